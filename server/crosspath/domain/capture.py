@@ -1,0 +1,56 @@
+"""A capture: what a source saw, verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """Whom the user or the source named as the other side."""
+
+    name: str | None = None
+    handle: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What the page said of itself when the user acted on it."""
+
+    title: str | None = None
+    canonical: str | None = None
+    site_name: str | None = None
+    author: Target | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    jsonld: Sequence[Any] = ()
+    links_me: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture:
+    """One sighting of one act, as a client sent it; immutable.
+
+    ``id`` is the client's own; ``occurred_at`` is the client's clock, ``received_at`` the server's, both aware. Either ``verb`` or
+    ``rule`` says what was done. ``undo_of`` names the capture or event an ``undo`` takes back.
+    """
+
+    id: str
+    url: str
+    received_at: datetime
+    verb: str | None = None
+    direction: str = "given"
+    occurred_at: datetime | None = None
+    text: str | None = None
+    persona: str = "me"
+    source: str = "cli"
+    target: Target | None = None
+    page: Page = field(default_factory=Page)
+    rule: Mapping[str, Any] | None = None
+    via: str | None = None
+    note: str | None = None
+    undo_of: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)

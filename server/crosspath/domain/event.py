@@ -1,0 +1,71 @@
+"""What normalizing a capture yields: a draft of the event, and the accounts and object it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """Someone on a platform, as far as one capture shows them.
+
+    ``id`` is the platform's stable id (DID, number, acct) where the page shows one; a handle can change hands, so it is kept as a dated
+    alias and makes the key only while no id is known.
+    """
+
+    platform: str
+    handle: str | None = None
+    id: str | None = None
+    name: str | None = None
+    url: str | None = None
+
+    @property
+    def key(self) -> str:
+        """``{platform}:{stable id}``, with the lower-cased handle in the id's place while that is all there is."""
+        return f"{self.platform}:{self.id or (self.handle or '').lower()}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counterpart:
+    """The other side of an act in one role: ``author`` of the thing, ``submitter`` of the link, ``host`` whose place it is, ``actor`` who did it."""
+
+    account: Account
+    role: str = "author"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Object:
+    """The thing an act is about. ``url`` is canonical, ``original_url`` the address as it was seen."""
+
+    url: str
+    kind: str = "page"
+    title: str | None = None
+    native_id: str | None = None
+    author: Account | None = None
+    original_url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An event before it is in the log: one act as a platform understood it."""
+
+    verb: str
+    direction: str
+    platform: str
+    object: Object
+    counterparts: Sequence[Counterpart] = ()
+    subtype: str | None = None
+    result_url: str | None = None
+    result_id: str | None = None
+    state: str = "live"
+    in_reply_to: str | None = None
+    text: str | None = None
+    links: Sequence[str] = ()
+    occurred_at: datetime | None = None
+    precision: str = "second"
+    visibility: str = "public"
+    confidence: float = 1.0
+    tags: Sequence[str] = field(default_factory=tuple)

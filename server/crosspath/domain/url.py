@@ -1,0 +1,120 @@
+"""One page, one URL: parsing by the WHATWG URL Standard and the canonical form every part of crosspath compares by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import parse_qsl, quote, quote_plus, unquote
+
+import can_ada
+
+from crosspath.domain.tracking import is_tracking
+
+MAX_LENGTH = 8192
+"""Longest URL taken, in characters; longer ones are refused, as browsers' address bars and servers do."""
+
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+# Characters RFC 3986 allows unescaped in a path segment; quoting anything else gives each path exactly one spelling.
+_PATH_SAFE = "-._~!$&'()*+,;=:@"
+
+
+class Refused(ValueError):
+    """A text that is no usable web address. ``code`` is stable, the message says what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Url:
+    """A web address taken apart.
+
+    ``host`` is lower-case ASCII (IDNA), without ``www.``; ``port`` is empty when it is the scheme's own; ``path`` is decoded
+    into ``segments`` (no empty ones); ``query`` holds (key, value) pairs as sent, tracking included; ``fragment`` as sent.
+    """
+
+    scheme: str
+    host: str
+    port: str
+    segments: tuple[str, ...]
+    query: tuple[tuple[str, str], ...]
+    fragment: str
+
+    @cached_property
+    def params(self) -> dict[str, str]:
+        """The query as a mapping; the first of several values counts."""
+        return {key: value for key, value in reversed(self.query)}
+
+    @cached_property
+    def site(self) -> str:
+        """Host, with the port where one is needed to find the site again."""
+        return f"{self.host}:{self.port}" if self.port else self.host
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one spelling of this page.
+
+        ``http`` and ``https`` on their own ports are one page, so is ``www.``; dot segments, doubled and trailing slashes,
+        tracking parameters, the order of the others and a fragment that is no route are gone.
+        """
+        scheme = self.scheme if self.port else "https"
+        path = "/".join(quote(segment, safe=_PATH_SAFE) for segment in self.segments)
+        pairs = sorted((key, value) for key, value in self.query if not is_tracking(key))
+        query = "&".join(f"{quote_plus(key)}={quote_plus(value)}" for key, value in pairs)
+        route = self.fragment if self.fragment[:1] in ("!", "/") and len(self.fragment) > 1 else ""
+        return f"{scheme}://{self.site}/{path}{'?' + query if query else ''}{'#' + route if route else ''}"
+
+    def at(self, *segments: str, **query: str) -> Url:
+        """The same site at another path, with this query alone and no fragment."""
+        return replace(self, segments=segments, query=tuple(query.items()), fragment="")
+
+
+def parse(text: str) -> Url:
+    """The address written in ``text``, which may lack its scheme. Raises :class:`Refused`; never anything else."""
+    text = text.strip()
+    if len(text) > MAX_LENGTH:
+        raise Refused("url_too_long", f"The address is longer than {MAX_LENGTH} characters.")
+    parsed = _whatwg(text)
+    scheme = parsed.protocol[:-1]
+    if scheme not in _DEFAULT_PORTS:
+        raise Refused("url_scheme", f"Only http and https addresses can be logged, not {scheme[:20]}:.")
+    host = parsed.hostname.rstrip(".")
+    if not host:
+        raise Refused("url_invalid", "The address names no host.")
+    return Url(
+        scheme=scheme,
+        host=host[4:] if host.startswith("www.") and host.count(".") > 1 else host,
+        port=parsed.port,
+        segments=tuple(unquote(part) for part in parsed.pathname.split("/") if part),
+        query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True)) if parsed.search else (),
+        fragment=parsed.hash[1:],
+    )
+
+
+def _whatwg(text: str) -> can_ada.URL:
+    """The text parsed by the WHATWG URL Standard, with ``http:`` in front where it names no scheme."""
+    if not text:
+        raise Refused("url_invalid", "There is no address.")
+    if text.startswith("//"):
+        text = "http:" + text
+    try:
+        parsed = can_ada.parse(text)
+        # "localhost:8080/x" parses with "localhost:" as its scheme.
+        if parsed.protocol not in ("http:", "https:") and _looks_like_a_host(text):
+            parsed = can_ada.parse("http://" + text)
+    except (ValueError, UnicodeError):
+        try:
+            if "." not in text.partition("/")[0] or "://" in text or " " in text:
+                raise ValueError
+            parsed = can_ada.parse("http://" + text)
+        except (ValueError, UnicodeError):
+            raise Refused("url_invalid", "This is not a web address.") from None
+    return parsed
+
+
+def _looks_like_a_host(text: str) -> bool:
+    """Whether ``text`` starts with host:port rather than with a scheme."""
+    host, _, rest = text.partition(":")
+    port = rest.partition("/")[0]
+    return port.isdigit() and ("." in host or host == "localhost")

@@ -1,0 +1,1 @@
+"""The plugin contract and the host that keeps it."""
