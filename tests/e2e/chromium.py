@@ -1,0 +1,220 @@
+"""Chromium with the unpacked extension, driven over its debugging pipe."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+from .devtools import DevTools, Refused, launch
+
+FLAGS = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-breakpad",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-features=DisableLoadExtensionCommandLineSwitch",
+    "--remote-debugging-pipe",
+    "--enable-unsafe-extension-debugging",
+    "--window-size=1000,800",
+    "--window-position=0,0",
+)
+MODIFIERS = {"Alt": 1, "Ctrl": 2, "MacCtrl": 2, "Command": 4, "Shift": 8}
+
+
+class Document:
+    """One page, popup or worker of Chromium."""
+
+    def __init__(self, devtools: DevTools, session: str, target: str):
+        self.devtools = devtools
+        self.session = session
+        self.target = target
+
+    async def run(self, body: str, *arguments: Any) -> Any:
+        """The result of `body`, the inside of an async function of `args`."""
+        return await self.devtools.evaluate(self.session, body, *arguments)
+
+    async def _center(self, selector: str) -> tuple[float, float]:
+        """Where to press; waits until the element is there and nothing lies over it."""
+        point = await self.run(
+            """
+            const end = Date.now() + 20000;
+            let reason = "not there";
+            while (Date.now() < end) {
+              const element = document.querySelector(args[0]);
+              if (element) {
+                element.scrollIntoView({ block: "center", behavior: "instant" });
+                const box = element.getBoundingClientRect();
+                const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+                const top = document.elementFromPoint(x, y);
+                if (top && (element.contains(top) || top.contains(element)) && !element.disabled) return [x, y];
+                reason = element.disabled ? "disabled" : "hidden";
+              }
+              await new Promise((resolve) => setTimeout(resolve, 20));
+            }
+            throw new Error(args[0] + " is " + reason + " in " + document.documentElement.innerText);
+            """,
+            selector,
+        )
+        return point[0], point[1]
+
+    async def click(self, selector: str, button: str = "left") -> None:
+        """Press and release the mouse on the element, as a person would."""
+        x, y = await self._center(selector)
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            press = {} if kind == "mouseMoved" else {"button": button, "clickCount": 1}
+            await self.devtools.send("Input.dispatchMouseEvent", self.session, type=kind, x=x, y=y, **press)
+
+    async def type(self, selector: str, text: str) -> None:
+        """Put the caret into the element and type."""
+        await self.click(selector)
+        for character in text:
+            await self.devtools.send("Input.dispatchKeyEvent", self.session, type="char", text=character)
+
+    async def close(self) -> None:
+        """Close it as if its window were closed."""
+        async with self.devtools.expect("Target.targetDestroyed", lambda gone: gone["targetId"] == self.target):
+            await self.devtools.send("Target.closeTarget", targetId=self.target)
+
+
+class Chromium:
+    """One Chromium with a profile of its own; it can be killed and started again on it."""
+
+    name = "chromium"
+
+    def __init__(self, profile: Path, extension: Path, *, display: str | None = None, flags: tuple[str, ...] = ()):
+        self.profile = profile
+        self.extension = extension
+        self.display = display
+        self.flags = flags
+        self.page: Document
+        self.extension_id = ""
+        self._process: asyncio.subprocess.Process | None = None
+
+    @staticmethod
+    def program() -> str | None:
+        """Where the browser is, if this machine has one."""
+        return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+    async def start(self) -> None:
+        """Start on the profile and wait for the extension."""
+        headless = () if self.display else ("--headless=new",)
+        environment = {**os.environ, "DISPLAY": self.display or ""}
+        command = [
+            self.program(), *FLAGS, *headless, *self.flags,
+            f"--user-data-dir={self.profile}", f"--load-extension={self.extension}", "about:blank",
+        ]  # fmt: skip
+        with (self.profile.parent / "chromium.log").open("ab") as log:
+            self._process, self.devtools = await launch(command, stdout=log, stderr=log, env=environment)
+        await self.devtools.send("Target.setDiscoverTargets", discover=True, filter=[{}])
+        page = await self._target(lambda target: target["type"] == "page")
+        self._tab = await self._target(lambda target: target["type"] == "tab")
+        self.page = await self._attach(page["targetId"])
+        await self.devtools.send("Page.enable", self.page.session)
+        if "--incognito" not in self.flags:
+            extensions = await self.devtools.send("Extensions.getExtensions")
+            self.extension_id = next(
+                found["id"] for found in extensions["extensions"] if Path(found["path"]) == self.extension
+            )
+
+    async def _targets(self) -> list[dict]:
+        return (await self.devtools.send("Target.getTargets", filter=[{}]))["targetInfos"]
+
+    async def _target(self, matches, *, seconds: float = 20) -> dict:
+        """The first target that fits, now or soon."""
+        found: asyncio.Future[dict] = asyncio.get_running_loop().create_future()
+
+        def listener(method: str, params: dict, session: str | None) -> None:
+            if method in ("Target.targetCreated", "Target.targetInfoChanged") and not found.done():
+                if matches(params["targetInfo"]):
+                    found.set_result(params["targetInfo"])
+
+        stop = self.devtools.listen(listener)
+        try:
+            for target in await self._targets():
+                if matches(target):
+                    return target
+            return await asyncio.wait_for(found, seconds)
+        finally:
+            stop()
+            found.cancel()
+
+    async def _attach(self, target: str) -> Document:
+        answer = await self.devtools.send("Target.attachToTarget", targetId=target, flatten=True)
+        return Document(self.devtools, answer["sessionId"], target)
+
+    def _is_worker(self, target: dict) -> bool:
+        return target["type"] == "service_worker" and target["url"].startswith(f"chrome-extension://{self.extension_id}/")
+
+    async def visit(self, url: str) -> None:
+        """Load an address in the tab in front, and wait for its load event."""
+        async with self.devtools.expect("Page.loadEventFired", lambda _: True, session=self.page.session):
+            await self.devtools.send("Page.navigate", self.page.session, url=url)
+
+    async def popup(self) -> Document:
+        """Click the extension's toolbar button: the popup, with `activeTab` granted for the tab in front."""
+        prefix = f"chrome-extension://{self.extension_id}/"
+        await self.devtools.send("Extensions.triggerAction", id=self.extension_id, targetId=self._tab["targetId"])
+        target = await self._target(lambda target: target["type"] == "page" and target["url"].startswith(prefix))
+        return await self._attach(target["targetId"])
+
+    async def press(self, shortcut: str) -> None:
+        """Press keys such as `Alt+Shift+L` in the tab in front."""
+        *held, key = shortcut.split("+")
+        code = ord(key.upper())
+        for kind in ("rawKeyDown", "keyUp"):
+            await self.devtools.send(
+                "Input.dispatchKeyEvent", self.page.session, type=kind, key=key.upper(), code=f"Key{key.upper()}",
+                modifiers=sum(MODIFIERS[name] for name in held), windowsVirtualKeyCode=code, nativeVirtualKeyCode=code,
+            )  # fmt: skip
+
+    async def background(self, body: str, *arguments: Any) -> Any:
+        """Run `body` in the extension's worker, which is started if it sleeps."""
+        if not any(map(self._is_worker, await self._targets())):
+            await self._wake()
+        target = await self._target(self._is_worker)
+        worker = await self._attach(target["targetId"])
+        try:
+            return await worker.run(body, *arguments)
+        finally:
+            with contextlib.suppress(Refused):
+                # An attached client would keep the worker from ever going to sleep.
+                await self.devtools.send("Target.detachFromTarget", sessionId=worker.session)
+
+    async def _wake(self) -> None:
+        await self.devtools.send("ServiceWorker.enable", self.page.session)
+        await self.devtools.send(
+            "ServiceWorker.startWorker", self.page.session, scopeURL=f"chrome-extension://{self.extension_id}/"
+        )
+
+    async def is_awake(self) -> bool:
+        """Whether the extension's worker runs."""
+        return any(map(self._is_worker, await self._targets()))
+
+    async def stop_background(self) -> None:
+        """Stop the extension's worker at once, whatever it does; nothing happens if it sleeps."""
+        for target in filter(self._is_worker, await self._targets()):
+            with contextlib.suppress(Refused):
+                async with self.devtools.expect(
+                    "Target.targetDestroyed", lambda gone, id=target["targetId"]: gone["targetId"] == id
+                ):
+                    await self.devtools.send("Target.closeTarget", targetId=target["targetId"])
+
+    async def kill(self) -> None:
+        """End every process of the browser with SIGKILL, as a crash or a power cut of its own would."""
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        await self._process.wait()
+        await self.devtools.close()
+        self._process = None
+        # A killed browser leaves its claim on the profile; its own start clears it only on the same host name.
+        (self.profile / "SingletonLock").unlink(missing_ok=True)

@@ -1,0 +1,269 @@
+"""Firefox with the extension installed from a package, driven over Marionette."""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from .marionette import Marionette, Refused
+
+PREFERENCES = {
+    "marionette.port": 0,
+    # The extended support release installs a package that nobody signed when it is told to: a real, lasting install.
+    "xpinstall.signatures.required": False,
+    "extensions.autoDisableScopes": 0,
+    "app.update.enabled": False,
+    "app.normandy.enabled": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.sessionstore.resume_from_crash": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "toolkit.startup.max_resumed_crashes": -1,
+    "toolkit.telemetry.enabled": False,
+}
+KEYS = {"Alt": "\ue00a", "Ctrl": "\ue009", "MacCtrl": "\ue009", "Command": "\ue03d", "Shift": "\ue008"}
+# What the scripts below share: the extension, and the actor through which Marionette itself reaches into a document.
+PRELUDE = """
+  const ID = %(id)s;
+  const { extension } = WebExtensionPolicy.getByID(ID) ?? {};
+  const actorOf = (context) => context.currentWindowGlobal.getActor("MarionetteCommands");
+  const capabilities = { toJSON: () => ({ "moz:webdriverClick": true, "moz:accessibilityChecks": false }) };
+  const popupContext = () => document.querySelector("browser.webextension-popup-browser")?.browsingContext;
+  const backgroundContext = () =>
+    [...(extension?.views ?? [])].find((view) => view.viewType === "background")?.xulBrowser?.browsingContext;
+  const soon = async (look, what) => {
+    for (const end = Date.now() + 20000; Date.now() < end; ) {
+      const value = await look();
+      if (value) return value;
+      await new Promise((resolve) => ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs").setTimeout(resolve, 20));
+    }
+    throw new Error("never seen: " + what);
+  };
+"""
+RUN = """
+  const [where, body, ...rest] = args;
+  const context = await soon(() => where === "popup" ? popupContext() : backgroundContext(), where);
+  const script = `return (async (...args) => { ${body} })(...arguments)`;
+  return actorOf(context).executeScript(script, rest, { timeout: 60000 });
+"""
+FIND = """
+  const element = await soon(async () => {
+    const actor = actorOf(popupContext());
+    const usable = await actor.executeScript(
+      "const e = document.querySelector(arguments[0]); return Boolean(e && !e.disabled && e.checkVisibility())",
+      [args[0]], { timeout: 5000 });
+    return usable && actor.findElement("css selector", args[0], { timeout: 0 });
+  }, args[0]);
+"""
+
+
+class Page:
+    """The tab in front."""
+
+    def __init__(self, browser: "Firefox"):
+        self._browser = browser
+
+    async def run(self, body: str, *arguments: Any) -> Any:
+        """The result of `body`, the inside of an async function of `args`, as a script of the page itself."""
+        return await self._browser.marionette.script(body, *arguments)
+
+    async def _perform(self, selector: str, *actions: dict) -> None:
+        marionette = self._browser.marionette
+        await marionette.send("Marionette:SetContext", value="content")
+        found = await marionette.send("WebDriver:FindElement", using="css selector", value=selector)
+        move = {"type": "pointerMove", "origin": found["value"], "x": 0, "y": 0}
+        pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
+        await marionette.send("WebDriver:PerformActions", actions=[{**pointer, "actions": [move, *actions]}])
+
+    async def click(self, selector: str, button: str = "left") -> None:
+        """Press and release the mouse on the element, as a person would."""
+        number = {"left": 0, "right": 2}[button]
+        await self._perform(
+            selector, {"type": "pointerDown", "button": number}, {"type": "pointerUp", "button": number}
+        )
+
+    async def type(self, selector: str, text: str) -> None:
+        """Put the caret into the element and type."""
+        marionette = self._browser.marionette
+        await marionette.send("Marionette:SetContext", value="content")
+        found = await marionette.send("WebDriver:FindElement", using="css selector", value=selector)
+        element = next(iter(found["value"].values()))
+        await marionette.send("WebDriver:ElementSendKeys", id=element, text=text)
+
+
+class Popup:
+    """The extension's popup."""
+
+    def __init__(self, browser: "Firefox"):
+        self._browser = browser
+
+    async def run(self, body: str, *arguments: Any) -> Any:
+        """The result of `body`, the inside of an async function of `args`."""
+        return await self._browser.chrome(RUN, "popup", body, *arguments)
+
+    async def click(self, selector: str) -> None:
+        """Press and release the mouse on the element, as a person would."""
+        await self._browser.chrome(FIND + "await actorOf(popupContext()).clickElement(element, capabilities)", selector)
+
+    async def type(self, selector: str, text: str) -> None:
+        """Put the caret into the element and type."""
+        typing = FIND + "await actorOf(popupContext()).sendKeysToElement(element, args[1], capabilities)"
+        await self._browser.chrome(typing, selector, text)
+
+    async def close(self) -> None:
+        """Close it as a click elsewhere would."""
+        await self._browser.chrome(
+            """
+            document.querySelector("browser.webextension-popup-browser")?.closest("panel").hidePopup();
+            await soon(() => !popupContext(), "the popup closing");
+            """
+        )
+
+
+class Firefox:
+    """One Firefox with a profile of its own; it can be killed and started again on it."""
+
+    name = "firefox"
+
+    def __init__(self, profile: Path, extension: Path, *, preferences: dict[str, Any] | None = None):
+        self.profile = profile
+        self.extension = extension
+        self.page = Page(self)
+        manifest = json.loads((extension / "manifest.json").read_text())
+        self.addon = manifest["browser_specific_settings"]["gecko"]["id"]
+        self.preferences = {**PREFERENCES, **(preferences or {})}
+        self._process: asyncio.subprocess.Process | None = None
+
+    @staticmethod
+    def program() -> str | None:
+        """Where the browser is, if this machine has one."""
+        return shutil.which("firefox-esr") or shutil.which("firefox")
+
+    async def start(self) -> None:
+        """Start on the profile, which has the extension (see `install`)."""
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in self.preferences.items()]
+        (self.profile / "user.js").write_text("\n".join(lines))
+        self._process = await asyncio.create_subprocess_exec(
+            self.program(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote",
+            "--profile", str(self.profile), "about:blank",
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
+            env={**os.environ, "MOZ_CRASHREPORTER_DISABLE": "1"},
+        )  # fmt: skip
+        listening: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._output = asyncio.create_task(self._read_output(self._process.stdout, listening))
+        self.marionette = await Marionette.connect(await asyncio.wait_for(listening, 60))
+
+    async def _read_output(self, stream: asyncio.StreamReader, listening: asyncio.Future[int]) -> None:
+        with (self.profile.parent / "firefox.log").open("ab") as log:
+            async for line in stream:
+                log.write(line)
+                if (found := re.search(rb"Listening on port (\d+)", line)) and not listening.done():
+                    listening.set_result(int(found[1]))
+
+    async def install(self, package: Path) -> None:
+        """Pack the extension and install it for good; the profile can then be copied."""
+        with zipfile.ZipFile(package, "w") as archive:
+            for file in sorted(self.extension.rglob("*")):
+                if file.is_file():
+                    archive.write(file, file.relative_to(self.extension))
+        await self.marionette.send("Addon:Install", path=str(package), temporary=False)
+        await self.chrome(
+            """
+            const { CustomizableUI } = ChromeUtils.importESModule("moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs");
+            const { makeWidgetId } = ChromeUtils.importESModule("resource://gre/modules/ExtensionCommon.sys.mjs").ExtensionCommon;
+            CustomizableUI.addWidgetToArea(makeWidgetId(ID) + "-browser-action", CustomizableUI.AREA_NAVBAR);
+            """
+        )
+
+    async def chrome(self, body: str, *arguments: Any) -> Any:
+        """Run `body` with the rights of the browser itself."""
+        return await self.marionette.chrome(PRELUDE % {"id": json.dumps(self.addon)} + body, *arguments)
+
+    async def visit(self, url: str) -> None:
+        """Load an address in the tab in front, and wait for its load event."""
+        await self.marionette.send("Marionette:SetContext", value="content")
+        await self.marionette.send("WebDriver:Navigate", url=url)
+
+    async def popup(self) -> Popup:
+        """Click the extension's toolbar button: the popup, with `activeTab` granted for the tab in front."""
+        marionette = self.marionette
+        await self.chrome("""await soon(() => extension?.hasStarted !== false && WebExtensionPolicy.getByID(ID)?.active, "the add-on")""")
+        await marionette.send("Marionette:SetContext", value="chrome")
+        widget = re.sub(r"[^a-z0-9_-]", "_", self.addon.lower())
+        selector = f"#{widget}-browser-action .unified-extensions-item-action-button"
+        found = await marionette.send("WebDriver:FindElement", using="css selector", value=selector)
+        await marionette.send("WebDriver:ElementClick", id=next(iter(found["value"].values())))
+        await self.chrome("""await soon(() => popupContext()?.currentURI?.spec.startsWith("moz-extension:"), "the popup")""")
+        return Popup(self)
+
+    async def press(self, shortcut: str) -> None:
+        """Press keys such as `Alt+Shift+L` in the window in front."""
+        *held, key = shortcut.split("+")
+        keys = [*(KEYS[name] for name in held), key.upper()]
+        down = [{"type": "keyDown", "value": value} for value in keys]
+        up = [{"type": "keyUp", "value": value} for value in reversed(keys)]
+        await self.marionette.send("Marionette:SetContext", value="chrome")
+        await self.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": down + up}])
+
+    async def choose(self, selector: str, title: str) -> None:
+        """Right-click an element of the page and choose the extension's menu item with this title."""
+        await self.page.click(selector, button="right")
+        await self.chrome(
+            """
+            const menu = document.getElementById("contentAreaContextMenu");
+            await soon(() => menu.state === "open", "the context menu");
+            const item = await soon(async () => {
+              const submenu = [...menu.querySelectorAll("menu")].find((entry) => entry.id.startsWith(args[1]));
+              if (submenu && !submenu.open) submenu.openMenu(true);
+              return [...menu.querySelectorAll("menuitem")].find((entry) =>
+                entry.label === args[0] && (!submenu || submenu.menupopup.state === "open"));
+            }, args[0]);
+            item.parentNode.activateItem(item);
+            await soon(() => menu.state === "closed", "the context menu closing");
+            """,
+            title,
+            re.sub(r"[^a-z0-9_-]", "_", self.addon.lower()),
+        )
+
+    async def background(self, body: str, *arguments: Any) -> Any:
+        """Run `body` in the extension's background page, which is started if it sleeps."""
+        await self.chrome("if (!backgroundContext()) await extension.wakeupBackground()")
+        return await self.chrome(RUN, "background", body, *arguments)
+
+    async def is_awake(self) -> bool:
+        """Whether the extension's background page runs."""
+        return await self.chrome("""return extension.backgroundState === "running" """)
+
+    async def stop_background(self) -> None:
+        """Stop the extension's background page at once, whatever it does; nothing happens if it sleeps."""
+        await self.chrome("await extension.terminateBackground({ ignoreDevToolsAttached: true })")
+
+    async def quit(self) -> None:
+        """Close the browser as a person would, with everything written to the profile."""
+        with contextlib.suppress(Refused, asyncio.IncompleteReadError, ConnectionError):
+            await self.marionette.send("Marionette:Quit", flags=["eForceQuit"])
+        await self._gone()
+
+    async def kill(self) -> None:
+        """End every process of the browser with SIGKILL, as a crash or a power cut of its own would."""
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        await self._gone()
+
+    async def _gone(self) -> None:
+        await self._process.wait()
+        await self._output
+        await self.marionette.close()
+        self._process = None
