@@ -1,0 +1,150 @@
+/** The only module that knows the server: its address, its calls, and what its answers mean for a capture. */
+
+import { isPaired } from "./settings.js";
+
+// A worker is ended when a reply takes 30 seconds, so we give up before and try again.
+const PATIENCE = 25_000;
+
+const REJECT = new Set([400, 413, 415, 422]);
+const RETRY = new Set([0, 408, 429]);
+
+/**
+ * What a status means for what was sent: `done`, `reject` (set this item aside), `repair` (pair again),
+ * `refused` (keep it and show the reason) or `retry` (keep it and try later). 0 stands for no answer at all.
+ */
+export function classify(status) {
+  if (status >= 200 && status < 300) return "done";
+  if (REJECT.has(status)) return "reject";
+  if (status === 401) return "repair";
+  if (RETRY.has(status) || status >= 500) return "retry";
+  return "refused";
+}
+
+/** Milliseconds a `Retry-After` header asks for, or null when it says nothing usable. */
+export function retryAfter(header, now) {
+  if (!header) return null;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+export class Api {
+  #settings;
+  #fetch;
+  #now;
+  #patience;
+
+  constructor({ settings, fetcher = (...request) => fetch(...request), now = Date.now, patience = PATIENCE }) {
+    this.#settings = settings;
+    this.#fetch = fetcher;
+    this.#now = now;
+    this.#patience = patience;
+  }
+
+  /** Whether a crosspath answers at the port in the settings. */
+  async health() {
+    const { port } = await this.#settings.read();
+    return await this.#greet(port, this.#patience);
+  }
+
+  /** Asks the server to show a pairing code to the human at its terminal. */
+  async pair(name) {
+    return await this.#open("pair", { name });
+  }
+
+  async claim(code) {
+    return await this.#open("pair/claim", { code });
+  }
+
+  async send(captures) {
+    return await this.#authorized("captures", { captures });
+  }
+
+  async sendOne(capture) {
+    return await this.#authorized("captures", capture);
+  }
+
+  async lookup(urls, handles, patience = this.#patience) {
+    return await this.#authorized("lookup", { urls, handles }, patience);
+  }
+
+  async #open(path, body) {
+    const { port } = await this.#settings.read();
+    const greeting = await this.#greet(port, this.#patience);
+    if (greeting.verdict !== "done") return greeting;
+    return await this.#call(port, path, { body });
+  }
+
+  /** A call with the token, which leaves only for a port where crosspath has just answered. */
+  async #authorized(path, body, patience = this.#patience) {
+    const settings = await this.#settings.read();
+    if (!isPaired(settings)) return fault("repair", "unpaired");
+    const greeting = await this.#greet(settings.port, patience);
+    if (greeting.verdict !== "done") return greeting;
+    const answer = await this.#call(settings.port, path, { body, token: settings.token, patience });
+    return { ...answer, token: settings.token };
+  }
+
+  async #greet(port, patience) {
+    const answer = await this.#call(port, "health", { patience });
+    if (answer.verdict === "retry") return answer;
+    if (answer.body?.app !== "crosspath") return fault("refused", "stranger", answer.status);
+    if (answer.body.api !== 1) return fault("refused", "other_version", answer.status);
+    return answer;
+  }
+
+  async #call(port, path, { body, token, patience = this.#patience }) {
+    const headers = {};
+    if (body) headers["Content-Type"] = "application/json";
+    if (token) headers.Authorization = `Bearer ${token}`;
+    let response;
+    let text;
+    try {
+      response = await this.#fetch(`http://127.0.0.1:${port}/api/v1/${path}`, {
+        method: body ? "POST" : "GET",
+        headers,
+        body: body && JSON.stringify(body),
+        cache: "no-store",
+        credentials: "omit",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        signal: AbortSignal.timeout(patience),
+      });
+      text = await response.text();
+    } catch (error) {
+      return fault("retry", error?.name === "TimeoutError" ? "slow" : "unreachable");
+    }
+    const parsed = parse(text);
+    const verdict = classify(response.status);
+    return {
+      verdict,
+      status: response.status,
+      body: parsed,
+      code: verdict === "done" ? null : parsed?.code ?? `http_${response.status}`,
+      reason: verdict === "done" ? null : reasonOf(parsed),
+      wait: retryAfter(response.headers.get("Retry-After"), this.#now()),
+    };
+  }
+}
+
+function fault(verdict, code, status = 0) {
+  return { verdict, status, body: null, code, reason: null, wait: null };
+}
+
+function parse(text) {
+  try {
+    const value = JSON.parse(text);
+    return value !== null && typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The server's own words for a refusal, with the first fault it points at. */
+export function reasonOf(problem) {
+  const said = [problem?.detail, problem?.title].find((words) => typeof words === "string" && words) ?? null;
+  const first = Array.isArray(problem?.errors) ? problem.errors[0] : null;
+  if (typeof first?.detail !== "string" || first.detail === said) return said;
+  const pointed = first.pointer ? `${first.pointer}: ${first.detail}` : first.detail;
+  return said ? `${said} (${pointed})` : pointed;
+}

@@ -1,0 +1,59 @@
+/** The toolbar badge: a pure mapping from state to text, color and title, and the calls that show it. */
+
+const CALM = "#0f766e";
+const ALERT = "#b45309";
+
+/**
+ * What the badge says. A flash (a receipt of a second or two) comes first, then what needs the user,
+ * then how many captures wait.
+ */
+export function badgeFor({ pending = 0, rejected = 0, paired = true, allowed = true, flash = null }) {
+  if (flash) return { text: FLASHES[flash], color: flash === "failed" ? ALERT : CALM, title: `badge_${flash}` };
+  if (!allowed) return { text: "!", color: ALERT, title: "badge_forbidden" };
+  if (!paired) return { text: "!", color: ALERT, title: "badge_unpaired" };
+  if (rejected > 0) return { text: "!", color: ALERT, title: "badge_rejected" };
+  if (pending > 0) return { text: pending > 999 ? "999+" : String(pending), color: CALM, title: "badge_waiting" };
+  return { text: "", color: CALM, title: "name" };
+}
+
+const FLASHES = Object.freeze({ logged: "✓", undone: "↩", failed: "×" });
+
+export async function showBadge({ text, color, title }, action) {
+  await Promise.all([
+    action.setBadgeText({ text }),
+    action.setBadgeBackgroundColor({ color }),
+    action.setBadgeTextColor?.({ color: "#ffffff" }),
+    action.setTitle({ title }),
+  ]);
+}
+
+const FLASH_MS = 1_500;
+
+/** The badge as it stands in the toolbar: refreshed from the state, with a flash in between. */
+export class Badge {
+  #state;
+  #show;
+  #now;
+  #later;
+  #flash = null;
+
+  /** `state` gives what the badge depends on; `show` puts a badge into the toolbar. */
+  constructor({ state, show, now, later }) {
+    this.#state = state;
+    this.#show = show;
+    this.#now = now;
+    this.#later = later;
+  }
+
+  async refresh() {
+    if (this.#flash && this.#flash.until <= this.#now()) this.#flash = null;
+    const state = await this.#state();
+    await this.#show(badgeFor({ ...state, flash: this.#flash?.kind ?? null }), state);
+  }
+
+  async flash(kind) {
+    this.#flash = { kind, until: this.#now() + FLASH_MS };
+    this.#later(() => this.refresh(), FLASH_MS);
+    await this.refresh();
+  }
+}

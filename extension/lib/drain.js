@@ -1,0 +1,148 @@
+/** Carries the outbox to the server: one flush at a time, with back-off, and no item in the way of another. */
+
+import { reasonOf } from "./api.js";
+import { isPaired } from "./settings.js";
+
+export const ALARM = "drain";
+const ALARM_MINUTES = 1;
+const FIRST_DELAY = 2_000;
+const LONGEST_DELAY = 15 * 60_000;
+// Shorter waits are timed by the worker itself; it may be gone before a longer one ends, which the alarm covers.
+const WORKER_LIFE = 25_000;
+
+const CALM = Object.freeze({ failures: 0, retry_at: 0, asked_until: 0, trouble: null });
+
+/** Milliseconds until the next try after so many failures: doubled each time, capped, and spread by up to half. */
+export function backoff(failures, random) {
+  const full = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
+  return Math.round(full * (0.5 + random() / 2));
+}
+
+export class Drain {
+  #outbox;
+  #api;
+  #settings;
+  #receipts;
+  #area;
+  #locks;
+  #now;
+  #later;
+  #random;
+  #changed;
+
+  constructor({ outbox, api, settings, receipts, area, locks, now, later, random, changed }) {
+    this.#outbox = outbox;
+    this.#api = api;
+    this.#settings = settings;
+    this.#receipts = receipts;
+    this.#area = area;
+    this.#locks = locks;
+    this.#now = now;
+    this.#later = later;
+    this.#random = random;
+    this.#changed = changed;
+  }
+
+  /** Sees to it that the alarm exists. Creating it anew would start its minute over at each wake-up. */
+  async keepAlarm(alarms) {
+    if (!(await alarms.get(ALARM))) await alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  }
+
+  /**
+   * Sends what is pending. `eager` is for a user who is there: it does not wait out a back-off of our own,
+   * but does wait when the server asked for it. Resolves when this flush is over, whatever came of it.
+   */
+  async flush({ eager = false } = {}) {
+    await this.#locks.request("crosspath-drain", () => this.#flush(eager));
+    await this.#changed();
+  }
+
+  /** Why the last try failed, as `{code, reason}`, or null. */
+  async trouble() {
+    return (await this.#state()).trouble;
+  }
+
+  /** Forgets every wait, because the user changed what was in the way. */
+  async calm() {
+    await this.#area.set({ drain: CALM });
+  }
+
+  async #flush(eager) {
+    if (!isPaired(await this.#settings.read())) return;
+    const { retry_at, asked_until } = await this.#state();
+    const now = this.#now();
+    if (now < asked_until || (!eager && now < retry_at)) return;
+    for (;;) {
+      const batch = await this.#outbox.take();
+      if (batch.length === 0) return;
+      const answer = await this.#deliver(batch);
+      if (answer.verdict !== "done") return await this.#pause(answer, eager);
+      await this.calm();
+    }
+  }
+
+  /** Sends a batch; when it is refused as a whole, sends its items one by one so that each is judged alone. */
+  async #deliver(batch) {
+    const answer = await this.#api.send(batch);
+    if (answer.verdict === "done") return await this.#settle(batch, answer);
+    if (answer.verdict !== "reject") return answer;
+    for (const capture of batch) {
+      const single = await this.#api.sendOne(capture);
+      if (single.verdict === "reject") {
+        await this.#reject(capture.id, single);
+      } else if (single.verdict === "done") {
+        const settled = await this.#settle([capture], { ...single, body: { results: [single.body] } });
+        if (settled.verdict !== "done") return settled;
+      } else {
+        return single;
+      }
+    }
+    return { verdict: "done" };
+  }
+
+  /** Takes out of the outbox what the answer names. An answer that names nothing of ours is no answer. */
+  async #settle(batch, answer) {
+    const sent = new Set(batch.map((capture) => capture.id));
+    const named = resultsOf(answer.body).filter((result) => sent.has(result.id));
+    if (named.length === 0) return { ...answer, verdict: "retry", code: "unnamed" };
+    const kept = named.filter((result) => result.status === "accepted" || result.status === "duplicate");
+    for (const result of kept) await this.#receipts.answer(result.id, result);
+    await this.#outbox.remove(kept.map((result) => result.id));
+    for (const result of named.filter((each) => each.status === "rejected")) {
+      await this.#reject(result.id, { code: result.code, reason: reasonOf(result) });
+    }
+    return answer;
+  }
+
+  async #reject(id, { code, reason }) {
+    await this.#outbox.reject(id, { code: code ?? null, detail: reason ?? null });
+  }
+
+  async #pause(answer, eager) {
+    const trouble = { code: answer.code, reason: answer.reason };
+    if (answer.verdict === "repair") {
+      await this.#settings.lose(answer.token);
+      await this.#area.set({ drain: { ...CALM, trouble } });
+      return;
+    }
+    const before = await this.#state();
+    const now = this.#now();
+    // Looking into the popup while the server is away must not push the next automatic try further out.
+    const waiting = eager && before.retry_at > now;
+    const failures = waiting ? before.failures : before.failures + 1;
+    const own = waiting ? before.retry_at - now : backoff(failures, this.#random);
+    const wait = Math.max(own, Math.min(answer.wait ?? 0, LONGEST_DELAY));
+    const asked_until = answer.wait === null || answer.wait === undefined ? 0 : now + Math.min(answer.wait, LONGEST_DELAY);
+    await this.#area.set({ drain: { failures, retry_at: now + wait, asked_until, trouble } });
+    if (!waiting && wait <= WORKER_LIFE) this.#later(() => this.flush(), wait);
+  }
+
+  async #state() {
+    return (await this.#area.get({ drain: CALM })).drain;
+  }
+}
+
+function resultsOf(body) {
+  if (!Array.isArray(body?.results)) return [];
+  return body.results.filter((result) => result !== null && typeof result === "object");
+}

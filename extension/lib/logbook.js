@@ -1,0 +1,216 @@
+/** What the extension does when the user acts: the way from a click to a capture that cannot be lost. */
+
+import { buildCapture, buildUndo, isLoggable } from "./capture.js";
+import { actOf } from "./menus.js";
+import { isPaired } from "./settings.js";
+import { inOrder } from "./verbs.js";
+
+// A shortcut should feel immediate; a server that needs longer than this has no say in the verb.
+const GLANCE = 300;
+
+export class Logbook {
+  #parts;
+
+  /** `parts`: outbox, drain, api, settings, receipts, badge, tabs, locks, allowed, clientName, now, uuid. */
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  /** Everything the popup shows at once, without waiting for the server. */
+  async open(_content, sender) {
+    const { outbox, drain, settings, receipts, tabs, allowed } = this.#parts;
+    const [page, known, summary, recent, trouble, access] = await Promise.all([
+      tabs.current(sender?.tab).then((tab) => tabs.read(tab)),
+      settings.read(),
+      outbox.summary(),
+      receipts.recent(),
+      drain.trouble(),
+      allowed(),
+    ]);
+    this.#flush();
+    return {
+      page,
+      paired: isPaired(known),
+      lost: known.lost,
+      port: known.port,
+      allowed: access,
+      waiting: summary.pending,
+      rejected: summary.rejected.map(shownRejection),
+      rejected_count: summary.rejected_count,
+      trouble,
+      recent,
+    };
+  }
+
+  /** What the server knows of a page and of whom it is by: `found`, or null and why. */
+  async lookup({ page }) {
+    return await this.#lookup(page);
+  }
+
+  /** Logs an act from the popup. Answers once the capture is on the disk. */
+  async log({ page, verb, direction, text, target }) {
+    return await this.#record(page, { verb, direction, text, target, source: "popup" });
+  }
+
+  /** What became of a capture: `sent` with the server's answer, `pending` with what is in the way, or `rejected`. */
+  async settle({ id }) {
+    const { drain, outbox, receipts } = this.#parts;
+    await drain.flush({ eager: true });
+    const [state, receipt, trouble, summary] = await Promise.all([
+      outbox.stateOf(id), receipts.find(id), drain.trouble(), outbox.summary(),
+    ]);
+    return {
+      state: state ?? "sent",
+      answer: receipt?.answer ?? null,
+      trouble,
+      waiting: summary.pending,
+      rejected: summary.rejected.map(shownRejection),
+      rejected_count: summary.rejected_count,
+    };
+  }
+
+  /** Takes an act back: `removed`, `queued`, or `unknown` when it was not logged in this session. */
+  async undo({ id }) {
+    const { outbox, receipts, badge, now, uuid } = this.#parts;
+    const receipt = await receipts.find(id);
+    if (!receipt) return { state: "unknown" };
+    const state = await outbox.undo(buildUndo({ undoOf: id, url: receipt.url, id: uuid(), now: now() }), now());
+    await receipts.markUndone(id);
+    await badge.flash("undone");
+    this.#flush();
+    return { state };
+  }
+
+  async retry({ id }) {
+    await this.#parts.outbox.retry(id);
+    return await this.settle({ id });
+  }
+
+  async remove({ id }) {
+    await this.#parts.outbox.discard(id);
+    await this.#parts.badge.refresh();
+    return await this.settle({ id });
+  }
+
+  async settings() {
+    const { settings, outbox, allowed } = this.#parts;
+    const [known, summary, access] = await Promise.all([settings.read(), outbox.summary(), allowed()]);
+    const { port, persona, client, lost } = known;
+    return { port, persona, client, lost, paired: isPaired(known), allowed: access, waiting: summary.pending };
+  }
+
+  async save({ port, persona }) {
+    await this.#parts.settings.write({ port, persona: persona.trim() });
+    await this.#anew();
+    return await this.settings();
+  }
+
+  /** Asks the server to show a code. `pairing_pending` means it already shows one. */
+  async pair() {
+    const { api, clientName } = this.#parts;
+    const answer = await api.pair(await clientName());
+    return outcomeOf(answer, { expires_in: answer.body?.expires_in ?? null });
+  }
+
+  async claim({ code }) {
+    const { api, settings } = this.#parts;
+    const answer = await api.claim(code.trim());
+    const { token, client } = answer.body ?? {};
+    if (answer.verdict !== "done") return outcomeOf(answer, { tries_left: answer.body?.tries_left ?? null });
+    if (typeof token !== "string" || !token) return outcomeOf({ ...answer, verdict: "refused", code: "unnamed" });
+    await settings.pair({ token, client: client ?? null });
+    await this.#anew();
+    return outcomeOf(answer);
+  }
+
+  async unpair() {
+    await this.#parts.settings.unpair();
+    await this.#anew();
+    return await this.settings();
+  }
+
+  /** Logs what a context menu entry says, and shows the receipt on the badge. */
+  async logFromMenu(info, tab) {
+    const page = await this.#parts.tabs.read(tab);
+    const act = page && actOf(info, page);
+    if (!act || (act.link && !isLoggable(act.link))) return await this.#parts.badge.flash("failed");
+    await this.#record(page, act);
+  }
+
+  /** Logs the likeliest verb of the page; pressed again on that page within ten seconds it takes the act back. */
+  async logLikeliest(tab) {
+    await this.#parts.locks.request("crosspath-shortcut", async () => {
+      const { tabs, receipts, badge } = this.#parts;
+      const page = await tabs.read(tab ?? (await tabs.current()));
+      if (!page) return await badge.flash("failed");
+      const recent = await receipts.recent();
+      if (recent?.url === page.url) return await this.undo({ id: recent.id });
+      const { found } = await this.#lookup(page, GLANCE);
+      const [verb] = inOrder(page, "given", found?.verbs);
+      await this.#record(page, { verb, direction: "given", text: page.selection, source: "shortcut" });
+    });
+  }
+
+  async #record(page, act) {
+    const { outbox, receipts, settings, badge, now, uuid } = this.#parts;
+    const { persona } = await settings.read();
+    const capture = buildCapture({ page, act: { ...act, persona }, id: uuid(), now: now() });
+    try {
+      await outbox.put(capture, now());
+    } catch (fault) {
+      await badge.flash("failed");
+      throw fault;
+    }
+    const name = act.target?.name ?? act.target?.handle ?? (act.link ? null : page.author?.name ?? page.author?.handle);
+    await receipts.add({ id: capture.id, url: capture.url, verb: act.verb, direction: act.direction, name: name ?? null });
+    await badge.flash("logged");
+    this.#flush();
+    return { id: capture.id };
+  }
+
+  async #lookup(page, patience) {
+    const handle = page.author?.handle;
+    const urls = [page.url];
+    if (page.author?.url) urls.push(page.author.url);
+    const answer = await this.#parts.api.lookup(urls, handle ? [handle] : [], patience);
+    const { code, reason, body } = answer;
+    const found = answer.verdict === "done" && Array.isArray(body?.urls) ? merged(body.urls, body.handles ?? []) : null;
+    return { found, code, reason };
+  }
+
+  /** After a change of server or pairing nothing of the old trouble holds any more. */
+  async #anew() {
+    await this.#parts.drain.calm();
+    await this.#parts.badge.refresh();
+    this.#flush();
+  }
+
+  /** Starts a flush without waiting for it; what it could not send stays in the outbox for the next one. */
+  #flush() {
+    this.#parts.drain.flush({ eager: true }).catch((fault) => console.error("crosspath: flush failed", fault));
+  }
+}
+
+/** One picture of the page: the verbs of its own address, and the person it or its author is known by. */
+function merged([own, ...others], handles) {
+  const all = [own, ...handles, ...others].filter(Boolean);
+  const known = all.find(({ person }) => person) ?? own;
+  return {
+    person: known?.person ?? null,
+    standing: known?.standing ?? null,
+    notes: known?.notes ?? null,
+    crossings: known?.crossings ?? [],
+    handle: own?.handle ?? null,
+    platform: own?.platform ?? null,
+    verbs: own?.verbs ?? [],
+  };
+}
+
+function outcomeOf(answer, more = {}) {
+  return { done: answer.verdict === "done", code: answer.code, reason: answer.reason, ...more };
+}
+
+function shownRejection({ id, capture, reason }) {
+  const { verb, direction = "given", url, page } = capture;
+  return { id, verb, direction, url, title: page?.title ?? url, code: reason?.code ?? null, detail: reason?.detail ?? null };
+}

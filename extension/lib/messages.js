@@ -1,0 +1,81 @@
+/** Every message the extension's own pages may send to its background, and what each may hold. */
+
+const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+const text = (limit) => (value) => typeof value === "string" && value.length <= limit;
+const matching = (pattern, limit = 100) => (value) => text(limit)(value) && pattern.test(value);
+const oneOf = (...values) => (value) => values.includes(value);
+const optional = (check) => (value) => value === undefined || value === null || check(value);
+const list = (check, limit) => (value) => Array.isArray(value) && value.length <= limit && value.every(check);
+const map = (check, limit) => (value) => isRecord(value) && list(check, limit)(Object.values(value));
+const flag = (value) => typeof value === "boolean";
+const record = (fields) => (value) =>
+  isRecord(value) &&
+  Object.keys(value).every((key) => Object.hasOwn(fields, key)) &&
+  Object.entries(fields).every(([key, check]) => check(value[key]));
+/** Data of no fixed form, read from a page: only its size and depth are held. */
+const data = (limit, depth = 8) => (value) => shallow(value, depth) && JSON.stringify(value).length <= limit;
+
+function shallow(value, depth) {
+  if (value === null || typeof value !== "object") return true;
+  return depth > 0 && Object.values(value).every((inner) => shallow(inner, depth - 1));
+}
+
+const id = matching(/^[0-9a-f-]{36}$/);
+const webAddress = matching(/^https?:\/\/./i, 8192);
+const author = record({
+  name: optional(text(300)), url: optional(webAddress), handle: optional(text(300)), source: optional(text(100)),
+});
+const page = record({
+  url: webAddress,
+  title: optional(text(2048)),
+  canonical: optional(webAddress),
+  site_name: optional(text(300)),
+  lang: optional(text(40)),
+  author: optional(author),
+  meta: optional(map(text(2048), 40)),
+  jsonld: optional(list(data(8192), 40)),
+  links_me: optional(list(webAddress, 10)),
+  comment_form: optional(flag),
+  selection: optional(text(8192)),
+});
+const target = record({ name: optional(text(300)), url: optional(webAddress), handle: optional(text(300)) });
+
+/** No message names an address to be called: the server is always the loopback port of the settings. */
+export const MESSAGES = Object.freeze({
+  open: {},
+  lookup: { page },
+  log: {
+    page,
+    verb: matching(/^[a-z][a-z_]*$/, 40),
+    direction: oneOf("given", "received"),
+    text: optional(text(8192)),
+    target: optional(target),
+  },
+  settle: { id },
+  undo: { id },
+  retry: { id },
+  remove: { id },
+  settings: {},
+  save: { port: (value) => Number.isInteger(value) && value >= 1 && value <= 65535, persona: text(100) },
+  pair: {},
+  claim: { code: text(40) },
+  unpair: {},
+});
+
+/**
+ * The name and content of a message from our own pages, or null for anything else. Scripts of ours that run in a web
+ * page carry our id too, so the sender's address must be one of the extension's own.
+ */
+export function accept(message, sender, runtime) {
+  if (sender?.id !== runtime.id || !sender.url?.startsWith(runtime.getURL(""))) return null;
+  if (!isRecord(message)) return null;
+  const { name, ...content } = message;
+  if (!Object.hasOwn(MESSAGES, name) || !record(MESSAGES[name])(content)) return null;
+  return { name, content };
+}
+
+/** Sends a message to the background and gives its answer: `{ok: true, value}` or `{ok: false, reason}`. */
+export async function send(name, content = {}, browser = chrome) {
+  return await browser.runtime.sendMessage({ name, ...content });
+}

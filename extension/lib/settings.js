@@ -1,0 +1,54 @@
+/** What the extension remembers about its server and its user, in `storage.local`. */
+
+export const DEFAULTS = Object.freeze({ port: 7284, token: null, client: null, persona: "", lost: false });
+
+export class Settings {
+  #area;
+
+  constructor(area) {
+    this.#area = area;
+  }
+
+  /** Keeps the token out of the reach of anything that runs in a page, in browsers that can. */
+  async guard() {
+    await this.#area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+  }
+
+  async read() {
+    return await this.#area.get({ ...DEFAULTS });
+  }
+
+  async write(changes) {
+    await this.#area.set(changes);
+  }
+
+  async pair({ token, client }) {
+    await this.guard();
+    await this.write({ token, client, lost: false });
+  }
+
+  async unpair() {
+    await this.write({ token: null, client: null, lost: false });
+  }
+
+  /** The server no longer knows this token. A token got by pairing meanwhile is left alone. */
+  async lose(token) {
+    const current = await this.read();
+    if (current.token === token) await this.write({ lost: true });
+  }
+}
+
+/** Whether captures may be sent: there is a token and the server has not refused it. */
+export function isPaired({ token, lost }) {
+  return Boolean(token) && !lost;
+}
+
+/** The port as a number, or null when the text names none. */
+export function portOf(text) {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 1 && port <= 65535 ? port : null;
+}
+
+export function openSettings(browser = chrome) {
+  return browser.runtime.openOptionsPage();
+}

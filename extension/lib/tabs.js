@@ -1,0 +1,39 @@
+/** The page the user is looking at, read only when they act. */
+
+import { isLoggable } from "./capture.js";
+
+export class Tabs {
+  #browser;
+
+  constructor(browser = chrome) {
+    this.#browser = browser;
+  }
+
+  /**
+   * The tab the user means. The popup itself may stand in a tab (Firefox on Android shows it so); then it is the one
+   * they came from.
+   */
+  async current(own = null) {
+    if (own) {
+      const others = (await this.#browser.tabs.query({ windowId: own.windowId })).filter((tab) => tab.id !== own.id);
+      return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0] ?? null;
+    }
+    const [tab] = await this.#browser.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab ?? null;
+  }
+
+  /** What the page says of itself; only its address and title where scripts may not run; null where nothing is to log. */
+  async read(tab) {
+    if (!tab) return null;
+    try {
+      const [{ result }] = await this.#browser.scripting.executeScript({
+        target: { tabId: tab.id },
+        files: ["/content/page.js"],
+      });
+      if (isLoggable(result?.url)) return result;
+    } catch {
+      // The browser keeps scripts out of some pages (stores, readers, PDF): the tab still has a title and an address.
+    }
+    return isLoggable(tab.url) ? { url: tab.url, title: tab.title ?? "" } : null;
+  }
+}

@@ -1,0 +1,43 @@
+/** The extension's words in the user's language. */
+
+export function say(key, substitutions = [], browser = chrome) {
+  return browser.i18n.getMessage(key, [substitutions].flat().map(String)) || key;
+}
+
+/** A message with a number in it, in the form the language has for that number. */
+export function count(key, number, others = [], browser = chrome) {
+  const form = new Intl.PluralRules(browser.i18n.getUILanguage()).select(number);
+  const known = browser.i18n.getMessage(`${key}_${form}`) ? form : "other";
+  return say(`${key}_${known}`, [number, ...others], browser);
+}
+
+/** The verb as a sentence in the given direction ("I commented"); a plugin's own verb is shown as it is. */
+export function sayVerb(verb, direction, browser = chrome) {
+  return browser.i18n.getMessage(`verb_${direction}_${verb}`) || verb.replaceAll("_", " ");
+}
+
+/** Puts the words into a page's `data-say`, `data-say-label` and `data-say-placeholder`. */
+export function translate(root, browser = chrome) {
+  root.documentElement.lang = browser.i18n.getUILanguage();
+  for (const element of root.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say, [], browser);
+  for (const element of root.querySelectorAll("[data-say-label]")) {
+    element.setAttribute("aria-label", say(element.dataset.sayLabel, [], browser));
+  }
+  for (const element of root.querySelectorAll("[data-say-placeholder]")) {
+    element.placeholder = say(element.dataset.sayPlaceholder, [], browser);
+  }
+}
+
+/** "3 days ago", in the user's language. */
+export function ago(time, now, language) {
+  const seconds = Math.round((Date.parse(time) - now) / 1000);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit);
+  }
+  return format.format(0, "minute");
+}
+
+const UNITS = [
+  ["year", 31_536_000], ["month", 2_592_000], ["week", 604_800], ["day", 86_400], ["hour", 3_600], ["minute", 60],
+];

@@ -1,0 +1,53 @@
+/** The settings page: port, pairing, persona, and what is stored. */
+
+import { askAccess } from "../lib/access.js";
+import { send } from "../lib/messages.js";
+import { portOf } from "../lib/settings.js";
+import { count, say, translate } from "../lib/words.js";
+import { watchPairing } from "../popup/pairing.js";
+
+const $ = (id) => document.getElementById(id);
+
+function showStanding({ paired, lost, allowed, client, waiting }) {
+  $("access").hidden = allowed;
+  $("paired").hidden = !paired;
+  $("pairing").hidden = paired || !allowed;
+  $("client").textContent = paired ? say("options_paired", client?.name ?? "") : "";
+  $("pair-why").textContent = say(lost ? "pair_again_why" : "pair_why");
+  $("waiting").textContent = waiting > 0 ? count("waiting", waiting) : "";
+}
+
+async function load() {
+  const { value } = await send("settings");
+  showStanding(value);
+  return value;
+}
+
+async function save() {
+  const port = portOf($("port").value.trim());
+  $("port-wrong").textContent = port ? "" : say("options_port_wrong");
+  $("port").setAttribute("aria-invalid", String(!port));
+  $("saved").textContent = "";
+  if (!port) return $("port").focus();
+  const { ok, value, reason } = await send("save", { port, persona: $("persona").value.trim() });
+  $("saved").textContent = ok ? say("options_saved") : reason;
+  if (ok) showStanding(value);
+}
+
+translate(document);
+document.title = say("options_title");
+$("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  save();
+});
+$("unpair").addEventListener("click", async () => {
+  const { ok, value } = await send("unpair");
+  $("pair-said").textContent = "";
+  if (ok) showStanding(value);
+});
+$("allow").addEventListener("click", () => void askAccess().then(load));
+watchPairing(load);
+
+const { port, persona } = await load();
+$("port").value = port;
+$("persona").value = persona;

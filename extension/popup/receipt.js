@@ -1,0 +1,110 @@
+/** The receipt of an act: that it is kept, what the server made of it, and ten seconds to take it back. */
+
+import { send } from "../lib/messages.js";
+import { UNDO_MS } from "../lib/receipts.js";
+import { say, sayVerb } from "../lib/words.js";
+
+const $ = (id) => document.getElementById(id);
+
+export class Receipt {
+  #id = null;
+  #until = 0;
+  #clock = null;
+  #again;
+  #settled;
+  #log;
+
+  /** `again` is called when the form is shown again, `settled` with what became of the capture, `log` to log a next verb. */
+  constructor({ again, settled, log }) {
+    this.#again = again;
+    this.#settled = settled;
+    this.#log = log;
+    $("undo").addEventListener("click", () => this.#undo());
+    $("next-log").addEventListener("click", () => {
+      const { verb } = $("next").dataset;
+      this.#close();
+      this.#log(verb);
+    });
+    $("log-more").addEventListener("click", () => this.#close());
+  }
+
+  /** Shows an act that is on the disk, then what the server answers. */
+  async show({ id, verb, direction, name, left = UNDO_MS, answer = null }, { paired = true } = {}) {
+    this.#id = id;
+    this.#until = Date.now() + left;
+    $("act").hidden = true;
+    $("receipt").hidden = false;
+    $("receipt").dataset.state = "logged";
+    $("receipt").focus();
+    $("undo").disabled = false;
+    $("next").hidden = true;
+    $("receipt-more").textContent = paired ? "" : say("kept_unpaired");
+    const act = sayVerb(verb, direction);
+    const shownName = answer?.person?.name ?? name;
+    $("receipt-said").textContent = shownName ? say("logged_as_with", [act, shownName]) : say("logged_as", act);
+    this.#tick();
+    clearInterval(this.#clock);
+    this.#clock = setInterval(() => this.#tick(), 250);
+    const { ok, value } = await send("settle", { id });
+    if (!ok) return;
+    this.#settled(value);
+    if (this.#id === id && $("receipt").dataset.state === "logged") this.#showAnswer(act, value, { paired });
+  }
+
+  /** Says that nothing was logged, and why. */
+  fail(reason) {
+    $("receipt").hidden = false;
+    $("receipt").dataset.state = "failed";
+    $("receipt-said").textContent = say("log_failed", reason);
+    $("receipt-more").textContent = "";
+    $("undo").hidden = true;
+    $("next").hidden = true;
+    $("log-more").hidden = true;
+  }
+
+  #showAnswer(act, { state, answer }, { paired }) {
+    if (answer?.person?.name) $("receipt-said").textContent = say("logged_as_with", [act, answer.person.name]);
+    if (state === "pending" && paired) $("receipt-more").textContent = say("kept_away");
+    if (state === "rejected") $("receipt-more").textContent = say("kept_rejected");
+    const { next } = answer ?? {};
+    $("next").hidden = !next;
+    if (!next) return;
+    $("next").dataset.verb = next.verb;
+    $("next-said").textContent = next.text;
+  }
+
+  #tick() {
+    const left = Math.ceil((this.#until - Date.now()) / 1000);
+    $("undo").hidden = left <= 0;
+    $("undo").textContent = say("undo_left", left);
+    $("undo").setAttribute("aria-label", say("undo"));
+    $("log-more").hidden = false;
+    if (left <= 0) clearInterval(this.#clock);
+  }
+
+  async #undo() {
+    $("undo").disabled = true;
+    clearInterval(this.#clock);
+    const id = this.#id;
+    const { ok, value } = await send("undo", { id });
+    const done = ok && value.state !== "unknown";
+    $("receipt").dataset.state = done ? "undone" : "failed";
+    $("receipt-said").textContent = say(done ? "undone" : "undo_failed");
+    $("receipt-more").textContent = "";
+    $("undo").hidden = true;
+    $("next").hidden = true;
+    $("log-more").hidden = true;
+    $("act").hidden = false;
+    this.#again();
+    const outcome = await send("settle", { id });
+    if (outcome.ok) this.#settled(outcome.value);
+  }
+
+  #close() {
+    clearInterval(this.#clock);
+    this.#id = null;
+    $("receipt").hidden = true;
+    $("act").hidden = false;
+    this.#again();
+  }
+}

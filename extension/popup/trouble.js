@@ -1,0 +1,11 @@
+/** What stands between the extension and its server, in words. */
+
+import { say } from "../lib/words.js";
+
+const KNOWN = { unreachable: "away", slow: "slow", stranger: "stranger", other_version: "other_version", http_429: "busy" };
+
+/** The sentence for a trouble, or an empty one where another part of the popup already says it. */
+export function troubleText({ code, reason }, port) {
+  if (code === "unpaired" || code === "unauthorized" || code === "http_401") return "";
+  return KNOWN[code] ? say(KNOWN[code], port) : say("refused", reason ?? code);
+}
