@@ -40,6 +40,8 @@ class Url:
     segments: tuple[str, ...]
     query: tuple[tuple[str, str], ...]
     fragment: str
+    credentials: bool = False
+    """Whether a user name or password stood before the host; never part of the canonical form."""
 
     @cached_property
     def params(self) -> dict[str, str]:
@@ -89,6 +91,7 @@ def parse(text: str) -> Url:
         segments=tuple(unquote(part) for part in parsed.pathname.split("/") if part),
         query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True)) if parsed.search else (),
         fragment=parsed.hash[1:],
+        credentials=bool(parsed.username or parsed.password),
     )
 
 

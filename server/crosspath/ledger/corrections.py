@@ -1,0 +1,69 @@
+"""The user's word against the capture's: corrections, undo and restore, each kept so that a replay does it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from crosspath.ledger.record import newest
+from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.standing import Tally
+from crosspath.ledger.views import show
+from crosspath.store.tables import Account, Correction, Event
+from crosspath.store.writer import writing
+
+FIELDS = ("verb", "direction", "text", "note", "persona", "occurred_at", "tags", "visibility", "state")
+"""What may be corrected; ``undone`` besides, to take back or restore."""
+
+
+async def correct(ulid: str, changes: Mapping[str, Any], client_id: int | None, now: datetime) -> EventShape | None:
+    """The event as corrected; None when there is no such event. What was there before is kept."""
+    async with writing() as connection:
+        event = await Event.get_or_none(ulid=ulid, using_db=connection)
+        if event is None:
+            return None
+        before = {name: _plain(getattr(event, name)) for name in changes if name != "undone"}
+        if "undone" in changes:
+            before["undone"] = event.undone_at is not None
+        await change(event, changes, now, connection)
+        kept = {name: _plain(value) for name, value in changes.items()}
+        await Correction.create(event_id=event.id, client_id=client_id, made_at=now, changes=kept, before=before, using_db=connection)
+        shown = await show(Event.filter(id=event.id), connection)
+    return shown[event.id]
+
+
+async def change(event: Event, changes: Mapping[str, Any], now: datetime, connection: BaseDBAsyncClient) -> None:
+    """Put corrected values into a row, and bring its people's standings along."""
+    await _count(event, -1, connection)
+    for name, value in changes.items():
+        if name == "undone":
+            event.undone_at = now if value else None
+        elif name == "occurred_at" and isinstance(value, str):
+            event.occurred_at = datetime.fromisoformat(value)
+        else:
+            setattr(event, name, value)
+    await event.save(using_db=connection)
+    await _count(event, +1, connection)
+
+
+async def _count(event: Event, by: int, connection: BaseDBAsyncClient) -> None:
+    """Take an event out of its people's standings, or put it in as it now is."""
+    if event.undone_at is not None:
+        return
+    people = Account.filter(counterparts__event_id=event.id, person_id__not_isnull=True).using_db(connection)
+    ids = set(await people.values_list("person_id", flat=True))
+    tally = await Tally.of(ids, connection)
+    for person in ids:
+        key = (person, event.persona, event.direction, event.verb)
+        tally.count(key, event.occurred_at, by)
+        if by < 0:
+            left = await newest(key, connection, besides=event.id)
+            tally.set_last(key, left)
+    await tally.save(connection)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

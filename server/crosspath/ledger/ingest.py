@@ -1,0 +1,56 @@
+"""The way of a capture, top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from crosspath.ledger.payload import Invalid, Received, receive
+from crosspath.ledger.record import Fault, Outcome, Understood, record
+from crosspath.ledger.teller import Teller
+from crosspath.plugins.host import Host
+from crosspath.store.writer import Writer
+
+
+class Ingest:
+    """Takes captures in. Guarding the door is the web's part; what follows is here."""
+
+    def __init__(self, host: Host, teller: Teller) -> None:
+        self._host = host
+        self._teller = teller
+        self.writer: Writer[Understood, Outcome] = Writer(record)
+
+    async def take(self, items: Sequence[Any], client_id: int, now: datetime) -> list[Outcome | Invalid]:
+        """What became of each capture, in order, once all that was accepted is durable.
+
+        ``items`` are decoded JSON values as a client sent them; one that is invalid does not touch the others.
+        """
+        received = [self._receive(item, now) for item in items]
+        understood = [await self.understand(r, client_id) for r in received if isinstance(r, Received)]
+        outcomes = iter(await self.writer.submit(*understood))
+        results = [next(outcomes) if isinstance(r, Received) else r for r in received]
+        self._teller.wake([event for r in results if isinstance(r, Outcome) and r.status == "accepted" for event in r.events])
+        return results
+
+    def _receive(self, item: Any, now: datetime) -> Received | Invalid:
+        try:
+            return receive(item, now)
+        except Invalid as error:
+            return error
+
+    async def understand(self, received: Received, client_id: int) -> Understood:
+        """The capture with what its platform makes of it; a plugin's fault is kept beside it, for a replay to heal."""
+        capture = received.capture
+        undo = capture.verb == "undo"
+        meaning = await self._host.understand(capture) if not undo else None
+        return Understood(
+            sighting=capture,
+            client_id=client_id,
+            payload=received.payload,
+            payload_hash=received.payload_hash,
+            clock_skew=received.clock_skew,
+            platform=meaning.platform if meaning else self._host.platforms.of_capture(capture).name,
+            drafts=meaning.drafts if meaning else (),
+            fault=Fault(plugin=meaning.plugin, reason=meaning.fault) if meaning and meaning.fault else None,
+        )

@@ -1,0 +1,136 @@
+"""You and this person: what the log knows of an address or a handle."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tortoise.connection import get_connection
+
+from crosspath.domain.event import Account
+from crosspath.domain.platform import Resolved
+from crosspath.domain.site import WEB, owner_of
+from crosspath.domain.url import Refused, parse
+from crosspath.ledger.identity import Directory
+from crosspath.ledger.record import object_key
+from crosspath.ledger.shapes import EventShape, Known, PersonShape, VerbHelp
+from crosspath.ledger.views import show, show_people
+from crosspath.plugins.host import Host
+from crosspath.store.tables import Event, Object, Person
+
+# The newest five events with each of these people, in one statement.
+_CROSSINGS = """
+SELECT person_id, event_id FROM (
+    SELECT person_id, event_id, row_number() OVER (PARTITION BY person_id ORDER BY event_id DESC) AS place FROM (
+        SELECT DISTINCT account.person_id, counterpart.event_id FROM account
+        JOIN counterpart ON counterpart.account_id = account.id
+        JOIN event ON event.id = counterpart.event_id
+        WHERE account.person_id IN ({people}) AND event.undone_at IS NULL
+    ) AS met
+) AS ranked WHERE place <= 5
+"""
+_PEOPLE = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT value::int FROM json_array_elements_text($1)"}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One address or handle with what it is, before the log was asked."""
+
+    given: str
+    resolved: Resolved | None
+    account: Account | None
+
+
+async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str]) -> tuple[list[Known], list[Known]]:
+    """What is known of each address and each handle, in order."""
+    asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
+    directory = await Directory.of(item.account for item in asked if item.account)
+    authors = await _authors(item.resolved.canonical for item in asked if item.resolved and item.resolved.kind != "profile")
+    people: list[int | None] = []
+    for item in asked:
+        row = directory.find(item.account) if item.account else None
+        author = authors.get(item.resolved.canonical) if item.resolved else None
+        people.append(author or (row.person_id if row else None))
+    shown = {person.id: person for person in await show_people(await Person.filter(id__in=[p for p in people if p], deleted_at=None))}
+    crossings = await _crossings(shown)
+    answers = [
+        _known(host, item, shown.get(person or 0), crossings.get(person or 0, [])) for item, person in zip(asked, people, strict=True)
+    ]
+    return answers[: len(urls)], answers[len(urls) :]
+
+
+async def _address(host: Host, text: str) -> _Asked:
+    try:
+        resolved = await host.resolve(text)
+    except Refused:
+        return _Asked(text, None, None)
+    account = resolved.account
+    if resolved.platform == WEB or account is None and host.platforms[resolved.platform].owns(parse(text)):
+        account = owner_of(parse(resolved.canonical))
+    return _Asked(text, resolved, account)
+
+
+def _handle(host: Host, text: str) -> _Asked:
+    """``platform:handle``, or ``@user@host`` for the fediverse."""
+    platform, mark, handle = text.strip().partition(":")
+    if mark and platform in host.platforms:
+        return _Asked(text, None, Account(platform=platform, handle=handle.lstrip("@"), id=handle))
+    name, mark, instance = text.strip().lstrip("@").partition("@")
+    if mark:
+        try:
+            resolved = host.platforms.resolve(f"https://{instance}/@{name}")
+            return _Asked(text, resolved, resolved.account)
+        except Refused:
+            pass  # Not a host name behind the "@", so not a handle we know how to read.
+    return _Asked(text, None, None)
+
+
+async def _authors(canonicals: Iterable[str]) -> dict[str, int]:
+    """For each known page, the person it is by."""
+    keys = {object_key(url): url for url in canonicals}
+    if not keys:
+        return {}
+    found = Object.filter(key__in=keys, author__person_id__not_isnull=True)
+    return {keys[key]: person for key, person in await found.values_list("key", "author__person_id")}
+
+
+async def _crossings(people: Mapping[int, PersonShape]) -> dict[int, list[EventShape]]:
+    """The newest events with each person, newest first."""
+    if not people:
+        return {}
+    connection = get_connection("default")
+    query = _CROSSINGS.replace("{people}", _PEOPLE[connection.capabilities.dialect])
+    rows = await connection.execute_query_dict(query, [json.dumps(list(people))])
+    events = await show(Event.filter(id__in={row["event_id"] for row in rows}))
+    found: dict[int, list[EventShape]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: -row["event_id"]):
+        found[row["person_id"]].append(events[row["event_id"]])
+    return found
+
+
+def _known(host: Host, item: _Asked, person: PersonShape | None, crossings: list[EventShape]) -> Known:
+    resolved = item.resolved
+    return Known(
+        given=item.given,
+        platform=resolved.platform if resolved else None,
+        kind=resolved.kind if resolved else None,
+        canonical=resolved.canonical if resolved else None,
+        handle=resolved.handle if resolved else None,
+        account_id=resolved.account_id if resolved else None,
+        container=resolved.container if resolved else None,
+        object_id=resolved.object_id if resolved else None,
+        wrapper=resolved.wrapper if resolved else None,
+        person=person,
+        standing=person.standing if person else None,
+        notes=person.notes if person else None,
+        crossings=crossings,
+        verbs=_verbs(host, resolved) if resolved else [],
+    )
+
+
+def _verbs(host: Host, resolved: Resolved) -> list[VerbHelp]:
+    platform = host.platforms[resolved.platform]
+    verbs = platform.verbs.get(resolved.kind) or platform.verbs.get("*", ())
+    return [VerbHelp(verb=verb, help=platform.help.get(verb, "")) for verb in verbs]

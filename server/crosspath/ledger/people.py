@@ -1,0 +1,67 @@
+"""People: listing, showing and keeping what I know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tortoise.expressions import Q
+
+from crosspath.domain import event as domain
+from crosspath.ledger.identity import Directory
+from crosspath.ledger.shapes import PersonShape
+from crosspath.ledger.views import show_people
+from crosspath.store.ids import Ids
+from crosspath.store.tables import Account, Person
+from crosspath.store.writer import writing
+
+
+class Taken(ValueError):
+    """An account that belongs to someone else already."""
+
+
+async def list_people(*, q: str | None, after: int, limit: int) -> list[PersonShape]:
+    """People in the order they came into the log, from the one after ``after``; ``q`` is part of a name, note or handle."""
+    found = Person.filter(deleted_at=None, id__gt=after)
+    if q:
+        handles = Q(accounts__handle__icontains=q) | Q(accounts__key__icontains=q)
+        found = found.filter(Q(name__icontains=q) | Q(notes__icontains=q) | handles).distinct()
+    return await show_people(await found.order_by("id").limit(limit))
+
+
+async def get_person(person_id: int) -> PersonShape | None:
+    """One person, or None."""
+    shown = await show_people(await Person.filter(id=person_id, deleted_at=None))
+    return shown[0] if shown else None
+
+
+async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Account], now: datetime) -> PersonShape:
+    """A new person with these accounts. Raises :class:`Taken` when one of them is someone else's."""
+    async with writing() as connection:
+        ids = await Ids.of(connection)
+        directory = await Directory.of(accounts, connection)
+        for account in accounts:
+            row = directory.find(account)
+            if row is not None and row.person_id is not None:
+                raise Taken(f"{row.key} already belongs to person {row.person_id}.")
+        person = await Person.create(id=ids.next(Person), created_at=now, **fields, using_db=connection)
+        await directory.settle(accounts, now, ids, connection, person=person)
+    shown = await get_person(person.id)
+    assert shown is not None
+    return shown
+
+
+async def edit_person(person_id: int, fields: Mapping[str, Any]) -> PersonShape | None:
+    """The person with these fields changed; None when there is none."""
+    if fields:
+        await Person.filter(id=person_id, deleted_at=None).update(**fields)
+    return await get_person(person_id)
+
+
+async def delete_person(person_id: int, now: datetime) -> bool:
+    """Take a person out of the lists; their accounts and events stay in the log. Whether there was one."""
+    async with writing() as connection:
+        gone = await Person.filter(id=person_id, deleted_at=None).using_db(connection).update(deleted_at=now)
+        await Account.filter(person_id=person_id).using_db(connection).update(person_id=None)
+    return bool(gone)

@@ -1,0 +1,225 @@
+"""What the log shows: the shapes of events, people and standings, the same for HTTP, the command line and plugins."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+Turn = Literal["yours", "theirs", "even"]
+
+
+class Shape(msgspec.Struct):
+    """Base of everything that is shown."""
+
+
+class PersonRef(Shape):
+    """A person, just enough to name them."""
+
+    id: int
+    name: str
+
+
+class Actor(Shape):
+    """Who acted: ``me`` in one of my personas, or the account of the other."""
+
+    account: str
+    person_id: int | None = None
+
+
+class CounterpartShape(Shape):
+    """The other side of an act in one role."""
+
+    role: str
+    account: str
+    handle: str | None
+    name: str | None
+    url: str | None
+    person_id: int | None
+    confidence: float
+
+
+class ObjectShape(Shape):
+    """The thing an act is about."""
+
+    url: str
+    original_url: str | None
+    kind: str
+    title: str | None
+    native_id: str | None
+
+
+class Result(Shape):
+    """What the act left behind: my comment, their answer."""
+
+    url: str | None
+    native_id: str | None
+    state: str
+
+
+class Words(Shape):
+    """The words of an act, whole; ``sha256`` is of their UTF-8."""
+
+    text: str
+    chars: int
+    sha256: str
+    stored: bool = True
+
+
+class Source(Shape):
+    """How the act came into the log first."""
+
+    channel: str
+    plugin: str
+    rule: str | None
+
+
+class Evidence(Shape):
+    """One witness: the capture that saw the act."""
+
+    capture: str
+    channel: str
+    signals: list[str]
+    c: float
+
+
+class Given(Shape):
+    """One direction of a standing; ``strength`` is the verbs' strengths added up."""
+
+    events: int
+    strength: float
+    last_at: datetime | None
+
+
+class StandingShape(Shape):
+    """What stands between me and a person. ``balance`` is given less received strength; ``turn`` says it in a word."""
+
+    person_id: int
+    given: Given
+    received: Given
+    balance: float
+    crossings: int
+    last_crossed_at: datetime | None
+    turn: Turn
+
+
+class Next(Shape):
+    """The next useful act, to be done by hand or left."""
+
+    verb: str
+    url: str
+    text: str
+
+
+class EventShape(Shape, kw_only=True):
+    """One event of the log."""
+
+    schema: Literal["crosspath.event/1"] = "crosspath.event/1"
+    id: str
+    dedupe_key: str
+    direction: str
+    verb: str
+    subtype: str | None
+    platform: str
+    persona: str
+    actor: Actor
+    counterparts: list[CounterpartShape]
+    person: PersonRef | None
+    object: ObjectShape
+    result: Result
+    in_reply_to: str | None
+    my_text: Words | None
+    their_text: Words | None
+    my_links: list[str]
+    occurred_at: datetime
+    precision: str
+    clock_skew: bool
+    observed_at: datetime
+    visibility: str
+    source: Source
+    evidence: list[Evidence]
+    confidence: float
+    strength: float
+    tags: list[str]
+    note: str | None
+    via: str | None
+    undo_of: str | None
+    undone_at: datetime | None
+
+
+class RecordedEvent(EventShape, kw_only=True):
+    """An event as answered to who sent the capture: with the standing after it, and the next useful act."""
+
+    standing: StandingShape | None
+    next: Next | None
+
+
+class AliasShape(Shape):
+    """A handle, and from when to when it was seen in use."""
+
+    handle: str
+    first_seen: datetime
+    last_seen: datetime
+
+
+class AccountShape(Shape):
+    """Someone on a platform."""
+
+    key: str
+    platform: str
+    handle: str | None
+    name: str | None
+    url: str | None
+    aliases: list[AliasShape]
+
+
+class PersonShape(Shape):
+    """A person with everything I keep of them."""
+
+    id: int
+    name: str
+    notes: str
+    goals: str
+    categories: list[str]
+    cadence_days: int | None
+    accounts: list[AccountShape]
+    standing: StandingShape
+    created_at: datetime
+
+
+class CaptureResult(Shape, kw_only=True):
+    """What became of one capture of several."""
+
+    id: str | None
+    status: Literal["accepted", "duplicate", "rejected"]
+    events: list[RecordedEvent] = []
+    code: str | None = None
+    detail: str | None = None
+    errors: list[dict[str, Any]] = []
+
+
+class VerbHelp(Shape):
+    """A verb one can do here, and what it means on this platform."""
+
+    verb: str
+    help: str
+
+
+class Known(Shape):
+    """What an address or handle is, and what the log knows of who is behind it."""
+
+    given: str
+    platform: str | None
+    kind: str | None
+    canonical: str | None
+    handle: str | None
+    account_id: str | None
+    container: str | None
+    object_id: str | None
+    wrapper: str | None
+    person: PersonShape | None
+    standing: StandingShape | None
+    notes: str | None
+    crossings: list[EventShape]
+    verbs: list[VerbHelp]

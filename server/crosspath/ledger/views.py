@@ -1,0 +1,160 @@
+"""Rows of the log as the shapes that are shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.queryset import QuerySet
+
+from crosspath.domain.verbs import VERBS
+from crosspath.ledger.shapes import (
+    AccountShape,
+    Actor,
+    AliasShape,
+    CounterpartShape,
+    EventShape,
+    Evidence,
+    Next,
+    ObjectShape,
+    PersonRef,
+    PersonShape,
+    RecordedEvent,
+    Result,
+    Source,
+    Words,
+)
+from crosspath.ledger.standing import Tally
+from crosspath.store.tables import Account, Alias, Counterpart, Event, Person, Witness
+
+# After saying something about their work, passing it on is the next act; after passing it on, telling them.
+_NEXT = {
+    "comment": ("share", "You commented. Share it too?"),
+    "reply": ("share", "You replied. Share it too?"),
+    "like": ("comment", "You liked it. Say what you liked?"),
+    "save": ("share", "You saved it. Share it too?"),
+    "share": ("comment", "You shared it. Tell them in a comment?"),
+    "repost": ("comment", "You reposted it. Add a word of your own?"),
+    "review": ("share", "You reviewed it. Share it too?"),
+}
+
+
+async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = None) -> dict[int, EventShape]:
+    """The events of a query by row number, in the query's order."""
+    events = await query.using_db(connection).select_related("object", "undo_of")
+    ids = [event.id for event in events]
+    sides, witnesses = defaultdict(list), defaultdict(list)
+    if ids:
+        for side in await Counterpart.filter(event_id__in=ids).using_db(connection).select_related("account__person").order_by("id"):
+            sides[side.event_id].append(side)
+        for witness in await Witness.filter(event_id__in=ids).using_db(connection).select_related("capture").order_by("id"):
+            witnesses[witness.event_id].append(witness)
+    return {event.id: _event(event, sides[event.id], witnesses[event.id]) for event in events}
+
+
+def recorded(event: EventShape, tally: Tally) -> RecordedEvent:
+    """An event with the standing it left and what to do next."""
+    standing = tally.standing(event.person.id) if event.person else None
+    verb, text = _NEXT.get(event.verb, (None, None)) if event.direction == "given" else ("thank", "They did this for you. Thank them?")
+    follow = Next(verb=verb, url=event.object.url, text=text) if verb and text and event.undone_at is None else None
+    return RecordedEvent(**{name: getattr(event, name) for name in EventShape.__struct_fields__}, standing=standing, next=follow)
+
+
+def _event(event: Event, sides: list[Counterpart], witnesses: list[Witness]) -> EventShape:
+    words = _words(event)
+    given = event.direction == "given"
+    person = next((side.account.person for side in sides if side.account.person), None)
+    thing = event.object
+    return EventShape(
+        id=event.ulid,
+        dedupe_key=f"sha256:{event.dedupe_key}",
+        direction=event.direction,
+        verb=event.verb,
+        subtype=event.subtype,
+        platform=event.platform,
+        persona=event.persona,
+        actor=Actor(account="me") if given or not sides else Actor(account=sides[0].account.key, person_id=sides[0].account.person_id),
+        counterparts=[_counterpart(side) for side in sides],
+        person=PersonRef(id=person.id, name=person.name) if person else None,
+        object=ObjectShape(
+            url=thing.url, original_url=thing.original_url, kind=thing.kind, title=thing.title, native_id=thing.native_id
+        ),
+        result=Result(url=event.result_url, native_id=event.result_id, state=event.state),
+        in_reply_to=event.in_reply_to,
+        my_text=words if given else None,
+        their_text=None if given else words,
+        my_links=event.links,
+        occurred_at=event.occurred_at,
+        precision=event.precision,
+        clock_skew=event.clock_skew,
+        observed_at=event.observed_at,
+        visibility=event.visibility,
+        source=Source(channel=event.channel, plugin=event.platform, rule=event.rule),
+        evidence=[Evidence(capture=w.capture.capture_id, channel=w.channel, signals=w.signals, c=w.confidence) for w in witnesses],
+        confidence=event.confidence,
+        strength=VERBS[event.verb].strength,
+        tags=event.tags,
+        note=event.note,
+        via=event.via,
+        undo_of=event.undo_of.ulid if event.undo_of else None,
+        undone_at=event.undone_at,
+    )
+
+
+def _words(event: Event) -> Words | None:
+    if not event.text:
+        return None
+    return Words(text=event.text, chars=len(event.text), sha256=hashlib.sha256(event.text.encode()).hexdigest())
+
+
+def _counterpart(side: Counterpart) -> CounterpartShape:
+    account = side.account
+    return CounterpartShape(
+        role=side.role,
+        account=account.key,
+        handle=account.handle,
+        name=account.name,
+        url=account.url,
+        person_id=account.person_id,
+        confidence=side.confidence,
+    )
+
+
+async def show_people(people: Iterable[Person]) -> list[PersonShape]:
+    """These people with their accounts and standings."""
+    people = list(people)
+    ids = [person.id for person in people]
+    accounts, aliases = defaultdict(list), defaultdict(list)
+    if ids:
+        for account in await Account.filter(person_id__in=ids).order_by("id"):
+            accounts[account.person_id].append(account)
+        for alias in await Alias.filter(account__person_id__in=ids).order_by("first_seen", "id"):
+            aliases[alias.account_id].append(alias)
+    tally = await Tally.of(ids)
+    return [
+        PersonShape(
+            id=person.id,
+            name=person.name,
+            notes=person.notes,
+            goals=person.goals,
+            categories=person.categories,
+            cadence_days=person.cadence_days,
+            accounts=[_account(account, aliases[account.id]) for account in accounts[person.id]],
+            standing=tally.standing(person.id),
+            created_at=person.created_at,
+        )
+        for person in people
+    ]
+
+
+def _account(account: Account, aliases: list[Alias]) -> AccountShape:
+    seen = [AliasShape(handle=a.handle, first_seen=a.first_seen, last_seen=a.last_seen) for a in aliases]
+    return AccountShape(key=account.key, platform=account.platform, handle=account.handle, name=account.name, url=account.url, aliases=seen)
+
+
+def plain(shape: msgspec.Struct) -> dict[str, object]:
+    """A shape as JSON-ready values."""
+    return msgspec.to_builtins(shape)

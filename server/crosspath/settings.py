@@ -1,0 +1,126 @@
+"""Settings: from the command line, the environment, and ``crosspath.toml`` in the data directory, in that order of weight."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crosspath.store.place import sqlite_url
+
+PORT = 7284
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+TOML = "crosspath.toml"
+
+_TYPES: Mapping[str, type] = {"host": str, "port": int, "database_url": str, "allow_remote": bool, "allowed_hosts": list}
+_PLUGIN_TYPES: Mapping[str, type] = {"enabled": list, "disabled": list}
+
+
+class ConfigurationError(Exception):
+    """A setting that cannot be kept; the message says which, and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything one server needs to know before it starts."""
+
+    data_dir: Path
+    host: str = "127.0.0.1"
+    port: int = PORT
+    database_url: str = ""
+    allow_remote: bool = False
+    allowed_hosts: tuple[str, ...] = ()
+    plugins_enabled: frozenset[str] = frozenset()
+    plugins_disabled: frozenset[str] = frozenset()
+
+    @property
+    def plugin_folder(self) -> Path:
+        """Where a plugin of one file is dropped."""
+        return self.data_dir / "plugins"
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the server would listen beyond this machine."""
+        return self.host not in LOOPBACK
+
+
+def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force; ``flags`` holds what the command line said, None where it said nothing.
+
+    Raises :class:`ConfigurationError`.
+    """
+    data_dir = Path(flags.get("data_dir") or environ.get("CROSSPATH_DATA_DIR") or default_data_dir()).expanduser().absolute()
+    stated = _stated(data_dir / TOML)
+    plugins = _checked(stated.pop("plugins", {}), _PLUGIN_TYPES, "plugins.")
+    values = _checked(stated, _TYPES)
+    for name in ("port", "database_url"):
+        if (text := environ.get(f"CROSSPATH_{name.upper()}")) is not None:
+            values[name] = _port(text) if name == "port" else text
+    values.update({name: value for name, value in flags.items() if value is not None and name in _TYPES})
+    port = values.get("port", PORT)
+    if not 0 <= port <= 65535:
+        raise ConfigurationError(f"port {port} is none; choose one from 1 to 65535.")
+    return Settings(
+        data_dir=data_dir,
+        host=values.get("host", "127.0.0.1"),
+        port=port,
+        database_url=values.get("database_url") or sqlite_url(data_dir / "crosspath.sqlite3"),
+        allow_remote=values.get("allow_remote", False),
+        allowed_hosts=tuple(values.get("allowed_hosts", ())),
+        plugins_enabled=frozenset(plugins.get("enabled", ())),
+        plugins_disabled=frozenset(plugins.get("disabled", ())),
+    )
+
+
+def default_data_dir() -> Path:
+    """The data directory where the operating system expects one."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("crosspath", appauthor=False))
+
+
+def prepare_data_dir(path: Path) -> None:
+    """The directory exists and is its owner's alone to change. Raises :class:`ConfigurationError` with the command that mends it."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = path.stat()
+    except OSError as error:
+        raise ConfigurationError(f"The data directory {path} cannot be used: {error.strerror}.") from None
+    if hasattr(os, "getuid") and found.st_uid != os.getuid():
+        raise ConfigurationError(f"The data directory {path} belongs to another user. Take it over: chown -R $(id -un) '{path}'")
+    if os.name == "posix" and found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise ConfigurationError(f"Others may write into the data directory {path}. Close it: chmod 700 '{path}'")
+
+
+def _stated(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path} cannot be read: {error}") from None
+
+
+def _checked(stated: Any, types: Mapping[str, type], prefix: str = "") -> dict[str, Any]:
+    if not isinstance(stated, dict):
+        raise ConfigurationError(f"[{prefix.rstrip('.')}] in {TOML} is a table.")
+    for name, value in stated.items():
+        if name == "token":
+            raise ConfigurationError(f"`token` is no setting: access is never open. Make a token with: crosspath token create NAME ({TOML})")
+        if name not in types:
+            raise ConfigurationError(f"`{prefix}{name}` in {TOML} is no setting; there are {', '.join(types)}.")
+        if not isinstance(value, types[name]) or types[name] is int and isinstance(value, bool):
+            raise ConfigurationError(f"`{prefix}{name}` in {TOML} is a {types[name].__name__}, not {value!r}.")
+        if types[name] is list and not all(isinstance(item, str) and item for item in value):
+            raise ConfigurationError(f"`{prefix}{name}` in {TOML} is a list of names.")
+    return dict(stated)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal():
+        raise ConfigurationError(f"CROSSPATH_PORT={text!r} is no port number.")
+    return int(text)

@@ -1,0 +1,108 @@
+"""Opening the log: one connection, pragmas that are checked, migrations, a clean close."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tortoise import Tortoise
+from tortoise.connection import get_connection
+from tortoise.context import TortoiseContext
+from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+
+from crosspath.store.place import sqlite_path
+
+APPS: dict[str, Any] = {
+    "log": {
+        "models": ["crosspath.store.tables"],
+        "migrations": "crosspath.store.migrations",
+        "default_connection": "default",
+    },
+}
+# Read by `tortoise makemigrations`, which opens no log.
+MIGRATION_CONFIG = {"connections": {"default": "sqlite://:memory:"}, "apps": APPS}
+
+# https://sqlite.org/pragma.html; FULL makes every commit one fsync of the WAL, so what was answered is on the disk.
+PRAGMAS: dict[str, int | str] = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "trusted_schema": 0,
+}
+
+
+class PragmaRefused(RuntimeError):
+    """SQLite does not keep a promise crosspath is built on."""
+
+
+class Database:
+    """The open log. ``url`` is a tortoise database URL."""
+
+    def __init__(self, url: str, context: TortoiseContext) -> None:
+        self.url = url
+        self._context = context
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the log is a SQLite file."""
+        return sqlite_path(self.url) is not None
+
+    async def promises(self) -> dict[str, int | str]:
+        """What the open connection answers for every pragma the log relies on; empty for PostgreSQL."""
+        if not self.is_sqlite:
+            return {}
+        connection = get_connection("default")
+        found = {}
+        for pragma in PRAGMAS:
+            rows = await connection.execute_query_dict(f"PRAGMA {pragma}")
+            found[pragma] = next(iter(rows[0].values()))
+        return found
+
+    async def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        if self.is_sqlite:
+            await get_connection("default").execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
+        await self._context.close_connections()
+
+
+async def open_database(url: str) -> Database:
+    """The log at ``url``, migrated to this version.
+
+    Raises :class:`PragmaRefused` when SQLite keeps another journal or sync mode than asked.
+    """
+    context = await Tortoise.init(config=_config(url))
+    database = Database(url, context)
+    try:
+        _assert_kept(await database.promises())
+        executor = MigrationExecutor(get_connection("default"), APPS)
+        await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
+    except BaseException:
+        await context.close_connections()
+        raise
+    return database
+
+
+def _config(url: str) -> dict[str, Any]:
+    if (path := sqlite_path(url)) is not None:
+        _create_private(path)
+        credentials = {"file_path": str(path), **PRAGMAS}
+        connection: str | dict[str, Any] = {"engine": "tortoise.backends.sqlite", "credentials": credentials}
+    else:
+        connection = url
+    return {"connections": {"default": connection}, "apps": APPS, "use_tz": True}
+
+
+def _create_private(path: Path) -> None:
+    """The file exists and only its owner may read it, with no moment in which others could."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, stat.S_IRUSR | stat.S_IWUSR))
+
+
+def _assert_kept(promises: Mapping[str, int | str]) -> None:
+    for pragma, found in promises.items():
+        wanted = PRAGMAS[pragma]
+        if found != wanted and not (pragma == "busy_timeout" and int(found) >= int(wanted)):
+            raise PragmaRefused(f"SQLite answers {pragma}={found}, crosspath needs {wanted}; the log was not opened.")

@@ -1,0 +1,20 @@
+"""Where a SQLite log is, as a database URL; apart from the database itself because settings must not load it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_SQLITE = "sqlite:"
+
+
+def sqlite_url(path: Path) -> str:
+    """The database URL of a file. Nothing in the name is escaped: :func:`sqlite_path` reads it back as it is."""
+    return _SQLITE + str(path)
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of a SQLite database URL, None for another database; ``sqlite:///a/b`` and ``sqlite:/a/b`` are the same."""
+    if not url.startswith(_SQLITE):
+        return None
+    path = url.removeprefix(_SQLITE)
+    return Path("/" + path.lstrip("/") if path.startswith("//") else path)

@@ -1,0 +1,190 @@
+"""The tables: captures as they came, and the log derived from them."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Client(Model):
+    """A program that may talk to the server: a paired extension or a script. Of its token only the SHA-256 is kept."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(max_length=100)
+    kind = fields.CharField(max_length=10)
+    origin = fields.CharField(max_length=200, null=True)
+    token_hash = fields.CharField(max_length=64, unique=True, null=True)
+    created_at = fields.DatetimeField()
+    revoked_at = fields.DatetimeField(null=True)
+
+
+class Capture(Model):
+    """One sighting, verbatim and immutable, only what the understanding of it met (``fault``) changes."""
+
+    id = fields.BigIntField(primary_key=True)
+    client: fields.ForeignKeyRelation[Client] = fields.ForeignKeyField("log.Client", on_delete=fields.RESTRICT)
+    capture_id = fields.CharField(max_length=36, db_index=True)
+    payload = fields.TextField()
+    payload_hash = fields.CharField(max_length=64)
+    received_at = fields.DatetimeField()
+    platform = fields.CharField(max_length=60)
+    fault_plugin = fields.CharField(max_length=60, null=True, db_index=True)
+    fault = fields.CharField(max_length=500, null=True)
+
+    class Meta:
+        unique_together = (("client", "capture_id"),)
+
+
+class Person(Model):
+    """One human or organization with everything known of how to be good to them."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.TextField()
+    notes = fields.TextField(default="")
+    goals = fields.TextField(default="")
+    categories = fields.JSONField(default=list)
+    cadence_days = fields.IntField(null=True)
+    created_at = fields.DatetimeField()
+    deleted_at = fields.DatetimeField(null=True)
+
+
+class Account(Model):
+    """Someone on a platform, ``key`` is ``{platform}:{stable id}``."""
+
+    id = fields.IntField(primary_key=True)
+    key = fields.CharField(max_length=1000, unique=True)
+    platform = fields.CharField(max_length=60)
+    handle = fields.CharField(max_length=1000, null=True)
+    name = fields.TextField(null=True)
+    url = fields.TextField(null=True)
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "log.Person", related_name="accounts", null=True, db_index=True, on_delete=fields.SET_NULL
+    )
+
+
+class Alias(Model):
+    """A handle an account was seen under, and when: handles change hands."""
+
+    id = fields.IntField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "log.Account", related_name="aliases", db_index=True, on_delete=fields.CASCADE
+    )
+    platform = fields.CharField(max_length=60)
+    handle = fields.CharField(max_length=1000, db_index=True)
+    first_seen = fields.DatetimeField()
+    last_seen = fields.DatetimeField()
+
+    class Meta:
+        unique_together = (("platform", "handle", "account"),)
+
+
+class Object(Model):
+    """A thing acts are about, under its canonical address, ``key`` is the address hashed, short enough for any index."""
+
+    id = fields.IntField(primary_key=True)
+    key = fields.CharField(max_length=64, unique=True)
+    url = fields.TextField()
+    original_url = fields.TextField(null=True)
+    platform = fields.CharField(max_length=60)
+    kind = fields.CharField(max_length=20)
+    native_id = fields.CharField(max_length=1000, null=True)
+    title = fields.TextField(null=True)
+    author: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField("log.Account", null=True, on_delete=fields.SET_NULL)
+
+
+class Event(Model):
+    """One act. ``act_key`` is the same for any two sightings that could be one act."""
+
+    id = fields.BigIntField(primary_key=True)
+    ulid = fields.CharField(max_length=26, unique=True)
+    act_key = fields.CharField(max_length=64, db_index=True)
+    dedupe_key = fields.CharField(max_length=64, unique=True)
+    direction = fields.CharField(max_length=10)
+    verb = fields.CharField(max_length=20)
+    subtype = fields.CharField(max_length=40, null=True)
+    platform = fields.CharField(max_length=60, db_index=True)
+    persona = fields.CharField(max_length=60)
+    object: fields.ForeignKeyRelation[Object] = fields.ForeignKeyField("log.Object", related_name="events", db_index=True, on_delete=fields.RESTRICT)
+    result_url = fields.TextField(null=True)
+    result_id = fields.CharField(max_length=1000, null=True)
+    state = fields.CharField(max_length=10)
+    in_reply_to = fields.TextField(null=True)
+    text = fields.TextField(null=True)
+    links = fields.JSONField(default=list)
+    occurred_at = fields.DatetimeField(db_index=True)
+    precision = fields.CharField(max_length=10)
+    clock_skew = fields.BooleanField(default=False)
+    observed_at = fields.DatetimeField()
+    visibility = fields.CharField(max_length=10)
+    channel = fields.CharField(max_length=80)
+    rule = fields.CharField(max_length=200, null=True)
+    confidence = fields.FloatField()
+    tags = fields.JSONField(default=list)
+    note = fields.TextField(null=True)
+    via = fields.TextField(null=True)
+    undo_of: fields.ForeignKeyNullableRelation[Event] = fields.ForeignKeyField("log.Event", null=True, on_delete=fields.SET_NULL)
+    undone_at = fields.DatetimeField(null=True)
+
+
+class Counterpart(Model):
+    """The other side of an event in one role."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField("log.Event", related_name="counterparts", on_delete=fields.CASCADE)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "log.Account", related_name="counterparts", db_index=True, on_delete=fields.RESTRICT
+    )
+    role = fields.CharField(max_length=20)
+    confidence = fields.FloatField()
+
+    class Meta:
+        unique_together = (("event", "account", "role"),)
+
+
+class Witness(Model):
+    """One capture's support for an event."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField("log.Event", related_name="witnesses", on_delete=fields.CASCADE)
+    capture: fields.ForeignKeyRelation[Capture] = fields.ForeignKeyField(
+        "log.Capture", related_name="witnesses", db_index=True, on_delete=fields.CASCADE
+    )
+    channel = fields.CharField(max_length=80)
+    signals = fields.JSONField(default=list)
+    confidence = fields.FloatField()
+
+    class Meta:
+        unique_together = (("event", "capture"),)
+
+
+class Correction(Model):
+    """What the user changed on an event, kept so that a replay does it again, ``changes`` maps field to its new value."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField("log.Event", related_name="corrections", on_delete=fields.CASCADE)
+    client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
+    made_at = fields.DatetimeField()
+    changes = fields.JSONField()
+    before = fields.JSONField()
+
+
+class Standing(Model):
+    """Raw facts between one of my personas and a person: how often each verb, each way. A projection of the events."""
+
+    id = fields.BigIntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", on_delete=fields.CASCADE)
+    persona = fields.CharField(max_length=60)
+    direction = fields.CharField(max_length=10)
+    verb = fields.CharField(max_length=20)
+    events = fields.IntField(default=0)
+    last_at = fields.DatetimeField()
+
+    class Meta:
+        unique_together = (("person", "persona", "direction", "verb"),)
+
+
+class Cursor(Model):
+    """How far a plugin was told of the log."""
+
+    plugin = fields.CharField(max_length=60, primary_key=True)
+    event_id = fields.BigIntField()
