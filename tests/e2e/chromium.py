@@ -5,6 +5,7 @@ import contextlib
 import os
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +120,22 @@ class Chromium:
         self.page = await self._attach(page["targetId"])
         await self.devtools.send("Page.enable", self.page.session)
         if "--incognito" not in self.flags:
-            extensions = await self.devtools.send("Extensions.getExtensions")
-            self.extension_id = next(
-                found["id"] for found in extensions["extensions"] if Path(found["path"]) == self.extension
-            )
+            try:
+                self.extension_id = await asyncio.wait_for(self._loaded(), 20)
+            except TimeoutError:
+                # Loading it by command says why it could not be loaded, which the flag keeps to itself.
+                await self.devtools.send("Extensions.loadUnpacked", path=str(self.extension))
+                raise
+            self._workers: dict[str, dict] = {}
+            self.devtools.listen(self._watch_worker)
+            await self.devtools.send("ServiceWorker.enable", self.page.session)
+
+    async def _loaded(self) -> str:
+        while True:
+            for found in (await self.devtools.send("Extensions.getExtensions"))["extensions"]:
+                if Path(found["path"]) == self.extension and found["enabled"]:
+                    return found["id"]
+            await asyncio.sleep(0.02)
 
     async def _targets(self) -> list[dict]:
         return (await self.devtools.send("Target.getTargets", filter=[{}]))["targetInfos"]
@@ -150,8 +163,16 @@ class Chromium:
         answer = await self.devtools.send("Target.attachToTarget", targetId=target, flatten=True)
         return Document(self.devtools, answer["sessionId"], target)
 
-    def _is_worker(self, target: dict) -> bool:
-        return target["type"] == "service_worker" and target["url"].startswith(f"chrome-extension://{self.extension_id}/")
+    def _watch_worker(self, method: str, params: dict, session: str | None) -> None:
+        if method == "ServiceWorker.workerVersionUpdated":
+            for version in params["versions"]:
+                if version["scriptURL"].startswith(f"chrome-extension://{self.extension_id}/"):
+                    self._workers[version["versionId"]] = version
+
+    def _running_worker(self) -> dict | None:
+        """The worker when it has come up, with its listeners; before that nothing may touch it."""
+        states = ({"runningStatus": "running", "status": "activated"}).items()
+        return next((worker for worker in self._workers.values() if states <= worker.items()), None)
 
     async def visit(self, url: str) -> None:
         """Load an address in the tab in front, and wait for its load event."""
@@ -177,10 +198,12 @@ class Chromium:
 
     async def background(self, body: str, *arguments: Any) -> Any:
         """Run `body` in the extension's worker, which is started if it sleeps."""
-        if not any(map(self._is_worker, await self._targets())):
-            await self._wake()
-        target = await self._target(self._is_worker)
-        worker = await self._attach(target["targetId"])
+        if not await self.is_awake():
+            await self.devtools.send(
+                "ServiceWorker.startWorker", self.page.session, scopeURL=f"chrome-extension://{self.extension_id}/"
+            )
+        await self._worker_is(lambda: self._running_worker() is not None)
+        worker = await self._attach(self._running_worker()["targetId"])
         try:
             return await worker.run(body, *arguments)
         finally:
@@ -188,24 +211,29 @@ class Chromium:
                 # An attached client would keep the worker from ever going to sleep.
                 await self.devtools.send("Target.detachFromTarget", sessionId=worker.session)
 
-    async def _wake(self) -> None:
-        await self.devtools.send("ServiceWorker.enable", self.page.session)
-        await self.devtools.send(
-            "ServiceWorker.startWorker", self.page.session, scopeURL=f"chrome-extension://{self.extension_id}/"
-        )
+    async def _worker_is(self, state: Callable[[], bool], seconds: float = 20) -> None:
+        changed = asyncio.Event()
+        stop = self.devtools.listen(lambda method, params, session: changed.set())
+        try:
+            async with asyncio.timeout(seconds):
+                while not state():
+                    await changed.wait()
+                    changed.clear()
+        finally:
+            stop()
 
     async def is_awake(self) -> bool:
-        """Whether the extension's worker runs."""
-        return any(map(self._is_worker, await self._targets()))
+        """Whether the extension's worker runs or is about to."""
+        return any(worker["runningStatus"] in ("running", "starting") for worker in self._workers.values())
 
     async def stop_background(self) -> None:
         """Stop the extension's worker at once, whatever it does; nothing happens if it sleeps."""
-        for target in filter(self._is_worker, await self._targets()):
-            with contextlib.suppress(Refused):
-                async with self.devtools.expect(
-                    "Target.targetDestroyed", lambda gone, id=target["targetId"]: gone["targetId"] == id
-                ):
-                    await self.devtools.send("Target.closeTarget", targetId=target["targetId"])
+        if not (worker := self._running_worker()):
+            return
+        version, target = worker["versionId"], worker["targetId"]
+        with contextlib.suppress(Refused):
+            await self.devtools.send("Target.closeTarget", targetId=target)
+        await self._worker_is(lambda: self._workers[version].get("targetId") != target)
 
     async def kill(self) -> None:
         """End every process of the browser with SIGKILL, as a crash or a power cut of its own would."""

@@ -19,25 +19,36 @@ class DevTools:
         self._reader = reader
         self._writer = writer
         self._number = 0
-        self._answers: dict[int, asyncio.Future[dict]] = {}
+        self._answers: dict[int, tuple[str | None, asyncio.Future[dict]]] = {}
         self._listeners: list[Callable[[str, dict, str | None], None]] = []
         self._pump = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
-        fault: Exception = ConnectionResetError("the browser closed its pipe")
         try:
             while True:
                 message = json.loads((await self._reader.readuntil(b"\0"))[:-1])
-                answer = self._answers.pop(message.get("id", 0), None)
-                if answer is not None and not answer.done():
-                    answer.set_result(message)
-                elif "method" in message:
-                    for listener in list(self._listeners):
-                        listener(message["method"], message.get("params", {}), message.get("sessionId"))
+                if "id" in message:
+                    _, answer = self._answers.pop(message["id"], (None, None))
+                    if answer and not answer.done():
+                        answer.set_result(message)
+                else:
+                    self._tell(message["method"], message.get("params", {}), message.get("sessionId"))
         except (asyncio.IncompleteReadError, OSError):
             pass
         finally:
-            for answer in self._answers.values():
+            self._give_up(lambda _: True, ConnectionResetError("the browser closed its pipe"))
+
+    def _tell(self, method: str, params: dict, session: str | None) -> None:
+        if method == "Target.detachedFromTarget":
+            gone = params["sessionId"]
+            self._give_up(lambda asked: asked == gone, Refused("the target went away before it answered"))
+        for listener in list(self._listeners):
+            listener(method, params, session)
+
+    def _give_up(self, concerns: Callable[[str | None], bool], fault: Exception) -> None:
+        for number, (session, answer) in list(self._answers.items()):
+            if concerns(session):
+                del self._answers[number]
                 if not answer.done():
                     answer.set_exception(fault)
 
@@ -69,7 +80,8 @@ class DevTools:
             raise ConnectionResetError("the browser closed its pipe")
         self._number += 1
         number = self._number
-        answer = self._answers[number] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[dict] = asyncio.get_running_loop().create_future()
+        self._answers[number] = (session, answer)
         command = {"id": number, "method": method, "params": params}
         if session:
             command["sessionId"] = session

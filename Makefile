@@ -1,0 +1,53 @@
+# What a person does with a checkout. Needs Python 3.11 or newer and make, nothing else.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 7284
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The first Python on PATH that is new enough; a version manager may offer names that do not run.
+PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python3.12 python3.11, \
+	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+
+.SILENT:
+.PHONY: run test bench lint fix docs clean
+
+run: $(VENV)/installed
+	exec $(BIN)/crosspath serve --port $(PORT)
+
+test: $(VENV)/installed-test
+	$(BIN)/python tests/suites.py
+
+bench: $(VENV)/installed-test
+	$(BIN)/python tests/benchmarks
+
+lint: $(VENV)/installed-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+fix: $(VENV)/installed-lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/installed-docs
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .schemathesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/created:
+	test -n "$(PYTHON)" || { echo "crosspath needs Python 3.11 or newer, and none is on PATH." >&2; exit 1; }
+	echo "Preparing $(VENV) with $$($(PYTHON) --version) (once; about a minute)" >&2
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	touch $@
+
+$(VENV)/installed: $(VENV)/created pyproject.toml
+	$(PIP) install --editable .
+	touch $@
+
+$(VENV)/installed-%: $(VENV)/installed
+	$(PIP) install --editable '.[$*]'
+	touch $@

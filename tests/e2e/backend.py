@@ -1,0 +1,140 @@
+"""The real server as a person starts it: a process with a terminal to read, and its API."""
+
+import asyncio
+import contextlib
+import re
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+COMMAND = Path(sys.executable).with_name("crosspath")
+CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}[- ]?[0-9A-HJKMNP-TV-Z]{4}\b")
+
+
+def free_port() -> int:
+    """A port nothing listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Backend:
+    """One data folder with a server that can be stopped and started again on the same port."""
+
+    def __init__(self, folder: Path, port: int):
+        self.folder = folder
+        self.port = port
+        self.token = ""
+        self.printed: list[str] = []
+        self._line = asyncio.Condition()
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def origin(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Start the server and wait until it answers."""
+        self._process = await asyncio.create_subprocess_exec(
+            COMMAND, "serve", "--port", str(self.port), "--data-dir", str(self.folder),
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        self._reading = asyncio.create_task(self._read(self._process.stdout))
+        async with aiohttp.ClientSession() as session, asyncio.timeout(30):
+            while True:
+                with contextlib.suppress(aiohttp.ClientError):
+                    async with session.get(f"{self.origin}/api/v1/health") as answer:
+                        assert (await answer.json())["app"] == "crosspath"
+                        break
+                assert self._process.returncode is None, "\n".join(self.printed)
+                await asyncio.sleep(0.02)
+        if not self.token:
+            self.token = (await self.command("token", "create", "e2e")).strip()
+
+    async def _read(self, stream: asyncio.StreamReader) -> None:
+        async for line in stream:
+            async with self._line:
+                self.printed.append(line.decode().rstrip("\n"))
+                self._line.notify_all()
+        async with self._line:
+            self._line.notify_all()
+
+    async def command(self, *arguments: str) -> str:
+        """What `crosspath ARGUMENTS` prints for this data folder."""
+        process = await asyncio.create_subprocess_exec(
+            COMMAND, *arguments, "--data-dir", str(self.folder),
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        stdout, stderr = await process.communicate()
+        assert process.returncode == 0, f"crosspath {' '.join(arguments)} failed: {stderr.decode()}"
+        return stdout.decode()
+
+    async def code(self, after: int = 0, seconds: float = 20) -> str:
+        """The pairing code the terminal shows in a line after the first `after` lines."""
+        async with self._line, asyncio.timeout(seconds):
+            while True:
+                for line in self.printed[after:]:
+                    if found := CODE.search(line):
+                        return found[0]
+                await self._line.wait()
+
+    async def stop(self) -> None:
+        """Stop the server as Ctrl-C would."""
+        await self._end(signal.SIGINT)
+
+    async def kill(self) -> None:
+        """Stop the server as a crash would."""
+        await self._end(signal.SIGKILL)
+
+    async def _end(self, how: signal.Signals) -> None:
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(how)
+        try:
+            await asyncio.wait_for(self._process.wait(), 20)
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+            raise
+        finally:
+            await self._reading
+            self._process = None
+
+    async def call(self, method: str, path: str, body: Any = None) -> Any:
+        """The JSON answer of one API call made with the token of a script."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        async with aiohttp.ClientSession(headers=headers) as session:
+            async with session.request(method, f"{self.origin}/api/v1/{path}", json=body) as answer:
+                text = await answer.text()
+                assert answer.status < 300, f"{method} {path}: {answer.status} {text}"
+                return await answer.json()
+
+    async def events(self, **filters: str) -> list[dict]:
+        """Every event in the log that fits, newest first, over all pages."""
+        found: list[dict] = []
+        cursor = None
+        while True:
+            query = {**filters, "limit": "200", **({"cursor": cursor} if cursor else {})}
+            page = await self.call("GET", "events?" + "&".join(f"{key}={value}" for key, value in query.items()))
+            found += page["events"]
+            cursor = page["next_cursor"]
+            if not cursor:
+                return found
+
+    async def wait_for_events(self, count: int, seconds: float = 30, **filters: str) -> list[dict]:
+        """The events in the log once there are so many; one too many is an error."""
+        seen: list[dict] = []
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while len(seen) < count:
+                    seen = await self.events(**filters)
+                    if len(seen) < count:
+                        await asyncio.sleep(0.05)
+        assert len(seen) == count, f"{len(seen)} events, not {count}: {[event['object'] for event in seen][:10]}"
+        return seen

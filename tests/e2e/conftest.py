@@ -1,0 +1,124 @@
+"""Fresh profiles, a real server and a small web for every test, in each browser this machine has."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from .backend import Backend, free_port
+from .blog import Blog
+from .chromium import Chromium
+from .firefox import Firefox
+from .person import Person
+from .wire import Wire
+
+EXTENSION = Path(__file__).parents[2] / "extension"
+BROWSERS = {"chromium": Chromium, "firefox": Firefox}
+Browser = Chromium | Firefox
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def require(present: object, what: str) -> None:
+    """Skip for want of a program; in CI nothing may be left out."""
+    if present:
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI has no {what}")
+    pytest.skip(f"this machine has no {what}")
+
+
+@pytest.fixture(params=BROWSERS)
+def kind(request: pytest.FixtureRequest) -> type[Browser]:
+    """Which browser."""
+    found = BROWSERS[request.param]
+    require(found.program(), request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def firefox_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Firefox profile in which someone installed the extension and put its button on the toolbar."""
+    folder = tmp_path_factory.mktemp("firefox")
+    profile = folder / "profile"
+    profile.mkdir()
+
+    async def install() -> None:
+        browser = Firefox(profile, EXTENSION)
+        try:
+            await browser.start()
+            await browser.install(folder / "crosspath.xpi")
+            await browser.quit()
+        finally:
+            await browser.kill()
+
+    asyncio.run(install())
+    return profile
+
+
+@pytest.fixture
+def profile(kind: type[Browser], tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A profile nobody has used yet, with the extension in it."""
+    folder = tmp_path / "browser" / "profile"
+    folder.parent.mkdir()
+    if kind is Firefox:
+        shutil.copytree(request.getfixturevalue("firefox_profile"), folder)
+    else:
+        folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+async def browser(kind: type[Browser], profile: Path) -> AsyncIterator[Browser]:
+    """The browser, started."""
+    browser = kind(profile, EXTENSION)
+    try:
+        await browser.start()
+        yield browser
+    finally:
+        await browser.kill()
+
+
+@pytest.fixture
+async def backend(tmp_path: Path) -> AsyncIterator[Backend]:
+    """The server, started."""
+    backend = Backend(tmp_path / "server", free_port())
+    try:
+        await backend.start()
+        yield backend
+    finally:
+        await backend.stop()
+
+
+@pytest.fixture
+async def blog() -> AsyncIterator[Blog]:
+    """The pages, served."""
+    blog = Blog(free_port())
+    await blog.start()
+    yield blog
+    await blog.stop()
+
+
+@pytest.fixture
+async def wire(backend: Backend) -> AsyncIterator[Wire]:
+    """A road to the server that a test can cut."""
+    wire = Wire(free_port(), backend.port)
+    await wire.start()
+    yield wire
+    await wire.stop()
+
+
+@pytest.fixture
+async def person(browser: Browser, backend: Backend) -> Person:
+    """Someone who has just paired the extension with the server."""
+    person = Person(browser, backend)
+    await person.pair()
+    return person
