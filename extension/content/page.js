@@ -28,7 +28,7 @@
 
   function cut(value, limit) {
     if (typeof value !== "string") return null;
-    const text = value.toWellFormed().replaceAll("\0", "").trim();
+    const text = value.replace(/\p{Surrogate}/gu, "\uFFFD").replaceAll("\0", "").trim();
     const bytes = new TextEncoder().encode(text);
     if (bytes.length <= limit) return text || null;
     return new TextDecoder().decode(bytes.subarray(0, limit), { stream: true }) || null;
@@ -36,7 +36,7 @@
 
   function address(value) {
     if (typeof value !== "string" || !value.trim()) return null;
-    const url = URL.parse?.(value.trim(), document.baseURI) ?? parsed(value.trim());
+    const url = parsed(value.trim());
     if (!url || !/^https?:$/.test(url.protocol)) return null;
     url.username = "";
     url.password = "";
@@ -176,7 +176,7 @@
   }
 
   const fediverse = () => {
-    const handle = /^@?([\w.-]+@[\w.-]+\.\w+)$/.exec(meta("fediverse:creator")?.trim() ?? "");
+    const handle = /^@?([\w.-]+@[\w.-]+\.\w+)$/.exec((meta("fediverse:creator") ?? meta("profile:username") ?? "").trim());
     return handle && person("fediverse:creator", { handle: `@${handle[1]}` });
   };
   const relMe = () => person("rel=me", { url: address(one("link[rel~=me]")?.getAttribute("href")) });

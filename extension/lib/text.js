@@ -9,7 +9,7 @@ export function byteLength(text) {
 
 /** The text without what the server refuses, cut at a whole character when it is longer than `limit` bytes. */
 export function clean(text, limit = TEXT_BYTES) {
-  const whole = text.toWellFormed().replaceAll("\0", "");
+  const whole = text.replace(/\p{Surrogate}/gu, "\uFFFD").replaceAll("\0", "");
   const bytes = new TextEncoder().encode(whole);
   if (bytes.length <= limit) return whole;
   // `stream` keeps back the bytes of a character that was cut in two instead of decoding them to U+FFFD.

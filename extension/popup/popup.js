@@ -42,8 +42,8 @@ class Popup {
     this.#showVerbs();
     $("page").hidden = false;
     document.body.setAttribute("aria-busy", "false");
-    if (value.recent?.url === value.page.url) this.#receipt.show(value.recent);
-    else this.#focusFirst();
+    if (value.recent?.url === value.page.url) this.#receipt.show(value.recent, { paired: value.paired });
+    this.#focusFirst();
   }
 
   #listen() {
@@ -69,7 +69,9 @@ class Popup {
     const { value } = await send("open");
     this.#state = { ...value, page: this.#state.page, recent: this.#state.recent };
     this.#showState();
-    if (this.#state.page) await this.#lookup();
+    if (!this.#state.page) return;
+    await this.#receipt.refresh({ paired: value.paired });
+    await this.#lookup();
   }
 
   #showState() {
@@ -183,8 +185,8 @@ class Popup {
     $("act").inert = false;
     if (!answer?.ok) return this.#receipt.fail(answer?.reason ?? "");
     const name = target?.name ?? target?.handle ?? this.#found?.person?.name ?? page.author?.name ?? null;
-    this.#receipt.show({ id: answer.value.id, verb, direction, name }, { paired: this.#state.paired });
     $("text").value = "";
+    await this.#receipt.show({ id: answer.value.id, verb, direction, name }, { paired: this.#state.paired, fresh: true });
   }
 
   #logAgain() {
@@ -192,12 +194,11 @@ class Popup {
     this.#checkText();
   }
 
-  #showOutcome(outcome) {
-    Object.assign(this.#state, { waiting: outcome.waiting, rejected: outcome.rejected, rejected_count: outcome.rejected_count });
+  /** The queue as it is now, and what the act has changed between the two. */
+  #showOutcome({ waiting, rejected, rejected_count }) {
+    Object.assign(this.#state, { waiting, rejected, rejected_count });
     showQueue(this.#state, (next) => this.#showOutcome(next));
-    this.#showTrouble(this.#state.paired ? outcome.trouble : null);
-    const { person, standing } = outcome.answer ?? {};
-    if (person && standing) showBetween({ ...this.#found, person, standing });
+    return this.#lookup();
   }
 }
 

@@ -8,6 +8,7 @@ const $ = (id) => document.getElementById(id);
 
 export class Receipt {
   #id = null;
+  #act = "";
   #until = 0;
   #clock = null;
   #again;
@@ -28,27 +29,39 @@ export class Receipt {
     $("log-more").addEventListener("click", () => this.#close());
   }
 
-  /** Shows an act that is on the disk, then what the server answers. */
-  async show({ id, verb, direction, name, left = UNDO_MS, answer = null }, { paired = true } = {}) {
+  /**
+   * Shows an act that is on the disk, then what the server answers. `fresh` is one just logged here: it takes the place
+   * of the form, so that a second click cannot log a second act.
+   */
+  async show({ id, verb, direction, name, left = UNDO_MS, answer = null }, { paired, fresh = false }) {
     this.#id = id;
     this.#until = Date.now() + left;
-    $("act").hidden = true;
+    $("act").hidden = fresh;
+    $("log-more").hidden = !fresh;
     $("receipt").hidden = false;
     $("receipt").dataset.state = "logged";
-    $("receipt").focus();
+    if (fresh) $("receipt").focus();
     $("undo").disabled = false;
-    $("next").hidden = true;
+    this.#showNext(answer?.next);
     $("receipt-more").textContent = paired ? "" : say("kept_unpaired");
-    const act = sayVerb(verb, direction);
+    this.#act = sayVerb(verb, direction);
     const shownName = answer?.person?.name ?? name;
-    $("receipt-said").textContent = shownName ? say("logged_as_with", [act, shownName]) : say("logged_as", act);
+    $("receipt-said").textContent = shownName ? say("logged_as_with", [this.#act, shownName]) : say("logged_as", this.#act);
     this.#tick();
     clearInterval(this.#clock);
     this.#clock = setInterval(() => this.#tick(), 250);
+    await this.refresh({ paired });
+  }
+
+  /** Shows what has become of the act by now. */
+  async refresh({ paired }) {
+    const id = this.#id;
+    if (!id) return;
     const { ok, value } = await send("settle", { id });
     if (!ok) return;
-    this.#settled(value);
-    if (this.#id === id && $("receipt").dataset.state === "logged") this.#showAnswer(act, value, { paired });
+    // Beside the form nothing may appear late: it would push the buttons away from under the pointer.
+    if (this.#id === id && $("act").hidden) this.#showAnswer(value, { paired });
+    await this.#settled(value);
   }
 
   /** Says that nothing was logged, and why. */
@@ -62,11 +75,14 @@ export class Receipt {
     $("log-more").hidden = true;
   }
 
-  #showAnswer(act, { state, answer }, { paired }) {
-    if (answer?.person?.name) $("receipt-said").textContent = say("logged_as_with", [act, answer.person.name]);
-    if (state === "pending" && paired) $("receipt-more").textContent = say("kept_away");
-    if (state === "rejected") $("receipt-more").textContent = say("kept_rejected");
-    const { next } = answer ?? {};
+  #showAnswer({ state, answer }, { paired }) {
+    if (answer?.person?.name) $("receipt-said").textContent = say("logged_as_with", [this.#act, answer.person.name]);
+    const kept = { pending: paired ? "kept_away" : "kept_unpaired", rejected: "kept_rejected" }[state];
+    $("receipt-more").textContent = kept ? say(kept) : "";
+    this.#showNext(answer?.next);
+  }
+
+  #showNext(next) {
     $("next").hidden = !next;
     if (!next) return;
     $("next").dataset.verb = next.verb;
@@ -78,7 +94,6 @@ export class Receipt {
     $("undo").hidden = left <= 0;
     $("undo").textContent = say("undo_left", left);
     $("undo").setAttribute("aria-label", say("undo"));
-    $("log-more").hidden = false;
     if (left <= 0) clearInterval(this.#clock);
   }
 
@@ -97,7 +112,7 @@ export class Receipt {
     $("act").hidden = false;
     this.#again();
     const outcome = await send("settle", { id });
-    if (outcome.ok) this.#settled(outcome.value);
+    if (outcome.ok) await this.#settled(outcome.value);
   }
 
   #close() {
