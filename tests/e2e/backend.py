@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import json
+import os
 import re
 import signal
 import socket
@@ -12,6 +14,7 @@ from typing import Any
 import aiohttp
 
 COMMAND = Path(sys.executable).with_name("crosspath")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("CROSSPATH_")}
 CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}[- ]?[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
@@ -42,7 +45,7 @@ class Backend:
         """Start the server and wait until it answers."""
         self._process = await asyncio.create_subprocess_exec(
             COMMAND, "serve", "--port", str(self.port), "--data-dir", str(self.folder),
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True, env=ENVIRONMENT,
         )  # fmt: skip
         self._reading = asyncio.create_task(self._read(self._process.stdout))
         async with aiohttp.ClientSession() as session, asyncio.timeout(30):
@@ -68,7 +71,7 @@ class Backend:
         """What `crosspath ARGUMENTS` prints for this data folder."""
         process = await asyncio.create_subprocess_exec(
             COMMAND, *arguments, "--data-dir", str(self.folder),
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=ENVIRONMENT,
         )  # fmt: skip
         stdout, stderr = await process.communicate()
         assert process.returncode == 0, f"crosspath {' '.join(arguments)} failed: {stderr.decode()}"
@@ -115,6 +118,12 @@ class Backend:
                 assert answer.status < 300, f"{method} {path}: {answer.status} {text}"
                 return await answer.json()
 
+    async def revoke_all_but_our_own(self) -> None:
+        """Take every token back that pairing gave out."""
+        for client in json.loads(await self.command("token", "list", "--json")):
+            if client["name"] != "e2e":
+                await self.command("token", "revoke", str(client["id"]))
+
     async def events(self, **filters: str) -> list[dict]:
         """Every event in the log that fits, newest first, over all pages."""
         found: list[dict] = []
@@ -128,13 +137,13 @@ class Backend:
                 return found
 
     async def wait_for_events(self, count: int, seconds: float = 30, **filters: str) -> list[dict]:
-        """The events in the log once there are so many; one too many is an error."""
-        seen: list[dict] = []
+        """The events in the log once there are exactly so many."""
+        seen: list[dict] | None = None
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while len(seen) < count:
-                    seen = await self.events(**filters)
-                    if len(seen) < count:
+                while seen is None or len(seen) != count:
+                    if seen is not None:
                         await asyncio.sleep(0.05)
-        assert len(seen) == count, f"{len(seen)} events, not {count}: {[event['object'] for event in seen][:10]}"
+                    seen = await self.events(**filters)
+        assert seen is not None and len(seen) == count, f"{len(seen or ())} events, not {count}: {seen}"[:2000]
         return seen

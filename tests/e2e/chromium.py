@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .devtools import DevTools, Refused, launch
+from .view import until
 
 FLAGS = (
     "--no-sandbox",
@@ -186,15 +187,63 @@ class Chromium:
         target = await self._target(lambda target: target["type"] == "page" and target["url"].startswith(prefix))
         return await self._attach(target["targetId"])
 
+    async def opened_by(self, view: Document, selector: str, path: str) -> Document:
+        """The tab with a page of the extension that opens when this element is clicked."""
+        url = f"chrome-extension://{self.extension_id}/{path}"
+        await view.click(selector)
+        target = await self._target(lambda target: target["type"] == "page" and target["url"] == url)
+        return await self._attach(target["targetId"])
+
     async def press(self, shortcut: str) -> None:
         """Press keys such as `Alt+Shift+L` in the tab in front."""
+        await self._press(self.page, shortcut)
+
+    async def _press(self, document: Document, shortcut: str) -> None:
         *held, key = shortcut.split("+")
         code = ord(key.upper())
         for kind in ("rawKeyDown", "keyUp"):
             await self.devtools.send(
-                "Input.dispatchKeyEvent", self.page.session, type=kind, key=key.upper(), code=f"Key{key.upper()}",
+                "Input.dispatchKeyEvent", document.session, type=kind, key=key.upper(), code=f"Key{key.upper()}",
                 modifiers=sum(MODIFIERS[name] for name in held), windowsVirtualKeyCode=code, nativeVirtualKeyCode=code,
             )  # fmt: skip
+
+    async def choose(self, selector: str, title: str, place: int) -> None:
+        """Right-click a link or marked words and choose the extension's menu item at this place, counted from 0.
+
+        The menu is the window system's, so this needs a screen and goes by keys: for links and marked words the
+        extension's submenu lies just above the last entry.
+        """
+        before = await self._windows()
+        await self.page.click(selector, button="right")
+        async with asyncio.timeout(20):
+            while not await self._windows() - before:
+                await asyncio.sleep(0.02)
+        await self._xdotool("key", "--delay", "60", "Up", "Up", "Right", *["Down"] * place, "Return")
+
+    async def _windows(self) -> set[str]:
+        return set((await self._xdotool("search", "--onlyvisible", "--name", ".*")).split())
+
+    async def _xdotool(self, *arguments: str) -> str:
+        process = await asyncio.create_subprocess_exec(
+            "xdotool", *arguments, env={**os.environ, "DISPLAY": self.display}, stdout=asyncio.subprocess.PIPE
+        )
+        return (await process.communicate())[0].decode()
+
+    async def act_in_private_window(self, url: str, keys: str) -> None:
+        """Open a private window at an address and press the keys there."""
+        before = {target["targetId"] for target in await self._targets()}
+        await self.background("await chrome.windows.create({ incognito: true, url: args[0] })", url)
+        page = await self._target(
+            lambda target: target["type"] == "page" and target["url"] == url and target["targetId"] not in before
+        )
+        document = await self._attach(page["targetId"])
+        await until(document, "document.readyState === 'complete'")
+        await self._press(document, keys)
+        await document.close()
+
+    async def asks_for_permission(self) -> bool:
+        """Whether a prompt is open; a headless Chromium has none and answers no by itself."""
+        return False
 
     async def background(self, body: str, *arguments: Any) -> Any:
         """Run `body` in the extension's worker, which is started if it sleeps."""

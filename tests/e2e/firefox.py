@@ -101,6 +101,20 @@ class Page:
         await marionette.send("WebDriver:ElementSendKeys", id=element, text=text)
 
 
+class Tab(Page):
+    """A second tab, which is in front until it is closed."""
+
+    def __init__(self, browser: "Firefox", first: str):
+        super().__init__(browser)
+        self._first = first
+
+    async def close(self) -> None:
+        """Close it; the first tab is in front again."""
+        await self._browser.marionette.send("Marionette:SetContext", value="content")
+        await self._browser.marionette.send("WebDriver:CloseWindow")
+        await self._browser.marionette.send("WebDriver:SwitchToWindow", handle=self._first)
+
+
 class Popup:
     """The extension's popup."""
 
@@ -206,6 +220,25 @@ class Firefox:
         await self.chrome("""await soon(() => popupContext()?.currentURI?.spec.startsWith("moz-extension:"), "the popup")""")
         return Popup(self)
 
+    async def opened_by(self, view: Popup, selector: str, path: str) -> Tab:
+        """The tab with a page of the extension that opens when this element is clicked."""
+        marionette = self.marionette
+        await marionette.send("Marionette:SetContext", value="content")
+        first = (await marionette.send("WebDriver:GetWindowHandle"))["value"]
+        await view.click(selector)
+        await self.chrome(
+            """
+            const url = WebExtensionPolicy.getByID(ID).getURL(args[0]);
+            await soon(() => gBrowser.selectedBrowser.currentURI.spec === url, url);
+            """,
+            path,
+        )
+        await marionette.send("Marionette:SetContext", value="content")
+        handles = await marionette.send("WebDriver:GetWindowHandles")
+        second = next(handle for handle in handles if handle != first)
+        await marionette.send("WebDriver:SwitchToWindow", handle=second)
+        return Tab(self, first)
+
     async def press(self, shortcut: str) -> None:
         """Press keys such as `Alt+Shift+L` in the window in front."""
         *held, key = shortcut.split("+")
@@ -234,6 +267,25 @@ class Firefox:
             title,
             re.sub(r"[^a-z0-9_-]", "_", self.addon.lower()),
         )
+
+    async def act_in_private_window(self, url: str, keys: str) -> None:
+        """Open a private window at an address and press the keys there; it must have no toolbar button to press."""
+        marionette = self.marionette
+        await marionette.send("Marionette:SetContext", value="content")
+        first = (await marionette.send("WebDriver:GetWindowHandle"))["value"]
+        opened = await marionette.send("WebDriver:NewWindow", type="window", private=True, focus=True)
+        await marionette.send("WebDriver:SwitchToWindow", handle=opened["handle"])
+        await self.visit(url)
+        assert await self.chrome("return PrivateBrowsingUtils.isWindowPrivate(window)")
+        await self.press(keys)
+        assert not await self.chrome("return Boolean(document.querySelector(`[data-extensionid='${ID}']`)?.checkVisibility())")
+        await marionette.send("Marionette:SetContext", value="content")
+        await marionette.send("WebDriver:CloseWindow")
+        await marionette.send("WebDriver:SwitchToWindow", handle=first)
+
+    async def asks_for_permission(self) -> bool:
+        """Whether a prompt is open."""
+        return await self.chrome("return PopupNotifications.isPanelOpen")
 
     async def background(self, body: str, *arguments: Any) -> Any:
         """Run `body` in the extension's background page, which is started if it sleeps."""

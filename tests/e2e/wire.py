@@ -44,6 +44,11 @@ class Wire:
         """How many requests for a path have been handed on."""
         return sum(1 for _, asked, _ in self.requests if asked == path)
 
+    def token(self) -> str:
+        """The token the extension last sent."""
+        sent = [headers["Authorization"] for _, _, headers in self.requests if "Authorization" in headers]
+        return sent[-1].removeprefix("Bearer ")
+
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         headers = {name: value for name, value in request.headers.items() if name.lower() not in HOP}

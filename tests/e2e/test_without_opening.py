@@ -1,0 +1,83 @@
+"""Logging without opening anything: a keyboard shortcut and the context menu."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from .backend import Backend
+from .blog import Blog
+from .chromium import Chromium
+from .conftest import EXTENSION, Browser, require
+from .person import Person
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """A virtual screen, for what a headless Chromium does not draw: its context menu."""
+    require(shutil.which("Xvfb") and shutil.which("xdotool"), "Xvfb and xdotool")
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1200x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            display = number.readline().strip()
+        assert display, "Xvfb did not start"
+        yield f":{display}"
+        process.terminate()
+
+
+@pytest.fixture
+async def drawn(kind: type[Browser], profile: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+    """A browser whose context menu can be used."""
+    display = {"display": request.getfixturevalue("screen")} if kind is Chromium else {}
+    browser = kind(profile, EXTENSION, **display)
+    try:
+        await browser.start()
+        yield browser
+    finally:
+        await browser.kill()
+
+
+async def test_marked_words_and_links_are_logged_from_the_context_menu(drawn: Browser, backend: Backend, blog: Blog):
+    person = Person(drawn, backend)
+    await person.pair()
+    await drawn.visit(blog.post)
+
+    await drawn.page.run("getSelection().selectAllChildren(document.getElementById('claim'))")
+    await drawn.choose("#claim", "I shared this", place=1)
+    [shared] = await backend.wait_for_events(1)
+    await drawn.choose("#friend", "I recommended this link", place=1)
+    await backend.wait_for_events(2)
+    [recommended] = await backend.events(verb="recommend")
+
+    assert (shared["verb"], shared["person"]["name"], shared["object"]["url"]) == ("share", "Mara Lindqvist", blog.post)
+    assert shared["my_text"]["text"].startswith("Half of what a small bakery throws away")
+    assert (recommended["object"]["url"], recommended["via"]) == (blog.plain, blog.post)
+
+
+async def test_the_shortcut_logs_the_likeliest_act_and_pressed_again_takes_it_back(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+    keys = await person.shortcut()
+
+    await person.browser.press(keys)
+    [event] = await person.backend.wait_for_events(1)
+    assert (event["verb"], event["person"]["name"]) == ("comment", "Mara Lindqvist")
+    assert event["object"]["url"] == blog.post
+
+    await person.browser.press(keys)
+    await person.backend.wait_for_events(0, undone="false", verb="comment")
+
+
+async def test_a_sleeping_extension_is_woken_by_the_shortcut_and_logs(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+    keys = await person.shortcut()
+    await person.browser.stop_background()
+    assert not await person.browser.is_awake()
+
+    await person.browser.press(keys)
+
+    await person.backend.wait_for_events(1)
