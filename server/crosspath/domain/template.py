@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from urllib.parse import quote
 
-from crosspath.domain.url import Url
+from crosspath.domain.url import PATH_SAFE, Url, parse
+
+_FLAKE = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
+_HEX = frozenset("0123456789abcdefABCDEF")
 
 _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType({
-    "": lambda text: True,
+    "": str.isprintable,
     "int": lambda text: text.isdecimal() and text.isascii(),
-    "hex": lambda text: bool(text) and all(c in "0123456789abcdef" for c in text.lower()),
-    "did": lambda text: text[:4] == "did:",
+    "hex": _HEX.issuperset,
+    "code": _FLAKE.issuperset,
+    "uuid": lambda text: len(text) == 36 and text.count("-") == 4 and _HEX.issuperset(text.replace("-", "")),
+    "did": lambda text: text[:4] == "did:" and text.isascii() and text.isprintable(),
     "word": lambda text: text.replace("-", "").replace("_", "").isalnum(),
+    "name": lambda text: text.replace("-", "").replace("_", "").replace(".", "").isalnum() and text.isascii(),
+    "domain": lambda text: "." in text[1:-1] and text.replace("-", "").replace(".", "").isalnum(),
 })
 """Tests a placeholder may name after a colon."""
 
@@ -22,9 +30,11 @@ class Template:
     """One shape of address.
 
     ``/{handle}/status/{object_id:int}`` matches path segments one to one; ``@{handle}`` and ``{object_id}.html`` keep fixed text
-    around a placeholder; a last segment ``*`` allows any rest, which the canonical form drops; ``?id={object_id}`` asks for query
-    parameters, the only ones the canonical form keeps; ``#comment-{object_id}`` asks for a fragment, kept likewise;
-    ``{handle}.example.org/`` before the path takes part of the host. Placeholders named in ``caseless`` are canonical in lower case.
+    around a placeholder; ``{object_id:int:15}`` asks for 15 characters or more; ``issues|pull`` takes either word. ``**`` as first or
+    last segment stands for any number of segments; a last ``*`` too, but the canonical form drops what it took. ``?id={object_id}``
+    asks for query parameters, the only ones the canonical form keeps; ``#comment-{object_id}`` asks for a fragment, kept likewise;
+    a host before the path (``gist.example.org/``, ``{handle}.example.org/``) asks for that host. Placeholders named in ``caseless``
+    are canonical in lower case. After `` => `` stands the canonical address, where it has another shape.
     """
 
     def __init__(self, kind: str, text: str, reserved: frozenset[str] = frozenset(), caseless: frozenset[str] = frozenset()) -> None:
@@ -32,25 +42,38 @@ class Template:
         self.text = text
         self._reserved = reserved
         self._caseless = caseless
-        address, _, fragment = text.partition("#")
+        shape, _, self._target = text.partition(" => ")
+        address, _, fragment = shape.partition("#")
         self._fragment = _Part(fragment) if fragment else None
         address, _, query = address.partition("?")
-        host, _, path = address.partition("/")
-        self._host = _Part(host) if host else None
+        self.host, _, path = address.partition("/")
+        self._host = _Part(self.host) if self.host else None
         parts = [part for part in path.split("/") if part]
-        self._open = bool(parts) and parts[-1] == "*"
-        self._parts = [_Part(part) for part in (parts[:-1] if self._open else parts)]
+        self._floats = parts[:1] == ["**"]
+        self._open = parts[-1] if parts[-1:] in (["*"], ["**"]) and not self._floats else ""
+        self._parts = [_Part(part) for part in parts if part not in ("*", "**")]
         self._query = [(key, _Part(value)) for key, _, value in (pair.partition("=") for pair in query.split("&") if pair)]
+        self._least = len(self._parts)
+        self._most = self._least if not self._floats and not self._open else None
+
+    @property
+    def first(self) -> frozenset[str] | None:
+        """The words the first segment can be; None when it can be anything, or nothing."""
+        if self._floats or not self._parts or self._parts[0].name:
+            return None
+        return self._parts[0].words
 
     def match(self, url: Url) -> dict[str, str] | None:
         """The placeholders' values when ``url`` has this shape, else None."""
-        count = len(self._parts)
-        if len(url.segments) < count or (len(url.segments) > count and not self._open):
+        count = len(url.segments)
+        if count < self._least or (self._most is not None and count > self._most):
+            return None
+        if (self._query and not url.query) or (self._fragment and not url.fragment):
             return None
         found: dict[str, str] = {}
         if self._host and not self._host.take(url.host, found):
             return None
-        for part, segment in zip(self._parts, url.segments, strict=False):
+        for part, segment in zip(self._parts, url.segments[count - self._least :] if self._floats else url.segments, strict=False):
             if not part.take(segment, found):
                 return None
         for key, part in self._query:
@@ -58,17 +81,89 @@ class Template:
                 return None
         if self._fragment and not self._fragment.take(url.fragment, found):
             return None
-        if self._parts and self._parts[0].name and found[self._parts[0].name].lower() in self._reserved:
-            return None
-        return found
+        return None if self._is_reserved(found) else found
 
-    def fill(self, url: Url) -> str:
+    def _is_reserved(self, found: Mapping[str, str]) -> bool:
+        """Whether a word of the site itself stands where a name should."""
+        if not self._reserved:
+            return False
+        first = self._parts[0].name if self._parts and not self._floats else None
+        return found.get("handle", "").lower() in self._reserved or (first is not None and found[first].lower() in self._reserved)
+
+    def fill(self, url: Url, found: Mapping[str, str]) -> str:
         """The canonical address of a match: this shape's own segments, parameters and fragment, nothing else."""
-        kept = zip(self._parts, url.segments, strict=False)
-        segments = tuple(segment.lower() if part.name in self._caseless else segment for part, segment in kept)
-        query = tuple((key, url.params[key]) for key, _ in self._query)
+        if self._target:
+            return self._aim(url, found)
+        if self._floats or self._open == "**":
+            segments = url.segments
+        else:
+            segments = url.segments[: self._least]
+        if not self._floats:
+            segments = (*map(self._fold, self._parts, segments), *segments[self._least :])
+        query = tuple((key, self._fold(part, url.params[key])) for key, part in self._query)
         address = replace(url, segments=segments, query=query, fragment="").canonical
         return f"{address}#{url.fragment}" if self._fragment else address
+
+    def upto(self, url: Url, name: str) -> str:
+        """The canonical address up to where placeholder ``name`` was found: the page of what it names."""
+        names = [part.name for part in self._parts]
+        if name in names:
+            end = names.index(name) + 1 + (len(url.segments) - self._least if self._floats else 0)
+            return replace(url, segments=url.segments[:end], query=(), fragment="").canonical
+        kept = [(key, url.params[key]) for key, part in self._query if part.name == name]
+        segments = url.segments if kept else ()
+        return replace(url, segments=segments, query=tuple(kept), fragment="").canonical
+
+    def _fold(self, part: _Part, text: str) -> str:
+        return part.lower(text) if part.name in self._caseless else text
+
+    def _aim(self, url: Url, found: Mapping[str, str]) -> str:
+        """The address after `` => ``, with what was found put in and ``**`` for the rest of the path."""
+        values = {name: quote(value.lower() if name in self._caseless else value, safe="") for name, value in found.items()}
+        rest = "/".join(quote(segment, safe=PATH_SAFE, errors="surrogateescape") for segment in url.segments[self._least :])
+        address = self._target.format_map(values).replace("**", rest)
+        aimed = parse(f"{url.scheme}://{url.site}{address}" if address.startswith("/") else f"https://{address}")
+        return f"{aimed.canonical}#{aimed.fragment}" if aimed.fragment else aimed.canonical
+
+
+class Templates:
+    """Templates in the order they are tried, found by host and first path segment rather than one by one.
+
+    Those that name a host come before those that fit any.
+    """
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        by_host: dict[str, list[Template]] = {}
+        for template in templates:
+            host = template.host
+            by_host.setdefault("*" + host[host.index("}") + 1 :] if host.startswith("{") else host, []).append(template)
+        self._by_host = {host: _by_first(listed) for host, listed in by_host.items()}
+        self._anywhere = self._by_host.pop("", {None: ()})
+
+    def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
+        """The first template ``url`` has the shape of, with what its placeholders took."""
+        first = url.segments[0] if url.segments else None
+        if self._by_host:
+            for host in (url.host, "*." + url.host.partition(".")[2]):
+                if (by_first := self._by_host.get(host)) and (match := _first_match(by_first, first, url)):
+                    return match
+        return _first_match(self._anywhere, first, url)
+
+
+def _by_first(templates: list[Template]) -> dict[str | None, tuple[Template, ...]]:
+    """For each word a path can start with the templates to try, under None those for every other path."""
+    words = {word for template in templates for word in template.first or ()}
+    table = {word: tuple(t for t in templates if t.first is None or word in t.first) for word in words}
+    return {**table, None: tuple(t for t in templates if t.first is None)}
+
+
+def _first_match(
+    by_first: Mapping[str | None, tuple[Template, ...]], first: str | None, url: Url
+) -> tuple[Template, dict[str, str]] | None:
+    for template in by_first.get(first) or by_first[None]:
+        if (found := template.match(url)) is not None:
+            return template, found
+    return None
 
 
 class _Part:
@@ -78,15 +173,25 @@ class _Part:
         self._before, opened, rest = text.partition("{")
         inside, _, self._after = rest.partition("}")
         name, _, test = inside.partition(":")
+        test, _, least = test.partition(":")
         self.name = name if opened else None
+        self.words = frozenset(self._before.split("|"))
         self._test = _TESTS[test]
+        self._least = len(self._before) + len(self._after) + int(least or 1)
 
     def take(self, text: str, found: dict[str, str]) -> bool:
         """Whether ``text`` fits; a placeholder's value is put into ``found``."""
         if self.name is None:
-            return text == self._before
+            return text in self.words
+        if len(text) < self._least or not text.startswith(self._before) or not text.endswith(self._after):
+            return False
         value = text[len(self._before) : len(text) - len(self._after)]
-        if not value or not text.startswith(self._before) or not text.endswith(self._after) or not self._test(value):
+        if not self._test(value):
             return False
         found[self.name] = value
         return True
+
+    def lower(self, text: str) -> str:
+        """The text with what the placeholder took in lower case."""
+        end = len(text) - len(self._after)
+        return text[: len(self._before)] + text[len(self._before) : end].lower() + text[end:]

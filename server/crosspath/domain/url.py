@@ -15,7 +15,8 @@ MAX_LENGTH = 8192
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Characters RFC 3986 allows unescaped in a path segment; quoting anything else gives each path exactly one spelling.
-_PATH_SAFE = "-._~!$&'()*+,;=:@"
+PATH_SAFE = "-._~!$&'()*+,;=:@"
+_PLAIN = re.compile(r"[\w.~:@!$&'()*+,;=-]*", re.ASCII).fullmatch
 
 
 class Refused(ValueError):
@@ -61,7 +62,9 @@ class Url:
         tracking parameters, the order of the others and a fragment that is no route are gone.
         """
         scheme = self.scheme if self.port else "https"
-        path = "/".join(quote(segment, safe=_PATH_SAFE) for segment in self.segments)
+        path = "/".join(self.segments)
+        if not _PLAIN_PATH(path) or path.count("/") >= max(1, len(self.segments)):
+            path = "/".join(quote(segment, safe=PATH_SAFE, errors="surrogateescape") for segment in self.segments)
         pairs = sorted((key, value) for key, value in self.query if not is_tracking(key))
         query = "&".join(f"{quote_plus(key)}={quote_plus(value)}" for key, value in pairs)
         route = self.fragment if self.fragment[:1] in ("!", "/") and len(self.fragment) > 1 else ""

@@ -1,0 +1,136 @@
+"""The log: listing, showing, correcting and taking back events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from tortoise.expressions import Q
+
+from crosspath.ledger.corrections import correct
+from crosspath.ledger.payload import Direction, Short, Text, VerbName
+from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.views import show
+from crosspath.store.tables import Event
+from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.guard import CLIENT
+from crosspath.web.problems import Problem
+from crosspath.web.services import CLOCK
+
+Id = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,15}$")]
+Limit = Annotated[int, msgspec.Meta(ge=1, le=200)]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class EventQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """Which events to list, newest first; ``undone`` also shows what was taken back and the undos themselves."""
+
+    person: Id | None = None
+    platform: Short | None = None
+    verb: VerbName | None = None
+    direction: Direction | None = None
+    persona: Short | None = None
+    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    cursor: Cursor | None = None
+    limit: Limit = 50
+    undone: bool = False
+
+
+class EventList(msgspec.Struct):
+    """Events, newest first; ``next_cursor`` goes back as ``?cursor=``."""
+
+    events: list[EventShape]
+    next_cursor: str | None
+
+
+class EventPatch(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A correction: only what is sent changes. ``undone: false`` restores what was taken back."""
+
+    verb: VerbName | msgspec.UnsetType = msgspec.UNSET
+    direction: Direction | msgspec.UnsetType = msgspec.UNSET
+    text: Text | None | msgspec.UnsetType = msgspec.UNSET
+    note: Text | None | msgspec.UnsetType = msgspec.UNSET
+    persona: Short | msgspec.UnsetType = msgspec.UNSET
+    occurred_at: Moment | msgspec.UnsetType = msgspec.UNSET
+    tags: list[Short] | msgspec.UnsetType = msgspec.UNSET
+    visibility: Literal["public", "private"] | msgspec.UnsetType = msgspec.UNSET
+    state: Literal["pending", "live", "withdrawn", "rejected", "unknown"] | msgspec.UnsetType = msgspec.UNSET
+    undone: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+async def list_events(call: Call) -> Answer:
+    """The log, newest first, page by page."""
+    query: EventQuery = call.query
+    found = Event.all() if query.undone else Event.filter(undone_at=None).exclude(verb="undo")
+    for name in ("platform", "verb", "direction", "persona"):
+        if (value := getattr(query, name)) is not None:
+            found = found.filter(**{name: value})
+    if query.person is not None:
+        found = found.filter(counterparts__account__person_id=query.person).distinct()
+    if query.since:
+        found = found.filter(occurred_at__gte=query.since)
+    if query.until:
+        found = found.filter(occurred_at__lt=query.until)
+    if query.q:
+        found = found.filter(_says(query.q)).distinct()
+    if query.cursor:
+        found = found.filter(id__lt=int(query.cursor))
+    shown = await show(found.order_by("-id").limit(query.limit + 1))
+    rows = list(shown)[: query.limit]
+    more = str(rows[-1]) if len(shown) > query.limit else None
+    return Answer(shape=EventList(events=[shown[row] for row in rows], next_cursor=more))
+
+
+def _says(q: str) -> Q:
+    """Events in whose words, titles, addresses or people ``q`` occurs."""
+    about = Q(object__title__icontains=q) | Q(object__url__icontains=q)
+    people = Q(counterparts__account__person__name__icontains=q) | Q(counterparts__account__handle__icontains=q)
+    return Q(text__icontains=q) | Q(note__icontains=q) | about | people
+
+
+async def get_event(call: Call) -> Answer:
+    """One event."""
+    shown = await show(Event.filter(ulid=call.path["id"]))
+    return Answer(shape=_found(next(iter(shown.values()), None)))
+
+
+async def patch_event(call: Call) -> Answer:
+    """The event as corrected; the correction itself is kept."""
+    changes = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
+    return Answer(shape=await _correct(call, {name: value for name, value in changes.items() if value is not msgspec.UNSET}))
+
+
+async def delete_event(call: Call) -> Answer:
+    """Take an event back; it stays in the log as taken back, and can be restored."""
+    return Answer(shape=await _correct(call, {"undone": True}))
+
+
+async def _correct(call: Call, changes: dict[str, Any]) -> EventShape:
+    request = call.request
+    return _found(await correct(call.path["id"], changes, request[CLIENT].id, request.app[CLOCK]()))
+
+
+def _found(event: EventShape | None) -> EventShape:
+    if event is None:
+        raise Problem(404, "not_found", "There is no such event.")
+    return event
+
+
+ROUTES = [
+    Route(method="GET", path="/events", handle=list_events, summary="The log", query=EventQuery, answers={200: EventList}),
+    Route(method="GET", path="/events/{id:ulid}", handle=get_event, summary="One event", answers={200: EventShape}, problems=[404]),
+    Route(
+        method="PATCH",
+        path="/events/{id:ulid}",
+        handle=patch_event,
+        summary="Correct an event",
+        body=EventPatch,
+        answers={200: EventShape},
+        problems=[404],
+    ),
+    Route(method="DELETE", path="/events/{id:ulid}", handle=delete_event, summary="Take an event back", answers={200: EventShape}, problems=[404]),
+]

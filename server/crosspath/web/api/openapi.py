@@ -1,0 +1,120 @@
+"""The OpenAPI 3.1 document, made from the table of routes: what is not in the table does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from crosspath.web.api.route import PREFIX, Route, parts_of
+from crosspath.web.problems import CONTENT_TYPE, ProblemShape
+
+_REF = "#/components/schemas/{name}"
+_PATH_TYPES = {
+    "integer": {"type": "integer", "minimum": 1, "maximum": 10**15 - 1},
+    "ulid": {"type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"},
+}
+_MEANING = {
+    200: "Done",
+    201: "Made",
+    400: "Not JSON",
+    401: "No good token",
+    403: "Not allowed from there",
+    404: "Not there",
+    408: "Too slow",
+    409: "In conflict with what is there",
+    410: "Gone",
+    413: "Too large",
+    415: "Not application/json",
+    422: "Not understood",
+    429: "Too often",
+    500: "A fault of the server",
+    503: "The log cannot be written now",
+}
+
+
+def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
+    """The whole document."""
+    stated = [ProblemShape, *(t for route in routes for t in (route.body, route.query, *route.answers.values()) if t is not None)]
+    types = [kind for one in stated for kind in _alternatives(one)]
+    schemas, components = msgspec.json.schema_components(types, ref_template=_REF)
+    known = dict(zip(map(id, types), schemas, strict=True))
+    by_type = {id(one): _either([known[id(kind)] for kind in _alternatives(one)]) for one in stated}
+    paths: dict[str, Any] = {}
+    for route in routes:
+        path = PREFIX + route.path
+        for name, kind in parts_of(route.path):
+            path = path.replace(f"{{{name}:{kind}}}", f"{{{name}}}")
+        paths.setdefault(path, {})[route.method.lower()] = _operation(route, by_type, components)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "crosspath", "version": version, "description": "A reciprocity log on your own machine."},
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{"token": []}],
+    }
+
+
+def _alternatives(stated: Any) -> tuple[Any, ...]:
+    return stated if isinstance(stated, tuple) else (stated,)
+
+
+def _either(schemas: list[Any]) -> Any:
+    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
+
+
+def _operation(route: Route, by_type: dict[int, Any], components: dict[str, Any]) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.handle.__name__,
+        "summary": route.summary,
+        "description": (route.handle.__doc__ or "").strip(),
+        "responses": _responses(route, by_type),
+    }
+    if parameters := [*_path_parameters(route), *_query_parameters(route, by_type, components)]:
+        operation["parameters"] = parameters
+    if route.body is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": by_type[id(route.body)]}}}
+    if route.open:
+        operation["security"] = []
+    return operation
+
+
+def _responses(route: Route, by_type: dict[int, Any]) -> dict[str, Any]:
+    refusals = {403, 422, 500, 503, *route.problems}
+    refusals |= set() if route.open else {401}
+    refusals |= {400, 408, 413, 415} if route.body is not None else set()
+    problem = {CONTENT_TYPE: {"schema": by_type[id(ProblemShape)]}}
+    answers = {
+        str(status): {"description": _MEANING[status], "content": {route.media: {"schema": by_type[id(shape)]}}}
+        for status, shape in route.answers.items()
+    }
+    return answers | {str(status): {"description": _MEANING[status], "content": problem} for status in sorted(refusals)}
+
+
+def _path_parameters(route: Route) -> list[dict[str, Any]]:
+    return [{"name": name, "in": "path", "required": True, "schema": _PATH_TYPES[kind]} for name, kind in parts_of(route.path)]
+
+
+def _query_parameters(route: Route, by_type: dict[int, Any], components: dict[str, Any]) -> list[dict[str, Any]]:
+    if route.query is None:
+        return []
+    schema = components[by_type[id(route.query)]["$ref"].rpartition("/")[2]]
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": _given(inner)}
+        for name, inner in schema["properties"].items()
+    ]
+
+
+def _given(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that is given is not null: JSON's null has no spelling in a query."""
+    if "anyOf" not in schema:
+        return schema
+    kinds = [kind for kind in schema["anyOf"] if kind.get("type") != "null"]
+    rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
+    return {**kinds[0], **rest} if len(kinds) == 1 else {"anyOf": kinds, **rest}

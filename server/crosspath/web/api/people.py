@@ -1,0 +1,125 @@
+"""People: list, add, show, edit, take out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from crosspath.domain.event import Account
+from crosspath.domain.site import WEB, owner_of
+from crosspath.domain.url import Refused, parse
+from crosspath.ledger.payload import Short, Text
+from crosspath.ledger.people import Taken, add_person, delete_person, edit_person, get_person, list_people
+from crosspath.ledger.shapes import PersonShape
+from crosspath.plugins.host import Host
+from crosspath.web.api.events import Cursor, Limit
+from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.problems import Problem
+from crosspath.web.services import CLOCK, HOST
+
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+
+
+class PeopleQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """Which people to list."""
+
+    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | None = None
+    cursor: Cursor | None = None
+    limit: Limit = 50
+
+
+class PeopleList(msgspec.Struct):
+    """People in the order they came into the log; ``next_cursor`` goes back as ``?cursor=``."""
+
+    people: list[PersonShape]
+    next_cursor: str | None
+
+
+class PersonIn(msgspec.Struct, forbid_unknown_fields=True):
+    """A new person; ``accounts`` are profile addresses."""
+
+    name: Name
+    notes: Text = ""
+    goals: Text = ""
+    categories: list[Short] = []
+    cadence_days: Days | None = None
+    accounts: Annotated[list[Text], msgspec.Meta(max_length=50)] = []
+
+
+class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
+    """Only what is sent changes."""
+
+    name: Name | msgspec.UnsetType = msgspec.UNSET
+    notes: Text | msgspec.UnsetType = msgspec.UNSET
+    goals: Text | msgspec.UnsetType = msgspec.UNSET
+    categories: list[Short] | msgspec.UnsetType = msgspec.UNSET
+    cadence_days: Days | None | msgspec.UnsetType = msgspec.UNSET
+
+
+async def get_people(call: Call) -> Answer:
+    """People, page by page."""
+    query: PeopleQuery = call.query
+    found = await list_people(q=query.q, after=int(query.cursor or 0), limit=query.limit + 1)
+    more = str(found[query.limit - 1].id) if len(found) > query.limit else None
+    return Answer(shape=PeopleList(people=found[: query.limit], next_cursor=more))
+
+
+async def post_person(call: Call) -> Answer:
+    """Add a person by hand."""
+    sent: PersonIn = call.body
+    app = call.request.app
+    accounts = [await _account(app[HOST], text, index) for index, text in enumerate(sent.accounts)]
+    fields = {name: getattr(sent, name) for name in ("name", "notes", "goals", "categories", "cadence_days")}
+    try:
+        person = await add_person(fields, accounts, app[CLOCK]())
+    except Taken as error:
+        raise Problem(409, "account_taken", str(error)) from None
+    return Answer(shape=person, status=201)
+
+
+async def _account(host: Host, text: str, index: int) -> Account:
+    try:
+        resolved = await host.resolve(text)
+    except Refused as error:
+        raise Problem(422, error.code, str(error), errors=[{"pointer": f"/accounts/{index}", "detail": str(error)}]) from None
+    if resolved.account is None or resolved.platform == WEB:
+        return owner_of(parse(resolved.canonical))
+    return resolved.account
+
+
+async def get_one(call: Call) -> Answer:
+    """One person, with accounts and standing."""
+    return Answer(shape=_found(await get_person(int(call.path["id"]))))
+
+
+async def patch_person(call: Call) -> Answer:
+    """The person as edited."""
+    fields: dict[str, Any] = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
+    fields = {name: value for name, value in fields.items() if value is not msgspec.UNSET}
+    return Answer(shape=_found(await edit_person(int(call.path["id"]), fields)))
+
+
+async def delete_one(call: Call) -> Answer:
+    """The person as they were, now out of the lists; their events stay."""
+    person = _found(await get_person(int(call.path["id"])))
+    await delete_person(person.id, call.request.app[CLOCK]())
+    return Answer(shape=person)
+
+
+def _found(person: PersonShape | None) -> PersonShape:
+    if person is None:
+        raise Problem(404, "not_found", "There is no such person.")
+    return person
+
+
+_ONE = "/people/{id:integer}"
+
+ROUTES = [
+    Route(method="GET", path="/people", handle=get_people, summary="People", query=PeopleQuery, answers={200: PeopleList}),
+    Route(method="POST", path="/people", handle=post_person, summary="Add a person", body=PersonIn, answers={201: PersonShape}, problems=[409]),
+    Route(method="GET", path=_ONE, handle=get_one, summary="One person", answers={200: PersonShape}, problems=[404]),
+    Route(method="PATCH", path=_ONE, handle=patch_person, summary="Edit a person", body=PersonPatch, answers={200: PersonShape}, problems=[404]),
+    Route(method="DELETE", path=_ONE, handle=delete_one, summary="Take a person out", answers={200: PersonShape}, problems=[404]),
+]

@@ -1,0 +1,124 @@
+"""A route as a row: method, path, what goes in, what comes out; and the one adapter from HTTP to a handler and back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from crosspath.domain.strictjson import BadValue, check
+from crosspath.ledger.payload import located
+from crosspath.web.bodies import read_json
+from crosspath.web.problems import Problem
+
+PREFIX = "/api/v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One request, understood: path values, query and body already have their types."""
+
+    request: web.Request
+    path: Mapping[str, str]
+    query: Any = None
+    body: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a handler answers: a shape, with the status that goes with it."""
+
+    shape: Any
+    status: int = 200
+
+
+Handle = Callable[[Call], Awaitable[Answer | web.StreamResponse]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One call of the API.
+
+    ``body``, ``query`` and each of ``answers`` are msgspec types, a tuple where there are alternatives; ``raw`` leaves checking the body's meaning to the handler. ``answers`` maps each status of
+    success to its type; ``problems`` lists the statuses of refusal beyond those every call has. ``path`` marks typed parts as
+    ``{id:integer}`` or ``{id:ulid}``.
+    """
+
+    method: str
+    path: str
+    handle: Handle
+    summary: str
+    answers: Mapping[int, Any]
+    body: Any = None
+    query: Any = None
+    raw: bool = False
+    problems: Sequence[int] = field(default_factory=tuple)
+    open: bool = False
+    local: bool = False
+    media: str = "application/json"
+
+
+# 64-bit row numbers at most: a longer digit string is no row's number.
+_SEGMENTS = {"integer": r"{%s:\d{1,15}}", "ulid": "{%s:[0-7][0-9A-HJKMNP-TV-Z]{25}}"}
+
+
+def parts_of(path: str) -> list[tuple[str, str]]:
+    """The (name, type) of every typed part of a route's path."""
+    typed = (part[1:-1].partition(":") for part in path.split("/") if part.startswith("{"))
+    return [(name, kind) for name, _, kind in typed]
+
+
+def add_routes(app: web.Application, routes: Sequence[Route]) -> None:
+    """Put the table into the router."""
+    for route in routes:
+        path = PREFIX + route.path
+        for name, kind in parts_of(route.path):
+            path = path.replace(f"{{{name}:{kind}}}", _SEGMENTS[kind] % name)
+        app.router.add_route(route.method, path, _adapter(route))
+
+
+def _adapter(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        query = _query(request, route.query)
+        body = await _body(request, route) if route.body is not None else None
+        answer = await route.handle(Call(request=request, path=request.match_info, query=query, body=body))
+        if isinstance(answer, web.StreamResponse):
+            return answer
+        return web.Response(status=answer.status, body=msgspec.json.encode(answer.shape), content_type="application/json")
+
+    return handle
+
+
+def _query(request: web.Request, wanted: Any) -> Any:
+    given = dict(request.query)
+    if len(given) != len(request.query):
+        raise Problem(422, "invalid", "A parameter is given twice.")
+    try:
+        check(given)
+        return msgspec.convert(given, wanted or NoQuery, strict=False)
+    except BadValue as error:
+        raise Problem(422, "bad_value", str(error)) from None
+    except msgspec.ValidationError as error:
+        message, pointer = located(error)
+        raise Problem(422, "invalid", message, errors=[{"pointer": pointer, "detail": message}]) from None
+
+
+async def _body(request: web.Request, route: Route) -> Any:
+    value = await read_json(request)
+    if route.raw:
+        return value
+    try:
+        check(value, most_keys=2000)
+        return msgspec.convert(value, route.body)
+    except BadValue as error:
+        raise Problem(422, "bad_value", str(error), errors=[{"pointer": error.pointer, "detail": str(error)}]) from None
+    except msgspec.ValidationError as error:
+        message, pointer = located(error)
+        raise Problem(422, "invalid", message, errors=[{"pointer": pointer, "detail": message}]) from None
+
+
+class NoQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """A call that takes no parameters."""

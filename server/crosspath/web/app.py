@@ -1,0 +1,101 @@
+"""The app factory: opens the log, hangs everything on the app, closes it again."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timezone
+from importlib.metadata import version
+from importlib.resources import files
+
+from aiohttp import web
+
+from crosspath.ledger.ingest import Ingest
+from crosspath.ledger.teller import Teller
+from crosspath.plugins.host import Host
+from crosspath.settings import Settings
+from crosspath.store.database import open_database
+from crosspath.web.api import access, captures, events, lookup, people, upkeep
+from crosspath.web.api.openapi import document
+from crosspath.web.api.route import add_routes
+from crosspath.web.bodies import LARGEST
+from crosspath.web.clients import Clients
+from crosspath.web.errors import errors
+from crosspath.web.guard import Door, guard
+from crosspath.web.headers import on_prepare
+from crosspath.web.pairing import Pairing, Pending
+from crosspath.web.services import CLIENTS, CLOCK, DATABASE, DOOR, HOST, INGEST, PAIRING, SETTINGS, TELLER
+
+logger = logging.getLogger(__name__)
+
+ROUTES = [*access.ROUTES, *captures.ROUTES, *events.ROUTES, *lookup.ROUTES, *people.ROUTES, *upkeep.ROUTES]
+
+
+def utc_now() -> datetime:
+    """The present, aware."""
+    return datetime.now(timezone.utc)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    local_key: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    announce: Callable[[Pending], None] = lambda pending: None,
+) -> web.Application:
+    """The whole server for one log, not yet listening.
+
+    ``local_key`` is the token the command line of this machine uses; ``announce`` shows a pairing code to the person there. Until
+    ``app[DOOR].hosts`` holds the names the server may be called by, every request is refused.
+    """
+    door = Door()
+    app = web.Application(middlewares=[errors, guard(door, lambda: app[CLIENTS])], client_max_size=LARGEST)
+    app[DOOR] = door
+    app[SETTINGS] = settings
+    app[CLOCK] = clock
+    app[PAIRING] = Pairing(clock, announce)
+    app[upkeep.DOCUMENT] = document(ROUTES, version("crosspath"))
+    app.on_response_prepare.append(on_prepare)
+    app.cleanup_ctx.append(_services(local_key or secrets.token_urlsafe(32)))
+    app.on_shutdown.append(_end_streams)
+    add_routes(app, ROUTES)
+    app.router.add_get("/", _page("page.html", "text/html"))
+    app.router.add_get("/static/page.css", _page("page.css", "text/css"))
+    return app
+
+
+def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def context(app: web.Application) -> AsyncIterator[None]:
+        settings, clock = app[SETTINGS], app[CLOCK]
+        app[DATABASE] = database = await open_database(settings.database_url)
+        app[CLIENTS] = Clients(clock)
+        await app[CLIENTS].load(local_key)
+        app[HOST] = host = await Host.open(
+            clock=clock, folder=settings.plugin_folder, enabled=settings.plugins_enabled, disabled=settings.plugins_disabled
+        )
+        app[TELLER] = teller = Teller(host, clock)
+        app[INGEST] = ingest = Ingest(host, teller)
+        await ingest.writer.start()
+        await teller.start()
+        yield
+        await ingest.writer.close()
+        await teller.close()
+        await host.close()
+        await database.close()
+
+    return context
+
+
+async def _end_streams(app: web.Application) -> None:
+    """Streams never end by themselves; a server that stops ends them."""
+    await app[TELLER].close()
+
+
+def _page(name: str, content_type: str) -> Callable[[web.Request], web.Response]:
+    body = (files("crosspath.web") / "static" / name).read_bytes()
+
+    async def show(request: web.Request) -> web.Response:
+        return web.Response(body=body, content_type=content_type, charset="utf-8")
+
+    return show  # type: ignore[return-value]

@@ -1,0 +1,50 @@
+"""Reading a request's body: only JSON, only so much, only so long."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from aiohttp import hdrs, web
+from aiohttp.http_exceptions import ContentEncodingError
+from aiohttp.web_exceptions import HTTPRequestEntityTooLarge
+
+from crosspath.domain.strictjson import BadSyntax, loads
+from crosspath.web.problems import Problem
+
+LARGEST = 1 << 20
+"""Most bytes of a body, before and after decompression."""
+SECONDS = 10.0
+"""For the whole body; aiohttp itself would wait for ever."""
+
+# What aiohttp's parser undoes by itself; one coding, not several.
+_CODINGS = frozenset({"", "identity", "gzip", "deflate"})
+
+
+async def read_json(request: web.Request) -> Any:
+    """The JSON value in the body. Raises 400, 408, 413 or 415."""
+    _check_headers(request)
+    try:
+        async with asyncio.timeout(SECONDS):
+            raw = await request.read()
+    except TimeoutError:
+        raise Problem(408, "too_slow", f"The body did not arrive within {SECONDS:g} seconds.", close=True) from None
+    except HTTPRequestEntityTooLarge:
+        raise Problem(413, "too_large", f"A body may have {LARGEST} bytes.", close=True) from None
+    except (web.RequestPayloadError, ContentEncodingError):
+        raise Problem(400, "body_broken", "The body is cut off or not compressed as it says.", close=True) from None
+    try:
+        return loads(raw)
+    except BadSyntax as error:
+        raise Problem(400, "bad_json", str(error)) from None
+
+
+def _check_headers(request: web.Request) -> None:
+    types = request.headers.getall(hdrs.CONTENT_TYPE, [])
+    if len(types) != 1 or request.content_type != "application/json" or (request.charset or "utf-8").lower() != "utf-8":
+        raise Problem(415, "not_json", "Send JSON: Content-Type: application/json", close=True)
+    coding = ",".join(request.headers.getall(hdrs.CONTENT_ENCODING, [])).strip().lower()
+    if coding not in _CODINGS:
+        raise Problem(415, "unknown_coding", "Send the body as it is, or with gzip or deflate.", close=True)
+    if (request.content_length or 0) > LARGEST:
+        raise Problem(413, "too_large", f"A body may have {LARGEST} bytes.", close=True)

@@ -1,0 +1,103 @@
+"""The guard at the door: who is asked for, who asks, with which token. Nothing is read before it has let a request in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiohttp import hdrs, web
+
+from crosspath.web.clients import Client, Clients
+from crosspath.web.origins import is_extension, own_origins
+from crosspath.web.problems import Problem
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+CLIENT = web.RequestKey("client", Client)
+API = "/api/v1"
+PAIR = f"{API}/pair"
+CLAIM = f"{API}/pair/claim"
+HEALTH = f"{API}/health"
+
+# What needs no token: (method, path), compared as they came over the wire, so no other spelling slips through.
+_OPEN = frozenset({
+    *((method, path) for method in ("GET", "HEAD") for path in (HEALTH, "/", "/static/page.css")),
+    ("POST", PAIR),
+    ("POST", CLAIM),
+})  # fmt: skip
+_READS = frozenset({"GET", "HEAD"})
+
+
+@dataclass(kw_only=True)
+class Door:
+    """Under which names the server may be called: ``host:port``, in lower case; none until its port is known."""
+
+    hosts: frozenset[str] = frozenset()
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins of its own pages."""
+        return own_origins(self.hosts)
+
+
+def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    """The middleware: Host, then where the request comes from, then the token; and only then the rest of the server."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        _check_host(request, door.hosts)
+        _check_sender(request)
+        origin = _check_origin(request, door.origins)
+        client = _client(request, clients())
+        if client is not None:
+            _check_own_origin(origin, client, door.origins)
+            request[CLIENT] = client
+        elif (request.method, request.raw_path) not in _OPEN:
+            raise Problem(
+                401, "token_required", "Send a token: Authorization: Bearer …", headers={hdrs.WWW_AUTHENTICATE: "Bearer"}, close=True
+            )
+        return await handler(request)
+
+    return middleware
+
+
+def _check_host(request: web.Request, hosts: frozenset[str]) -> None:
+    """The one header that unmasks a rebound page: its GETs carry neither Origin nor Sec-Fetch-Site."""
+    named = request.headers.getall(hdrs.HOST, [])
+    if len(named) != 1 or named[0].lower() not in hosts or request.raw_path[:1] != "/":
+        raise Problem(403, "host_not_allowed", "This server answers only under its own name.", close=True)
+
+
+def _check_sender(request: web.Request) -> None:
+    """Other sites may link to the page, and nothing more; a page on another port of this machine is another site too."""
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    guarded = request.method not in _READS or request.path.lower().lstrip("/")[:4] == "api/"
+    if guarded and site not in ("none", "same-origin"):
+        raise Problem(403, "cross_site", "Another site sent this request.", close=True)
+
+
+def _check_origin(request: web.Request, own: frozenset[str]) -> str | None:
+    """The request's origin, when it is the server's own or some extension's."""
+    origins = request.headers.getall(hdrs.ORIGIN, [])
+    if not origins:
+        return None
+    if len(origins) > 1 or origins[0] not in own and not is_extension(origins[0]):
+        raise Problem(403, "origin_not_allowed", "Pages of other origins may not speak to this server.", close=True)
+    return origins[0]
+
+
+def _check_own_origin(origin: str | None, client: Client, own: frozenset[str]) -> None:
+    """A token is good only in the extension that was paired with it."""
+    if origin is not None and origin not in own and origin != client.origin:
+        raise Problem(403, "origin_not_allowed", "This token belongs to another program.", close=True)
+
+
+def _client(request: web.Request, clients: Clients) -> Client | None:
+    """Whose token the request carries; None when it carries none that is good."""
+    given = request.headers.getall(hdrs.AUTHORIZATION, [])
+    if len(given) != 1:
+        return None
+    scheme, _, token = given[0].partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    return clients.by_token(token)

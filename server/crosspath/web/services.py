@@ -1,0 +1,27 @@
+"""What the handlers work with, hung on the app under typed keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import web
+
+from crosspath.ledger.ingest import Ingest
+from crosspath.ledger.teller import Teller
+from crosspath.plugins.host import Host
+from crosspath.settings import Settings
+from crosspath.store.database import Database
+from crosspath.web.clients import Clients
+from crosspath.web.guard import Door
+from crosspath.web.pairing import Pairing
+
+SETTINGS = web.AppKey("settings", Settings)
+CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock", Callable)  # type: ignore[arg-type]
+DOOR = web.AppKey("door", Door)
+DATABASE = web.AppKey("database", Database)
+HOST = web.AppKey("host", Host)
+CLIENTS = web.AppKey("clients", Clients)
+PAIRING = web.AppKey("pairing", Pairing)
+TELLER = web.AppKey("teller", Teller)
+INGEST = web.AppKey("ingest", Ingest)
