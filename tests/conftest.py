@@ -1,0 +1,97 @@
+"""A real server on a port of its own for every test that asks for one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from crosspath.running import Running
+from crosspath.settings import Settings
+from crosspath.store.place import sqlite_url
+from crosspath.web.server import serving
+
+POSTGRES = os.environ.get("CROSSPATH_TEST_DATABASE_URL")
+
+
+@dataclass
+class Server:
+    """A server that listens, with a script's token and an HTTP client that sends it."""
+
+    running: Running
+    settings: Settings
+    token: str
+    http: aiohttp.ClientSession
+
+    @property
+    def api(self) -> str:
+        return f"{self.running.url}/api/v1"
+
+    async def call(self, method: str, path: str, body: Any = None, **options: Any) -> tuple[int, Any]:
+        """Status and JSON of one call with the token."""
+        async with self.http.request(method, self.api + path, json=body, **options) as response:
+            assert not [name for name in response.headers if name.lower().startswith("access-control-")]
+            return response.status, await response.json(content_type=None)
+
+    async def log(self, **capture: Any) -> dict[str, Any]:
+        """The result of a capture that must be taken."""
+        status, result = await self.call("POST", "/captures", a_capture(**capture))
+        assert status in (200, 201), result
+        return result
+
+    async def events(self, **query: Any) -> list[dict[str, Any]]:
+        """The log, newest first."""
+        status, found = await self.call("GET", "/events", params=query)
+        assert status == 200, found
+        return found["events"]
+
+
+def a_capture(**fields: Any) -> dict[str, Any]:
+    """A capture with an id of its own, of a comment on somebody's post unless said otherwise."""
+    random = secrets.token_hex(16)
+    capture_id = "-".join((random[:8], random[8:12], random[12:16], random[16:20], random[20:]))
+    capture = {"id": capture_id, "verb": "comment", "url": "https://bob.example/post", "source": "popup"}
+    return {name: value for name, value in (capture | fields).items() if value is not None}
+
+
+@pytest.fixture
+async def database_url(tmp_path: Path) -> AsyncIterator[str]:
+    """An empty database of the kind this run is about: a SQLite file, or a PostgreSQL database that is dropped afterwards."""
+    if not POSTGRES:
+        yield sqlite_url(tmp_path / "crosspath.sqlite3")
+        return
+    import asyncpg
+
+    name = f"crosspath_{secrets.token_hex(6)}"
+    base, _, _ = POSTGRES.rpartition("/")
+    connection = await asyncpg.connect(POSTGRES.replace("asyncpg://", "postgres://"))
+    try:
+        await connection.execute(f'CREATE DATABASE "{name}"')
+        yield f"{base}/{name}"
+        await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    """Settings of a server for one test, on any free port."""
+    tmp_path.chmod(0o700)
+    return Settings(data_dir=tmp_path, port=0, database_url=database_url)
+
+
+@pytest.fixture
+async def server(settings: Settings) -> AsyncIterator[Server]:
+    """A real server that listens on loopback."""
+    async with serving(settings) as running:
+        key = {"Authorization": f"Bearer {running.key}"}
+        async with aiohttp.ClientSession(headers=key) as local, local.post(f"{running.url}/api/v1/tokens", json={"name": "test"}) as made:
+            token = (await made.json())["token"]
+        async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http:
+            yield Server(running=running, settings=settings, token=token, http=http)
