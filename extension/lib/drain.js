@@ -104,13 +104,12 @@ export class Drain {
   async #settle(batch, answer) {
     const sent = new Set(batch.map((capture) => capture.id));
     const named = resultsOf(answer.body).filter((result) => sent.has(result.id));
-    if (named.length === 0) return { ...answer, verdict: "retry", code: "unnamed" };
-    const kept = named.filter((result) => result.status === "accepted" || result.status === "duplicate");
+    const kept = named.filter(({ status }) => status === "accepted" || status === "duplicate");
+    const rejected = named.filter(({ status }) => status === "rejected");
+    if (kept.length + rejected.length === 0) return { ...answer, verdict: "retry", code: "unnamed" };
     for (const result of kept) await this.#receipts.answer(result.id, result);
     await this.#outbox.remove(kept.map((result) => result.id));
-    for (const result of named.filter((each) => each.status === "rejected")) {
-      await this.#reject(result.id, { code: result.code, reason: reasonOf(result) });
-    }
+    for (const result of rejected) await this.#reject(result.id, { code: result.code, reason: reasonOf(result) });
     return answer;
   }
 

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { accept, MESSAGES, send } from "../../extension/lib/messages.js";
+import { Logbook } from "../../extension/lib/logbook.js";
+
+const RUNTIME = { id: "own", getURL: (path) => `chrome-extension://own/${path}` };
+const SENDER = { id: "own", url: "chrome-extension://own/popup/popup.html" };
+const ID = "00000000-0000-4000-8000-000000000001";
+const PAGE = {
+  url: "https://bob.example/", title: "Post", author: { name: "Bob", source: "json-ld" }, meta: { "og:type": "article" },
+  jsonld: [{ "@type": "Person", sameAs: ["https://x.example/"] }], links_me: ["https://x.example/"], comment_form: true,
+};
+const LOG = { name: "log", page: PAGE, verb: "comment", direction: "given", text: "hi", target: null };
+const nested = (depth) => (depth === 0 ? 1 : { inner: nested(depth - 1) });
+
+test("messages of our own pages are accepted", () => {
+  const messages = [
+    { name: "open" }, { name: "settings" }, { name: "pair" }, { name: "unpair" }, { name: "lookup", page: PAGE }, LOG,
+    { ...LOG, target: { name: "Bob" }, direction: "received" }, { ...LOG, text: undefined }, { name: "settle", id: ID },
+    { name: "undo", id: ID }, { name: "retry", id: ID }, { name: "remove", id: ID },
+    { name: "save", port: 7284, persona: "" }, { name: "claim", code: "ABCD-2345" },
+  ];
+  for (const message of messages) assert.equal(accept(message, SENDER, RUNTIME)?.name, message.name, message.name);
+});
+
+test("nobody else is listened to", () => {
+  const senders = [
+    undefined, {}, { id: "other", url: SENDER.url }, { id: "own" }, { id: "own", url: "https://evil.example/" },
+    { id: "own", url: "chrome-extension://own.evil/popup" }, { id: "own", url: "chrome-extension://ownx/" },
+  ];
+  for (const sender of senders) assert.equal(accept({ name: "open" }, sender, RUNTIME), null, JSON.stringify(sender));
+});
+
+test("a message that does not fit its form is ignored", () => {
+  const wrong = [
+    null, 7, "open", [], {}, { name: "nope" }, { name: "constructor" }, { name: "__proto__" }, { name: "toString" },
+    { name: "open", more: 1 }, { name: "settle" }, { name: "settle", id: "x" }, { name: "settle", id: [ID] },
+    { name: "save", port: "7284", persona: "" }, { name: "save", port: 0, persona: "" }, { name: "save", port: 65536, persona: "" },
+    { name: "save", port: 7284.5, persona: "" }, { name: "save", port: 7284 }, { name: "claim", code: "x".repeat(41) },
+    { ...LOG, verb: "Comment" }, { ...LOG, verb: "" }, { ...LOG, direction: "sideways" }, { ...LOG, text: "x".repeat(8193) },
+    { ...LOG, page: { ...PAGE, url: "javascript:alert(1)" } }, { ...LOG, page: { ...PAGE, more: 1 } },
+    { ...LOG, page: { ...PAGE, meta: { a: { b: 1 } } } }, { ...LOG, page: { ...PAGE, jsonld: [nested(9)] } },
+    { ...LOG, page: { ...PAGE, jsonld: [{ x: "x".repeat(9000) }] } }, { ...LOG, page: { ...PAGE, links_me: ["ftp://x"] } },
+    { ...LOG, target: { name: "Bob", more: 1 } }, { ...LOG, page: undefined },
+  ];
+  for (const message of wrong) assert.equal(accept(message, SENDER, RUNTIME), null, JSON.stringify(message)?.slice(0, 80));
+});
+
+test("no message may name an address to be called", () => {
+  const addresses = ["url", "host", "server", "base", "endpoint"];
+  for (const [name, fields] of Object.entries(MESSAGES)) {
+    assert.deepEqual(Object.keys(fields).filter((field) => addresses.includes(field)), [], name);
+  }
+});
+
+test("every message has something that answers it", () => {
+  for (const name of Object.keys(MESSAGES)) assert.equal(typeof Logbook.prototype[name], "function", name);
+});
+
+test("a message is sent flat, under its name", async () => {
+  const sent = [];
+  const browser = { runtime: { sendMessage: async (message) => (sent.push(message), { ok: true, value: 1 }) } };
+  assert.deepEqual(await send("undo", { id: ID }, browser), { ok: true, value: 1 });
+  assert.deepEqual(sent, [{ name: "undo", id: ID }]);
+});

@@ -1,0 +1,105 @@
+/** What a browser gives the extension, for Node: storage, a store with transactions, locks, a clock that is set by hand. */
+
+/** The store's contract in memory. Transactions run one after another and leave nothing behind when they fail. */
+export class MemoryStore {
+  #rows = [];
+  #next = 1;
+  #queue = Promise.resolve();
+  failing = false;
+
+  transaction(mode, work) {
+    const run = this.#queue.then(() => this.#run(mode, work));
+    this.#queue = run.catch(() => {});
+    return run;
+  }
+
+  async #run(mode, work) {
+    if (this.failing && mode === "readwrite") throw new Error("the disk is full");
+    const before = structuredClone(this.#rows);
+    try {
+      return structuredClone(await work(this.#table()));
+    } catch (fault) {
+      this.#rows = before;
+      throw fault;
+    }
+  }
+
+  #table() {
+    const copy = (row) => (row ? structuredClone(row) : undefined);
+    return {
+      find: async (id) => copy(this.#rows.find((row) => row.id === id)),
+      findUndoOf: async (id) => copy(this.#rows.find((row) => row.undo_of === id)),
+      list: async (state, limit) => this.#rows.filter((row) => row.state === state).slice(0, limit).map(copy),
+      count: async (state) => this.#rows.filter((row) => row.state === state).length,
+      add: async (row) => {
+        if (this.#rows.some(({ id }) => id === row.id)) throw new Error("ConstraintError");
+        this.#rows.push({ ...copy(row), seq: this.#next++ });
+      },
+      put: async (row) => {
+        this.#rows = this.#rows.map((each) => (each.seq === row.seq ? copy(row) : each));
+      },
+      delete: async (seq) => {
+        this.#rows = this.#rows.filter((row) => row.seq !== seq);
+      },
+    };
+  }
+}
+
+/** A storage area such as `storage.local`. */
+export class MemoryArea {
+  #values = new Map();
+
+  async get(keys) {
+    const all = Object.fromEntries(structuredClone([...this.#values]));
+    if (keys === null || keys === undefined) return all;
+    if (typeof keys === "string" || Array.isArray(keys)) {
+      return Object.fromEntries([keys].flat().filter((key) => key in all).map((key) => [key, all[key]]));
+    }
+    return Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, key in all ? all[key] : value]));
+  }
+
+  async set(values) {
+    for (const [key, value] of Object.entries(values)) this.#values.set(key, structuredClone(value));
+  }
+
+  async remove(keys) {
+    for (const key of [keys].flat()) this.#values.delete(key);
+  }
+}
+
+/** `navigator.locks`, first come, first served. */
+export class Locks {
+  #tails = new Map();
+
+  request(name, work) {
+    const run = (this.#tails.get(name) ?? Promise.resolve()).then(work);
+    this.#tails.set(name, run.catch(() => {}));
+    return run;
+  }
+}
+
+/** Time that passes only when told to. */
+export class Clock {
+  time = Date.parse("2026-11-22T18:03:11Z");
+  #timers = [];
+
+  now = () => this.time;
+  later = (act, wait) => void this.#timers.push({ act, at: this.time + wait });
+
+  /** Moves on, and runs what has become due, waiting for each to end. */
+  async pass(milliseconds) {
+    this.time += milliseconds;
+    const due = this.#timers.filter(({ at }) => at <= this.time);
+    this.#timers = this.#timers.filter(({ at }) => at > this.time);
+    for (const { act } of due) await act();
+  }
+
+  get waits() {
+    return this.#timers.map(({ at }) => at - this.time);
+  }
+}
+
+export const uuids = () => {
+  let last = 0;
+  return () => `00000000-0000-4000-8000-${String(++last).padStart(12, "0")}`;
+};
