@@ -8,9 +8,8 @@ from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from crosspath.ledger.record import newest
 from crosspath.ledger.shapes import EventShape
-from crosspath.ledger.standing import Tally
+from crosspath.ledger.standing import Tally, newest
 from crosspath.ledger.views import show
 from crosspath.store.tables import Account, Correction, Event
 from crosspath.store.writer import writing

@@ -71,6 +71,10 @@ class Directory:
         unnumbered = self._rows.get(clip(f"{account.platform}:{_handle(account)}")) if account.handle else None
         return unnumbered
 
+    def rows(self) -> Iterable[Account]:
+        """Every account it holds."""
+        return self._rows.values()
+
     def person(self, row: Account) -> Person | None:
         """The person behind an account."""
         return self.people.get(row.person_id) if row.person_id is not None else None

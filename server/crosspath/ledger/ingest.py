@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, receive
-from crosspath.ledger.record import Fault, Outcome, Understood, record
+from crosspath.ledger.record import Outcome, record
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.store.writer import Writer

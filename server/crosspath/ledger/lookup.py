@@ -13,8 +13,8 @@ from crosspath.domain.event import Account
 from crosspath.domain.platform import Resolved
 from crosspath.domain.site import WEB, owner_of
 from crosspath.domain.url import Refused, parse
+from crosspath.ledger.acts import object_key
 from crosspath.ledger.identity import Directory
-from crosspath.ledger.record import object_key
 from crosspath.ledger.shapes import EventShape, Known, PersonShape, VerbHelp
 from crosspath.ledger.views import show, show_people
 from crosspath.plugins.host import Host

@@ -10,7 +10,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.shapes import Given, StandingShape, Turn
-from crosspath.store.tables import Standing
+from crosspath.store.tables import Event, Standing
 
 COUNTED = ("given", "received", "mutual")
 """Directions that are between me and the other; observed acts are context only."""
@@ -25,12 +25,19 @@ class Tally:
     def __init__(self, rows: Iterable[Standing]) -> None:
         self._rows: dict[Key, Standing] = {(r.person_id, r.persona, r.direction, r.verb): r for r in rows}
         self._changed: set[Key] = set()
+        self._people: set[int] = set()
 
     @classmethod
     async def of(cls, people: Iterable[int], connection: BaseDBAsyncClient | None = None) -> Tally:
         """The standings with these people."""
         ids = set(people)
-        return cls(await Standing.filter(person_id__in=ids).using_db(connection) if ids else [])
+        tally = cls(await Standing.filter(person_id__in=ids).using_db(connection) if ids else [])
+        tally._people = ids
+        return tally
+
+    def covers(self, people: set[int]) -> bool:
+        """Whether the standings with all these people are in it."""
+        return people <= self._people
 
     def count(self, key: Key, at: datetime, by: int = 1) -> None:
         """Add ``by`` events (or take them away) to one count."""
@@ -64,6 +71,15 @@ class Tally:
     def standing(self, person: int) -> StandingShape:
         """The standing with one person, over all personas."""
         return weigh(person, [row for key, row in self._rows.items() if key[0] == person])
+
+
+async def newest(key: Key, connection: BaseDBAsyncClient, besides: int | None = None) -> datetime | None:
+    """When the last act under a standing's key was, among those not undone; ``besides`` leaves one event out."""
+    person, persona, direction, verb = key
+    found = Event.filter(counterparts__account__person_id=person, persona=persona, direction=direction, verb=verb, undone_at=None)
+    if besides is not None:
+        found = found.exclude(id=besides)
+    return await found.using_db(connection).order_by("-occurred_at").first().values_list("occurred_at", flat=True)
 
 
 def weigh(person: int, rows: Sequence[Standing]) -> StandingShape:

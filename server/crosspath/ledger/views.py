@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -28,7 +29,7 @@ from crosspath.ledger.shapes import (
     Words,
 )
 from crosspath.ledger.standing import Tally
-from crosspath.store.tables import Account, Alias, Counterpart, Event, Person, Witness
+from crosspath.store.tables import Account, Alias, Counterpart, Event, Object, Person, Witness
 
 # After saying something about their work, passing it on is the next act; after passing it on, telling them.
 _NEXT = {
@@ -42,6 +43,27 @@ _NEXT = {
 }
 
 
+@dataclass(frozen=True)
+class Side:
+    """The other side of an event, with the account and the person behind it."""
+
+    role: str
+    confidence: float
+    account: Account
+    person: Person | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """All rows that make up one event; ``witnesses`` pairs each with its capture's id."""
+
+    event: Event
+    object: Object
+    sides: Sequence[Side]
+    witnesses: Sequence[tuple[str, Witness]]
+    undo_of: str | None
+
+
 async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = None) -> dict[int, EventShape]:
     """The events of a query by row number, in the query's order."""
     events = await query.using_db(connection).select_related("object", "undo_of")
@@ -49,10 +71,21 @@ async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = No
     sides, witnesses = defaultdict(list), defaultdict(list)
     if ids:
         for side in await Counterpart.filter(event_id__in=ids).using_db(connection).select_related("account__person").order_by("id"):
-            sides[side.event_id].append(side)
+            sides[side.event_id].append(Side(side.role, side.confidence, side.account, side.account.person))
         for witness in await Witness.filter(event_id__in=ids).using_db(connection).select_related("capture").order_by("id"):
-            witnesses[witness.event_id].append(witness)
-    return {event.id: _event(event, sides[event.id], witnesses[event.id]) for event in events}
+            witnesses[witness.event_id].append((witness.capture.capture_id, witness))
+    return {
+        event.id: view(
+            Whole(
+                event=event,
+                object=event.object,
+                sides=sides[event.id],
+                witnesses=witnesses[event.id],
+                undo_of=event.undo_of.ulid if event.undo_of else None,
+            )
+        )
+        for event in events
+    }
 
 
 def recorded(event: EventShape, tally: Tally) -> RecordedEvent:
@@ -63,11 +96,12 @@ def recorded(event: EventShape, tally: Tally) -> RecordedEvent:
     return RecordedEvent(**{name: getattr(event, name) for name in EventShape.__struct_fields__}, standing=standing, next=follow)
 
 
-def _event(event: Event, sides: list[Counterpart], witnesses: list[Witness]) -> EventShape:
+def view(whole: Whole) -> EventShape:
+    """An event as it is shown."""
+    event, thing, sides = whole.event, whole.object, whole.sides
     words = _words(event)
     given = event.direction == "given"
-    person = next((side.account.person for side in sides if side.account.person), None)
-    thing = event.object
+    person = next((side.person for side in sides if side.person), None)
     return EventShape(
         id=event.ulid,
         dedupe_key=f"sha256:{event.dedupe_key}",
@@ -93,13 +127,13 @@ def _event(event: Event, sides: list[Counterpart], witnesses: list[Witness]) -> 
         observed_at=event.observed_at,
         visibility=event.visibility,
         source=Source(channel=event.channel, plugin=event.platform, rule=event.rule),
-        evidence=[Evidence(capture=w.capture.capture_id, channel=w.channel, signals=w.signals, c=w.confidence) for w in witnesses],
+        evidence=[Evidence(capture=seen_as, channel=w.channel, signals=w.signals, c=w.confidence) for seen_as, w in whole.witnesses],
         confidence=event.confidence,
         strength=VERBS[event.verb].strength,
         tags=event.tags,
         note=event.note,
         via=event.via,
-        undo_of=event.undo_of.ulid if event.undo_of else None,
+        undo_of=whole.undo_of,
         undone_at=event.undone_at,
     )
 
@@ -110,7 +144,7 @@ def _words(event: Event) -> Words | None:
     return Words(text=event.text, chars=len(event.text), sha256=hashlib.sha256(event.text.encode()).hexdigest())
 
 
-def _counterpart(side: Counterpart) -> CounterpartShape:
+def _counterpart(side: Side) -> CounterpartShape:
     account = side.account
     return CounterpartShape(
         role=side.role,

@@ -1,0 +1,324 @@
+"""A group of captures on its way into the log: what it reads, makes and changes, all inside one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from ulid import ULID
+
+from crosspath.domain import event as domain
+from crosspath.domain.capture import Capture as Sighting
+from crosspath.domain.event import Draft
+from crosspath.ledger.acts import act_key, digest, object_key, same_act, sure
+from crosspath.ledger.identity import Directory, clip
+from crosspath.ledger.standing import Key, Tally, newest
+from crosspath.ledger.views import Side, Whole
+from crosspath.store.ids import Ids
+from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
+
+# How sure a channel is of an act: a person who says so is certain, an observer is not.
+_CONFIDENCE = {"auto": 0.6}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Why a plugin's understanding of a capture is missing."""
+
+    plugin: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """A capture with what it means, ready to be written."""
+
+    sighting: Sighting
+    client_id: int
+    payload: str
+    payload_hash: str
+    clock_skew: bool
+    platform: str
+    drafts: Sequence[Draft]
+    fault: Fault | None = None
+
+
+@dataclass(kw_only=True)
+class Member:
+    """One capture of the group: how it was understood, its row, and the events it turned out to be of."""
+
+    job: Understood
+    row: Capture
+    events: list[Event] = field(default_factory=list)
+
+
+class Group:
+    """Rows read, made and changed. ``add`` members, then ``settle``, then ``save``."""
+
+    def __init__(self, connection: BaseDBAsyncClient, ids: Ids) -> None:
+        self.connection = connection
+        self.ids = ids
+        self.members: list[Member] = []
+        self.tally = Tally(())
+        self._directory = Directory()
+        self._captures: list[Capture] = []
+        self._objects: dict[str, Object] = {}
+        self._acts: dict[str, list[Event]] = defaultdict(list)
+        self._new_objects: list[Object] = []
+        self._new_events: dict[int, Event] = {}
+        self._changed_events: dict[int, Event] = {}
+        self._rewritten: list[Event] = []
+        self._freed: list[Event] = []
+        self._sides: dict[int, list[Counterpart]] = defaultdict(list)
+        self._witnesses: dict[tuple[int, int], Witness] = {}
+        self._counts: list[tuple[Key, datetime, int]] = []
+
+    def add(self, job: Understood) -> Member:
+        """A capture that is new to the log."""
+        row = Capture(
+            id=self.ids.next(Capture),
+            client_id=job.client_id,
+            capture_id=job.sighting.id,
+            payload=job.payload,
+            payload_hash=job.payload_hash,
+            received_at=job.sighting.received_at,
+            platform=job.platform,
+            fault_plugin=job.fault.plugin if job.fault else None,
+            fault=job.fault.reason[:500] if job.fault else None,
+        )
+        self._captures.append(row)
+        member = Member(job=job, row=row)
+        self.members.append(member)
+        return member
+
+    def drop(self, member: Member) -> None:
+        """The capture turned out to be none."""
+        self._captures.remove(member.row)
+        self.members.remove(member)
+
+    def release(self, event: Event) -> None:
+        """An event whose capture is understood anew may be rewritten under its id."""
+        self._freed.append(event)
+
+    async def settle(self) -> None:
+        """Find or make what the captures speak of, then the events themselves."""
+        drafts = [draft for member in self.members for draft in member.job.drafts]
+        if not drafts:
+            return
+        accounts = [side.account for draft in drafts for side in draft.counterparts]
+        accounts += [draft.object.author for draft in drafts if draft.object.author]
+        if accounts:
+            now = max(member.job.sighting.received_at for member in self.members)
+            self._directory = await Directory.of(accounts, self.connection)
+            await self._directory.settle(accounts, now, self.ids, self.connection)
+        await self._find_objects(drafts)
+        await self._find_acts()
+        for member in self.members:
+            for draft in member.job.drafts:
+                self._witness(member, draft)
+
+    async def _find_objects(self, drafts: Sequence[Draft]) -> None:
+        keys = {object_key(draft.object.url) for draft in drafts}
+        for row in await Object.filter(key__in=keys).using_db(self.connection):
+            self._objects[row.key] = row
+        for draft in drafts:
+            key = object_key(draft.object.url)
+            if key not in self._objects:
+                self._objects[key] = self._object(key, draft)
+
+    def _object(self, key: str, draft: Draft) -> Object:
+        thing = draft.object
+        author = self._directory.find(thing.author) if thing.author else None
+        row = Object(
+            id=self.ids.next(Object),
+            key=key,
+            url=thing.url,
+            original_url=thing.original_url,
+            platform=draft.platform,
+            kind=thing.kind,
+            native_id=clip(thing.native_id) if thing.native_id else None,
+            title=thing.title,
+            author_id=author.id if author else None,
+        )
+        self._new_objects.append(row)
+        return row
+
+    async def _find_acts(self) -> None:
+        """The events in the log that one of the drafts may be another sighting of."""
+        keys = {self._act_key(member.job, draft) for member in self.members for draft in member.job.drafts}
+        freed = {row.id for row in self._freed}
+        for row in await Event.filter(act_key__in=keys, undone_at=None).using_db(self.connection):
+            if row.id not in freed:
+                self._acts[row.act_key].append(row)
+
+    def _act_key(self, job: Understood, draft: Draft) -> str:
+        actor = job.sighting.persona
+        if draft.direction != "given" and draft.counterparts and (row := self._directory.find(draft.counterparts[0].account)):
+            actor = f"{actor}<{row.id}"
+        return act_key(draft.direction, draft.verb, actor, self._objects[object_key(draft.object.url)].id)
+
+    def _witness(self, member: Member, draft: Draft) -> None:
+        """The event a draft describes, new or found again, gets the capture as its witness."""
+        job = member.job
+        key = self._act_key(job, draft)
+        moment = draft.occurred_at or job.sighting.received_at
+        confidence = min(draft.confidence, _CONFIDENCE.get(job.sighting.source, 1.0))
+        event = next((row for row in self._acts[key] if same_act(row, draft, moment)), None)
+        if event is None:
+            event = self._event(job, draft, key, moment, confidence)
+            self._acts[key].append(event)
+        elif (event.id, member.row.id) in self._witnesses:
+            return
+        else:
+            self._learn(event, draft, confidence)
+        self.support(event, member, list((job.sighting.rule or {}).get("signals", ())), confidence)
+
+    def support(self, event: Event, member: Member, signals: list[str], confidence: float) -> None:
+        """Make a capture a witness of an event."""
+        self._witnesses[event.id, member.row.id] = Witness(
+            event_id=event.id, capture_id=member.row.id, channel=member.job.sighting.source, signals=signals, confidence=confidence
+        )
+        member.events.append(event)
+
+    def _event(self, job: Understood, draft: Draft, key: str, moment: datetime, confidence: float) -> Event:
+        if self._freed:
+            event = self._freed.pop(0)
+            event.update_from_dict(self._values(job, draft, key, moment, confidence))
+            self._rewritten.append(event)
+        else:
+            event = Event(id=self.ids.next(Event), ulid=str(ULID()), **self._values(job, draft, key, moment, confidence))
+            self._new_events[event.id] = event
+        people = self._add_sides(event, draft.counterparts)
+        if event.undone_at is None:
+            self._counts += [((person, event.persona, event.direction, event.verb), moment, 1) for person in people]
+        return event
+
+    def _values(self, job: Understood, draft: Draft, key: str, moment: datetime, confidence: float) -> dict[str, object]:
+        sighting = job.sighting
+        return {
+            "act_key": key,
+            "dedupe_key": digest(key, draft.result_id or f"{moment.isoformat()} {job.client_id} {sighting.id}"),
+            "direction": draft.direction,
+            "verb": draft.verb,
+            "subtype": draft.subtype,
+            "platform": draft.platform,
+            "persona": sighting.persona,
+            "object_id": self._objects[object_key(draft.object.url)].id,
+            "result_url": draft.result_url,
+            "result_id": clip(draft.result_id) if draft.result_id else None,
+            "state": draft.state,
+            "in_reply_to": draft.in_reply_to,
+            "text": draft.text if draft.visibility == "public" else None,
+            "links": list(draft.links),
+            "occurred_at": moment,
+            "precision": draft.precision,
+            "clock_skew": job.clock_skew,
+            "observed_at": sighting.received_at,
+            "visibility": draft.visibility,
+            "channel": sighting.source,
+            "rule": (sighting.rule or {}).get("id"),
+            "confidence": confidence,
+            "tags": list(draft.tags),
+            "note": sighting.note,
+            "via": sighting.via,
+        }
+
+    def _add_sides(self, event: Event, counterparts: Iterable[domain.Counterpart]) -> set[int]:
+        """Rows for the other sides of an event; the people behind them, each once."""
+        people, done = set(), set()
+        for side in counterparts:
+            row: Account | None = self._directory.find(side.account)
+            if row is None or (row.id, side.role) in done:
+                continue
+            done.add((row.id, side.role))
+            self._sides[event.id].append(Counterpart(event_id=event.id, account_id=row.id, role=side.role, confidence=side.confidence))
+            if row.person_id is not None:
+                people.add(row.person_id)
+        return people
+
+    def _learn(self, event: Event, draft: Draft, confidence: float) -> None:
+        """Another sighting makes an event surer and fills in what the first did not see."""
+        event.confidence = sure([event.confidence, confidence])
+        if event.visibility == "public":
+            event.text = event.text or draft.text
+        event.result_url = event.result_url or draft.result_url
+        event.result_id = event.result_id or (clip(draft.result_id) if draft.result_id else None)
+        if draft.state != "live" or event.state == "pending":
+            event.state = draft.state
+        self.change(event)
+
+    def change(self, event: Event) -> None:
+        """An event in the log differs from its row now."""
+        if event.id not in self._new_events:
+            self._changed_events[event.id] = event
+
+    def changed(self, event: Event) -> Event:
+        """The row of an event as this group already changed it."""
+        return self._changed_events.get(event.id, event)
+
+    def add_event(self, event: Event) -> None:
+        """An event that is of no draft's making."""
+        self._new_events[event.id] = event
+
+    async def uncount(self, event: Event) -> None:
+        """Take an event out of its people's standings."""
+        accounts = [side.account_id for side in self._sides[event.id]]
+        if not accounts:
+            accounts = await Counterpart.filter(event_id=event.id).using_db(self.connection).values_list("account_id", flat=True)
+        found = Account.filter(id__in=accounts, person_id__not_isnull=True).using_db(self.connection)
+        for person in set(await found.values_list("person_id", flat=True)):
+            self._counts.append(((person, event.persona, event.direction, event.verb), event.occurred_at, -1))
+
+    async def save(self) -> None:
+        """Write everything the group made or changed."""
+        db = self.connection
+        sides = [side for event in self._sides.values() for side in event]
+        rows: tuple[Sequence[Capture | Object | Event | Counterpart | Witness], ...] = (
+            self._captures,
+            self._new_objects,
+            list(self._new_events.values()),
+            sides,
+            list(self._witnesses.values()),
+        )
+        for made in rows:
+            if made:
+                await type(made[0]).bulk_create(made, using_db=db)
+        for event in self._rewritten:
+            await event.save(using_db=db)
+        for event in self._freed:
+            await event.delete(using_db=db)  # Nothing in its capture explains it any more.
+        if self._changed_events:
+            changed = list(self._changed_events.values())
+            await Event.bulk_update(changed, ["confidence", "text", "result_url", "result_id", "state", "undone_at"], using_db=db)
+        await self._save_standings()
+
+    async def _save_standings(self) -> None:
+        self.tally = await Tally.of({key[0] for key, _, _ in self._counts}, self.connection)
+        for key, moment, by in self._counts:
+            self.tally.count(key, moment, by)
+        for key in {key for key, _, by in self._counts if by < 0}:
+            self.tally.set_last(key, await newest(key, self.connection))
+        await self.tally.save(self.connection)
+
+    def made(self) -> Iterable[Whole]:
+        """The events this group made of drafts, whole."""
+        accounts = {account.id: account for account in self._directory.rows()}
+        objects = {row.id: row for row in self._objects.values()}
+        captures = {member.row.id: member.row.capture_id for member in self.members}
+        witnesses = defaultdict(list)
+        for (event_id, capture_id), witness in self._witnesses.items():
+            witnesses[event_id].append((captures[capture_id], witness))
+        for event in self._new_events.values():
+            if event.undo_of_id is not None:
+                continue
+            sides = [(side, accounts[side.account_id]) for side in self._sides[event.id]]
+            yield Whole(
+                event=event,
+                object=objects[event.object_id],
+                sides=[Side(side.role, side.confidence, account, self._directory.person(account)) for side, account in sides],
+                witnesses=witnesses[event.id],
+                undo_of=None,
+            )
