@@ -1,6 +1,6 @@
 /**
- * What a page says about itself and its author. A classic script, run in the page only when the user acts; its value is
- * the answer. It reads, and does nothing else: no listeners, no network, no storage.
+ * What a page says of itself and its author. A classic script, run only when the user acts; its value is the answer.
+ * It reads and does nothing else: no listeners, no network, no storage.
  */
 (() => {
   const LIMITS = { title: 2048, name: 300, url: 2048, meta: 1000, selection: 8192 };
@@ -11,8 +11,8 @@
     "article:author", "article:published_time", "twitter:creator", "keywords",
   ];
   const PLACEHOLDERS = new Set([
-    "admin", "administrator", "anonymous", "author", "authors", "by", "editor", "guest", "nobody", "none", "null", "root",
-    "staff", "test", "undefined", "unknown", "user", "username", "webmaster",
+    "admin", "administrator", "anonymous", "author", "editor", "guest", "null", "root", "staff", "undefined", "unknown",
+    "user", "username", "webmaster",
   ]);
   // On these pages the general order would find the wrong person: GitHub marks the owner of the repository as author.
   const PLACES = [
@@ -59,7 +59,7 @@
     return cut(text, LIMITS.name);
   }
 
-  const text = (element) => element?.getAttribute("content") ?? element?.innerText ?? element?.textContent ?? null;
+  const text = (element) => element?.getAttribute("content") ?? element?.innerText ?? null;
   const link = (element) => address(element?.getAttribute("href") ?? one("a[href]", element ?? undefined)?.getAttribute("href"));
   const meta = (key) => one(`meta[property="${key}" i], meta[name="${key}" i]`)?.content || null;
   const withoutEmpty = (fields) =>
@@ -79,7 +79,7 @@
         const value = JSON.parse(script.textContent);
         for (const item of [value].flat()) found.push(...(Array.isArray(item?.["@graph"]) ? item["@graph"] : [item]));
       } catch {
-        // A broken block is common; the others still count.
+        // A broken block is common.
       }
     }
     return found.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)).slice(0, 60);
@@ -107,7 +107,7 @@
     });
   }
 
-  /** The nodes that say who made what, with the fields that tell it, as many as the server takes. */
+  /** The nodes that say who made what, as many as the server takes. */
   function jsonld() {
     const kept = [];
     let keys = 0;
@@ -171,14 +171,21 @@
   }
 
   function fromAuthorPage() {
-    const found = all('a[href*="/author/"]').filter((element) => name(text(element)));
+    const found = all('a[href*="/author/"]').filter((element) => /\/author\/[^/?#]/.test(element.href) && name(text(element)));
     return found.length <= 3 ? named("author page", found[0]) : null;
   }
 
-  const fediverse = () => {
-    const handle = /^@?([\w.-]+@[\w.-]+\.\w+)$/.exec((meta("fediverse:creator") ?? meta("profile:username") ?? "").trim());
-    return handle && person("fediverse:creator", { handle: `@${handle[1]}` });
-  };
+  // Social sites title a post with its author: "Bob (@bob@host)".
+  const [, titleName, titleHandle] = /^(.+) \(@([^\s)]+)\)$/.exec(meta("og:title")?.trim() ?? "") ?? [];
+  const profile = meta("profile:username")?.trim();
+  const isTitledByAuthor = Boolean(profile) && titleHandle === profile;
+
+  function fediverse() {
+    const [, handle] = /^@?([\w.-]+@[\w.-]+\.\w+)$/.exec((meta("fediverse:creator") ?? profile ?? "").trim()) ?? [];
+    const called = isTitledByAuthor && (!handle || handle === profile) ? titleName : null;
+    return person(handle ? "fediverse:creator" : "profile", { name: called, handle: handle && `@${handle}` });
+  }
+
   const relMe = () => person("rel=me", { url: address(one("link[rel~=me]")?.getAttribute("href")) });
   const fromGraph = () => {
     for (const item of graph) {
@@ -237,7 +244,7 @@
 
   return withoutEmpty({
     url: location.href,
-    title: cut(meta("og:title"), LIMITS.title) ?? cut(document.title, LIMITS.title),
+    title: (isTitledByAuthor ? null : cut(meta("og:title"), LIMITS.title)) ?? cut(document.title, LIMITS.title),
     canonical: address(one("link[rel~=canonical]")?.getAttribute("href")),
     site_name: cut(meta("og:site_name"), LIMITS.name),
     lang: cut(document.documentElement.lang, 40),

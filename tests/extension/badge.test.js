@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { Badge, badgeFor, showBadge } from "../../extension/lib/badge.js";
+import { Clock } from "./platform.js";
+
+describe("badge", () => {
+  const cases = [
+    ["nothing to say", {}, "", "name"],
+    ["three wait", { pending: 3 }, "3", "badge_waiting"],
+    ["very many wait", { pending: 1000 }, "999+", "badge_waiting"],
+    ["one was rejected, others wait", { pending: 3, rejected: 1 }, "!", "badge_rejected"],
+    ["not paired, some wait", { pending: 3, paired: false }, "!", "badge_unpaired"],
+    ["no access comes before not paired", { paired: false, allowed: false }, "!", "badge_forbidden"],
+    ["a receipt comes before everything", { pending: 3, rejected: 1, paired: false, flash: "logged" }, "✓", "badge_logged"],
+    ["taken back", { flash: "undone" }, "↩", "badge_undone"],
+    ["nothing logged", { flash: "failed" }, "×", "badge_failed"],
+  ];
+  for (const [name, state, text, title] of cases) {
+    test(name, () => {
+      const face = badgeFor(state);
+      assert.deepEqual([face.text, face.title], [text, title]);
+    });
+  }
+
+  test("a receipt goes away by itself", async () => {
+    const clock = new Clock();
+    const shown = [];
+    const badge = new Badge({ state: async () => ({ pending: 2 }), show: async ({ text }) => void shown.push(text), now: clock.now, later: clock.later });
+    await badge.refresh();
+    await badge.flash("logged");
+    await badge.refresh();
+    await clock.pass(1500);
+    assert.deepEqual(shown, ["2", "✓", "✓", "2"]);
+  });
+
+  test("is put into the toolbar whole, also where its text color cannot be set", async () => {
+    const calls = {};
+    const action = Object.fromEntries(
+      ["setBadgeText", "setBadgeBackgroundColor", "setTitle"].map((name) => [name, async (value) => void (calls[name] = value)]),
+    );
+    await showBadge({ text: "!", color: "#b45309", title: "Pair" }, action);
+    assert.deepEqual(calls, { setBadgeText: { text: "!" }, setBadgeBackgroundColor: { color: "#b45309" }, setTitle: { title: "Pair" } });
+  });
+});

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { Receipts, UNDO_MS } from "../../extension/lib/receipts.js";
+import { Clock, MemoryArea } from "./platform.js";
+
+const receipt = (id) => ({ id, url: "https://bob.example/", verb: "comment", direction: "given", name: "Bob" });
+
+describe("receipts", () => {
+  const made = () => {
+    const clock = new Clock();
+    const area = new MemoryArea();
+    return { clock, area, receipts: new Receipts({ area, now: clock.now }) };
+  };
+
+  test("the newest act can be taken back for ten seconds", async () => {
+    const { clock, receipts } = made();
+    await receipts.add(receipt("a"));
+    clock.time += 4000;
+    await receipts.add(receipt("b"));
+    assert.deepEqual([(await receipts.recent()).id, (await receipts.recent()).left], ["b", UNDO_MS]);
+    clock.time += UNDO_MS - 1;
+    assert.equal((await receipts.recent()).left, 1);
+    clock.time += 1;
+    assert.equal(await receipts.recent(), null);
+  });
+
+  test("an act that was taken back is not offered again", async () => {
+    const { receipts } = made();
+    await receipts.add(receipt("a"));
+    await receipts.markUndone("a");
+    assert.equal(await receipts.recent(), null);
+    assert.equal((await receipts.find("a")).undone, true);
+  });
+
+  test("the server's answer and the undo may come at the same moment without losing either", async () => {
+    const { receipts } = made();
+    await receipts.add(receipt("a"));
+    await Promise.all([receipts.markUndone("a"), receipts.answer("a", { events: [{ person: { name: "Bob" } }] })]);
+    const { undone, answer } = await receipts.find("a");
+    assert.deepEqual([undone, answer.person], [true, { name: "Bob" }]);
+  });
+
+  test("an answer without events is an answer all the same", async () => {
+    const { receipts } = made();
+    await receipts.add(receipt("a"));
+    await receipts.answer("a", {});
+    assert.deepEqual((await receipts.find("a")).answer.person, null);
+  });
+
+  test("receipts older than ten minutes are forgotten, and nothing else is", async () => {
+    const { clock, area, receipts } = made();
+    await area.set({ drain: { failures: 1 } });
+    await receipts.add(receipt("a"));
+    await receipts.answer("a", { events: [] });
+    await receipts.markUndone("a");
+    clock.time += 10 * 60_000 + 1;
+    await receipts.add(receipt("b"));
+    assert.deepEqual(Object.keys(await area.get(null)).sort(), ["drain", "receipt:b"]);
+  });
+});

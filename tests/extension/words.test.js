@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+
+import { ENTRIES } from "../../extension/lib/menus.js";
+import { VERBS } from "../../extension/lib/verbs.js";
+import { ago, count, say, sayVerb } from "../../extension/lib/words.js";
+
+const EXTENSION = new URL("../../extension/", import.meta.url);
+const messages = JSON.parse(readFileSync(new URL("_locales/en/messages.json", EXTENSION)));
+const sources = readdirSync(EXTENSION, { recursive: true })
+  .filter((path) => /\.(js|html)$|manifest\.json$/.test(path))
+  .map((path) => readFileSync(new URL(path, EXTENSION), "utf8"))
+  .join("\n");
+
+/** `chrome.i18n` over the real messages. */
+const browser = {
+  i18n: {
+    getUILanguage: () => "en",
+    getMessage(key, substitutions = []) {
+      const { message = "", placeholders = {} } = messages[key] ?? {};
+      return message.replace(/\$(\w+)\$/g, (_, name) => substitutions[Number(placeholders[name.toLowerCase()].content.slice(1)) - 1] ?? "");
+    },
+  },
+};
+
+/** Keys that are put together from parts. */
+const COMPOSED = [
+  ...VERBS.flatMap((verb) => [`verb_given_${verb}`, `verb_received_${verb}`]), "verb_given_undo", "verb_received_undo",
+  ...ENTRIES.map(({ id }) => `menu_${id.replace("-", "_")}`),
+  ...["logged", "undone", "failed"].map((flash) => `badge_${flash}`),
+  ...["yours", "theirs", "even"].map((turn) => `turn_${turn}`),
+  ...["text_given", "text_received", "pair_too_many_tries", "pair_code_gone"],
+  ...["done_given", "done_received", "waiting", "rejected", "pair_code_wrong"].flatMap((key) => [`${key}_one`, `${key}_other`]),
+];
+
+describe("words", () => {
+  test("everything that is put together has words", () => {
+    for (const key of COMPOSED) assert.ok(messages[key]?.message, key);
+  });
+
+  test("everything a source names has words", () => {
+    const named = [
+      ...sources.matchAll(/data-say(?:-\w+)?="(\w+)"|\bsay\("(\w+)"|__MSG_(\w+)__/g),
+    ].map(([, ...groups]) => groups.find(Boolean));
+    assert.ok(named.length > 40);
+    for (const key of named) assert.ok(messages[key], key);
+  });
+
+  test("no words are left over", () => {
+    const unused = Object.keys(messages).filter((key) => !COMPOSED.includes(key) && !new RegExp(`(?:\\b|__MSG_)${key}(?:\\b|__)`).test(sources));
+    assert.deepEqual(unused, []);
+  });
+
+  test("every placeholder is used, and every use has a placeholder", () => {
+    for (const [key, { message, placeholders = {} }] of Object.entries(messages)) {
+      const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
+      assert.deepEqual(used.sort(), Object.keys(placeholders).sort(), key);
+    }
+  });
+
+  test("words never shame", () => {
+    for (const [key, { message }] of Object.entries(messages)) assert.doesNotMatch(message, /\bowes?\b|debt|ignored|fail(ed)? to|should have/i, key);
+  });
+
+  test("are said with their substitutions", () => {
+    assert.equal(say("by", "Bob", browser), "by Bob");
+    assert.equal(say("away", 7284, browser).includes("port 7284"), true);
+    assert.equal(say("no_such_key", [], browser), "no_such_key");
+  });
+
+  test("numbers choose their form", () => {
+    assert.equal(count("waiting", 1, [], browser), "1 act waiting to be sent");
+    assert.equal(count("waiting", 0, [], browser), "0 acts waiting to be sent");
+  });
+
+  test("a verb is said in its direction, and one of a plugin as it is", () => {
+    assert.equal(sayVerb("comment", "given", browser), "I commented");
+    assert.equal(sayVerb("comment", "received", browser), "They commented");
+    assert.equal(sayVerb("stone_skip", "given", browser), "stone skip");
+  });
+
+  test("times are said as people do", () => {
+    const now = Date.parse("2026-11-22T18:00:00Z");
+    const cases = [
+      ["2026-11-22T17:59:50Z", "this minute"], ["2026-11-22T17:55:00Z", "5 minutes ago"], ["2026-11-21T18:00:00Z", "yesterday"],
+      ["2026-11-01T18:00:00Z", "3 weeks ago"], ["2025-10-22T18:00:00Z", "last year"],
+    ];
+    for (const [time, words] of cases) assert.equal(ago(time, now, "en"), words);
+  });
+});
