@@ -1,0 +1,61 @@
+"""The same act seen twice is one event with two witnesses; two acts are two events."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Server, a_capture
+
+EARLY, SOON, LATER = "2026-11-20T10:00:00Z", "2026-11-20T10:06:00Z", "2026-11-20T12:00:00Z"
+
+TWICE = {
+    "the same words within a day": ({"text": "Great point", "occurred_at": EARLY}, {"text": "Great point", "occurred_at": LATER}, 1),
+    "no words, minutes apart": ({"occurred_at": EARLY}, {"occurred_at": SOON}, 1),
+    "words seen by one of them only": ({"text": "Great point", "occurred_at": EARLY}, {"occurred_at": SOON}, 1),
+    "other words at the same moment": ({"text": "Great point", "occurred_at": EARLY}, {"text": "One more", "occurred_at": EARLY}, 2),
+    "no words, hours apart": ({"occurred_at": EARLY}, {"occurred_at": LATER}, 2),
+    "a like at any time": ({"verb": "like", "occurred_at": EARLY}, {"verb": "like", "occurred_at": "2026-12-20T10:00:00Z"}, 1),
+    "another verb": ({"verb": "share", "occurred_at": EARLY}, {"occurred_at": EARLY}, 2),
+    "another page": ({"occurred_at": EARLY}, {"url": "https://bob.example/other", "occurred_at": EARLY}, 2),
+    "the same page under another spelling": (
+        {"occurred_at": EARLY},
+        {"url": "http://www.bob.example/post/?utm_source=feed", "occurred_at": EARLY},
+        1,
+    ),
+    "another persona": ({"persona": "business", "occurred_at": EARLY}, {"persona": "personal", "occurred_at": EARLY}, 2),
+    "the other direction": ({"direction": "received", "occurred_at": EARLY}, {"occurred_at": EARLY}, 2),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "events"), TWICE.values(), ids=TWICE.keys())
+async def test_two_sightings_are_as_many_events_as_there_were_acts(server: Server, first: dict, second: dict, events: int) -> None:
+    await server.log(**first)
+    await server.log(**second, source="import:archive")
+    found = await server.events()
+    assert len(found) == events
+    assert sum(len(event["evidence"]) for event in found) == 2
+
+
+async def test_a_second_witness_adds_what_the_first_did_not_see_and_makes_surer(server: Server) -> None:
+    noticed = await server.log(source="auto", rule={"id": "wp.comment", "signals": ["submit"]}, occurred_at=EARLY)
+    assert noticed["events"][0]["confidence"] == 0.6
+    await server.log(source="import:archive", text="Great point", occurred_at=SOON)
+    (event,) = await server.events()
+    assert (event["id"], event["confidence"]) == (noticed["events"][0]["id"], 1.0)
+    assert event["my_text"]["text"] == "Great point"
+    assert [witness["channel"] for witness in event["evidence"]] == ["auto", "import:archive"]
+    assert event["evidence"][0]["signals"] == ["submit"]
+
+
+async def test_witnesses_in_one_batch_meet_too(server: Server) -> None:
+    captures = [a_capture(occurred_at=EARLY), a_capture(occurred_at=SOON, source="import:archive")]
+    _, answer = await server.call("POST", "/captures", {"captures": captures})
+    first, second = answer["results"]
+    assert first["events"][0]["id"] == second["events"][0]["id"]
+    assert len(second["events"][0]["evidence"]) == 2
+
+
+async def test_counting_an_act_twice_seen_once(server: Server) -> None:
+    await server.log(occurred_at=EARLY)
+    again = await server.log(occurred_at=SOON, source="import:archive")
+    assert again["events"][0]["standing"]["given"]["events"] == 1

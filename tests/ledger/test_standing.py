@@ -1,0 +1,77 @@
+"""Standings follow every way an event can come, change and go."""
+
+from __future__ import annotations
+
+from tests.conftest import Server, a_capture
+
+BOB = {"name": "Bob", "url": "https://bob.example/"}
+EARLY, LATER = "2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"
+
+
+async def standing(server: Server) -> dict:
+    _, found = await server.call("GET", "/people")
+    (person,) = found["people"]
+    return person["standing"]
+
+
+async def test_what_i_did_and_what_they_did_are_two_numbers_and_a_turn(server: Server) -> None:
+    await server.log(target=BOB, occurred_at=EARLY)
+    assert (await standing(server))["turn"] == "theirs"
+    answer = await server.log(target=BOB, verb="share", url="https://me.example/mine", direction="received", occurred_at=LATER)
+    now = answer["events"][0]["standing"]
+    assert (now["given"], now["received"]) == (
+        {"events": 1, "strength": 6.0, "last_at": EARLY},
+        {"events": 1, "strength": 5.0, "last_at": LATER},
+    )
+    assert (now["balance"], now["crossings"], now["last_crossed_at"], now["turn"]) == (1.0, 2, LATER, "theirs")
+    assert await standing(server) == now
+
+
+async def test_observed_acts_stand_between_nobody(server: Server) -> None:
+    await server.log(target=BOB, direction="observed")
+    assert (await standing(server))["crossings"] == 0
+
+
+async def test_an_undo_takes_the_act_out_and_a_restore_puts_it_back(server: Server) -> None:
+    await server.log(target=BOB, occurred_at=EARLY)
+    act = await server.log(target=BOB, url="https://bob.example/second", occurred_at=LATER)
+    before = await standing(server)
+    await server.log(verb="undo", undo_of=act["id"], url="https://bob.example/second")
+    after = await standing(server)
+    assert (after["given"]["events"], after["last_crossed_at"]) == (1, EARLY)
+    status, event = await server.call("PATCH", f"/events/{act['events'][0]['id']}", {"undone": False})
+    assert (status, event["undone_at"]) == (200, None)
+    assert await standing(server) == before
+
+
+async def test_an_undo_in_the_same_batch_as_its_act_takes_it_back(server: Server) -> None:
+    act = a_capture(target=BOB)
+    undo = a_capture(verb="undo", undo_of=act["id"])
+    _, answer = await server.call("POST", "/captures", {"captures": [act, undo]})
+    assert [result["status"] for result in answer["results"]] == ["accepted", "accepted"]
+    assert answer["results"][0]["events"][0]["undone_at"] is not None
+    assert answer["results"][1]["events"][0]["undo_of"] == answer["results"][0]["events"][0]["id"]
+    assert await server.events() == []
+    assert (await standing(server))["crossings"] == 0
+
+
+async def test_an_undo_of_nothing_is_refused_and_leaves_no_trace(server: Server) -> None:
+    undo = a_capture(verb="undo", undo_of="0" * 8 + "-0000-4000-8000-" + "0" * 12)
+    status, problem = await server.call("POST", "/captures", undo)
+    assert (status, problem["code"]) == (422, "undo_unknown")
+    assert await server.events(undone="true") == []
+
+
+async def test_a_correction_moves_the_standing_along(server: Server) -> None:
+    act = await server.log(target=BOB, occurred_at=EARLY)
+    await server.call("PATCH", f"/events/{act['events'][0]['id']}", {"verb": "share", "direction": "received"})
+    now = await standing(server)
+    assert (now["given"]["events"], now["received"]["strength"], now["turn"]) == (0, 5.0, "yours")
+
+
+async def test_a_repeated_like_after_an_undo_counts_again(server: Server) -> None:
+    like = await server.log(target=BOB, verb="like")
+    await server.log(verb="undo", undo_of=like["id"])
+    again = await server.log(target=BOB, verb="like")
+    assert again["events"][0]["id"] != like["events"][0]["id"]
+    assert (await standing(server))["given"]["events"] == 1
