@@ -1,6 +1,6 @@
 /**
  * What a page says of itself and its author. A classic script, run only when the user acts; its value is the answer.
- * It reads and does nothing else: no listeners, no network, no storage.
+ * It only reads: no listeners, no network, no storage.
  */
 (() => {
   const LIMITS = { title: 2048, name: 300, url: 2048, meta: 1000, selection: 8192 };
@@ -79,7 +79,7 @@
         const value = JSON.parse(script.textContent);
         for (const item of [value].flat()) found.push(...(Array.isArray(item?.["@graph"]) ? item["@graph"] : [item]));
       } catch {
-        // A broken block is common.
+        // Broken blocks are common.
       }
     }
     return found.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)).slice(0, 60);
