@@ -16,6 +16,9 @@ from crosspath.ledger.views import recorded, show, view
 from crosspath.store.ids import Ids
 from crosspath.store.tables import Capture, Counterpart, Event, Witness
 
+_ULID = 26
+"""Characters of an event's id; a capture's may also be a UUID."""
+
 
 @dataclass(kw_only=True)
 class Outcome:
@@ -97,8 +100,9 @@ async def _targets(group: Group, job: Understood) -> list[Event]:
     for other in group.members:
         if (other.job.client_id, other.job.sighting.id) == (job.client_id, wanted):
             return list(other.events)
-    by_capture = Event.filter(witnesses__capture__capture_id=wanted, witnesses__capture__client_id=job.client_id)
-    found = await by_capture.using_db(group.connection) or await Event.filter(ulid=wanted).using_db(group.connection)
+    found = await Event.filter(witnesses__capture__capture_id=wanted, witnesses__capture__client_id=job.client_id).using_db(group.connection)
+    if not found and len(wanted or "") == _ULID:
+        found = await Event.filter(ulid=wanted).using_db(group.connection)
     return [group.changed(event) for event in found if event.verb != "undo"]
 
 
