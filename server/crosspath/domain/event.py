@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+WEB = "web"
+"""Platform of accounts that are a web address: a site, or an author's page on one, whatever software runs it."""
+FEDIVERSE = "mastodon"
+"""Platform of accounts that are a ``user@server``, whatever software runs the server."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Account:

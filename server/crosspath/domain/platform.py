@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from crosspath.domain.capture import Capture, Target
-from crosspath.domain.event import Account, Counterpart, Draft, Object
-from crosspath.domain.template import Template
-from crosspath.domain.url import Refused, Url, parse
+from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
+from crosspath.domain.template import Template, Templates
+from crosspath.domain.url import Refused, Url, links_in, parse
 from crosspath.domain.verbs import VERBS
 
-
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?").fullmatch
 _KNOWN = ("handle", "account_id", "container", "object_id")
 """Placeholders that are fields of :class:`Resolved`; others are for :meth:`Platform.refine`."""
+_ANSWERS = frozenset({"comment", "reply", "answer"})
+"""Verbs that leave something below what they are about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +25,7 @@ class Resolved:
     """What a URL is: the answer of ``crosspath resolve``.
 
     ``handle`` is the person, blog or channel visible in the URL, without ``@``; the owner of a container is not its items' author, so
-    there it is None. ``wrapper`` names the archive or redirector the URL was found in.
+    there it is None. ``account`` is the same as an account. ``wrapper`` names the archive or redirector the URL was found in.
     """
 
     url: str
@@ -33,14 +37,7 @@ class Resolved:
     container: str | None = None
     object_id: str | None = None
     wrapper: str | None = None
-
-    @property
-    def account(self) -> Account | None:
-        """The account the URL shows, when it shows one."""
-        if self.handle is None and self.account_id is None:
-            return None
-        url = self.canonical if self.kind == "profile" else None
-        return Account(platform=self.platform, handle=self.handle, id=self.account_id, url=url)
+    account: Account | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,22 +45,29 @@ class Platform:
     """A site as data.
 
     ``urls`` maps a kind to the templates of its addresses (see :class:`Template`), tried in order; ``hosts`` lists the hosts it
-    owns, ``*.example.org`` standing for every host below. Subclass only where a table cannot say it: :meth:`owns` for software
-    that runs on any host, :meth:`normalize` for acts a URL and a page do not explain by themselves.
+    owns, ``*.example.org`` standing for every host below. Software that runs on any host has ``shapes`` and ``generators`` too.
+    Subclass only where a table cannot say it: :meth:`refine` for what an address means, :meth:`normalize` for acts a URL and a page
+    do not explain by themselves.
     """
 
     name: str
     title: str
     hosts: Sequence[str] = ()
+    shapes: Sequence[str] = ()
+    """Templates of addresses that only this software has, on whatever host."""
+    generators: frozenset[str] = frozenset()
+    """What its pages name as their generator or application: first words, in lower case."""
     urls: Mapping[str, Sequence[str]] = field(default_factory=dict)
     reserved: frozenset[str] = frozenset()
-    """Words a placeholder in the first path segment never stands for."""
+    """Words that are no handle, and that no placeholder in the first path segment stands for."""
     caseless: frozenset[str] = frozenset({"handle", "container"})
     """Placeholders whose case means nothing on this platform."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other hosts that show the same pages: mobile sites, former names."""
     profile_url: str | None = None
     """Where a handle's page is, with ``{handle}`` in it."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """For a kind, the role of whom its page is by, where that is not ``author``."""
     verbs: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For each kind, the verbs one can do there, likeliest first; under ``*`` those for every other kind."""
     help: Mapping[str, str] = field(default_factory=dict)
@@ -74,54 +78,88 @@ class Platform:
 
     def __post_init__(self) -> None:
         templates = [Template(kind, text, self.reserved, self.caseless) for kind, texts in self.urls.items() for text in texts]
-        object.__setattr__(self, "_templates", tuple(templates))
+        object.__setattr__(self, "_templates", Templates(templates))
+        object.__setattr__(self, "_shapes", Templates(Template("", text, self.reserved) for text in self.shapes))
 
-    def owns(self, url: Url, page_says: str | None = None) -> bool:
-        """Whether pages at ``url`` belong to this platform though its host is in no table; ``page_says`` is the generator the page named."""
-        return False
+    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+        """Whether the page at ``url`` belongs to this platform though its host is in no table; ``meta`` is what the page says of itself."""
+        if meta and self.generators:
+            for name in ("generator", "application-name"):
+                if isinstance(said := meta.get(name), str) and said.lower().partition(" ")[0] in self.generators:
+                    return True
+        return bool(self.shapes) and self._shapes.match(url) is not None
 
     def resolve(self, url: Url) -> Resolved:
         """What ``url`` is on this platform: the first template that fits, else a ``page``."""
-        home = replace(url, host=self.aliases.get(url.host, url.host))
-        for template in self._templates:
-            if (found := template.match(home)) is not None:
-                known = {name: found[name] for name in _KNOWN if name in found}
-                resolved = Resolved(url=url.canonical, platform=self.name, kind=template.kind, canonical=template.fill(home), **known)
-                return self.refine(resolved, found)
-        kind = "page" if home.segments else "listing"
-        return Resolved(url=url.canonical, platform=self.name, kind=kind, canonical=home.canonical)
+        home = replace(url, host=self.aliases[url.host]) if url.host in self.aliases else url
+        match = self._templates.match(home)
+        if match is None:
+            kind = "page" if home.segments or home.query else "listing"
+            return Resolved(url=url.canonical, platform=self.name, kind=kind, canonical=home.canonical)
+        template, found = match
+        known = {name: found[name] for name in _KNOWN if name in found}
+        canonical = self.canonical(home, template, found)
+        resolved = self.refine(Resolved(url=url.canonical, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
+        if resolved.handle is None and resolved.account_id is None:
+            return resolved
+        return replace(resolved, account=self.account(resolved, home, template))
+
+    def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
+        """The one address of what ``url`` shows: what its template says is part of it."""
+        return template.fill(url, found)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """Hook for facts a template cannot state; ``found`` holds every placeholder's value."""
         return resolved
 
+    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
+        """The account an address shows by handle or id."""
+        page = resolved.canonical if resolved.kind == "profile" else self._profile(resolved.handle)
+        return Account(platform=self.name, handle=resolved.handle, id=resolved.account_id, url=page)
+
+    def _profile(self, handle: str | None) -> str | None:
+        if not self.profile_url or not handle:
+            return None
+        return self.profile_url.format(handle=handle.lower() if "handle" in self.caseless else handle)
+
     def normalize(self, capture: Capture) -> list[Draft]:
         """The events in a capture: by default one, about the page, done for the account its URL shows, else for whom the page names.
 
+        A comment's own address is what a comment left behind, and the thread it is in is what the comment is about.
         Pure: same capture, same drafts. Raises ``ValueError`` for a capture it cannot understand.
         """
-        resolved = self.resolve(parse(capture.url))
+        url = self.address(capture)
+        resolved = self.resolve(url)
+        if verb_of(capture) in _ANSWERS and url.fragment:
+            thread = self.resolve(replace(url, fragment=""))
+            if thread.canonical != resolved.canonical:
+                return [self.draft(capture, thread, self.counterparts(capture, thread), answer=resolved)]
         return [self.draft(capture, resolved, self.counterparts(capture, resolved))]
+
+    def address(self, capture: Capture) -> Url:
+        """Where the act happened."""
+        return parse(capture.url)
 
     def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
         """Whom the act was for, surest first: whom the user named, the URL's account, the page's author."""
         if capture.target and (named := self.account_of(capture.target, resolved)):
-            return [Counterpart(account=named)]
+            return [Counterpart(account=named, role="actor" if capture.direction == "received" else "author")]
+        role = self.roles.get(resolved.kind, "author")
         if account := resolved.account:
-            return [Counterpart(account=_named(account, capture.page.author))]
+            return [Counterpart(account=_named(account, capture.page.author), role=role)]
         if capture.page.author and (author := self.account_of(capture.page.author, resolved)):
-            return [Counterpart(account=author, confidence=0.9)]
+            return [Counterpart(account=author, role=role, confidence=0.9)]
         return []
 
     def account_of(self, target: Target, resolved: Resolved) -> Account | None:
-        """The account a name, handle or profile address stands for here; None when it says nothing usable."""
+        """The account a name, handle or address stands for here; None when it says nothing usable."""
         if target.url and (account := self.account_at(target.url)):
             return replace(account, name=target.name)
-        if target.handle:
-            handle = target.handle.strip().lstrip("@")
-            url = self.profile_url.format(handle=handle) if self.profile_url else None
-            return Account(platform=self.name, handle=handle, name=target.name, url=url) if handle else None
-        return None
+        if target.handle and (account := fediverse_account(target.handle)):
+            return replace(account, name=target.name)
+        if target.handle and (handle := target.handle.strip().lstrip("@")):
+            return Account(platform=self.name, handle=handle, name=target.name, url=self._profile(handle))
+        return web_account(target)
 
     def account_at(self, address: str) -> Account | None:
         """The account whose page is at ``address``, when that is a page of this platform."""
@@ -129,11 +167,13 @@ class Platform:
             url = parse(address)
         except Refused:
             return None
-        return self.resolve(url).account if owns_host(self, url.host) or self.owns(url) else None
+        return self.resolve(url).account if owns_host(self, url) or self.owns(url) else None
 
-    def draft(self, capture: Capture, resolved: Resolved, counterparts: Sequence[Counterpart]) -> Draft:
-        """The event a capture describes once it is known what the page is and whom it is by."""
-        verb = capture.verb or _verb_of_rule(capture)
+    def draft(
+        self, capture: Capture, resolved: Resolved, counterparts: Sequence[Counterpart], *, answer: Resolved | None = None
+    ) -> Draft:
+        """The event a capture describes once it is known what the page is, whom it is by, and what the act left behind."""
+        verb = verb_of(capture)
         author = next((c.account for c in counterparts if c.role == "author"), None)
         return Draft(
             verb=verb,
@@ -148,25 +188,58 @@ class Platform:
                 original_url=capture.url,
             ),
             counterparts=counterparts,
+            result_url=answer.canonical if answer else None,
+            result_id=answer.object_id if answer else None,
             text=capture.text,
+            links=tuple(links_in(capture.text)) if capture.text else (),
             occurred_at=capture.occurred_at,
             visibility="private" if VERBS[verb].private else "public",
         )
 
 
-def owns_host(platform: Platform, host: str) -> bool:
-    """Whether ``host`` is in the platform's table."""
-    return host in platform.hosts or host in platform.aliases or "*." + host.partition(".")[2] in platform.hosts
+def owns_host(platform: Platform, url: Url) -> bool:
+    """Whether the host of ``url`` is in the platform's table."""
+    names = {*platform.hosts, *platform.aliases}
+    return any(name in names for name in hosts_of(url))
+
+
+def hosts_of(url: Url) -> list[str]:
+    """The names a table can have for the host of ``url``, narrowest first; none where a port makes it another site."""
+    if url.port:
+        return []
+    labels = url.host.split(".")
+    return [url.host, *("*." + ".".join(labels[at:]) for at in range(1, len(labels) - 1))]
+
+
+def verb_of(capture: Capture) -> str:
+    """What was done: the capture's verb, else the one its rule stands for, the last part of an id like ``wp.comment``."""
+    if capture.verb:
+        return capture.verb
+    verb = str((capture.rule or {}).get("id", "")).rpartition(".")[2]
+    if verb not in VERBS:
+        raise ValueError(f"rule {verb!r} names no verb")
+    return verb
+
+
+def web_account(target: Target) -> Account | None:
+    """The account that is the target's own address, wherever that is; None when there is no usable one."""
+    try:
+        address = parse(target.url or "").canonical
+    except Refused:
+        return None
+    return Account(platform=WEB, id=address, handle=target.handle, name=target.name, url=address)
+
+
+def fediverse_account(handle: str) -> Account | None:
+    """The account of a handle like ``@bob@example.social`` or ``acct:bob@example.social``; None when it is not one."""
+    text = handle.strip().lower()
+    name, _, server = text.removeprefix("acct:").removeprefix("@").partition("@")
+    if text[:1] != "@" and text[:5] != "acct:" or not _NAME(name) or not _NAME(server) or "." not in server:
+        return None
+    acct = f"{name}@{server}"
+    return Account(platform=FEDIVERSE, handle=acct, id=acct, url=f"https://{server}/@{name}")
 
 
 def _named(account: Account, author: Target | None) -> Account:
     """The account with the display name the page gives its author."""
     return replace(account, name=author.name) if author and author.name else account
-
-
-def _verb_of_rule(capture: Capture) -> str:
-    """The verb a capture rule stands for: the last part of its id, as in ``wp.comment``."""
-    verb = str((capture.rule or {}).get("id", "")).rpartition(".")[2]
-    if verb not in VERBS:
-        raise ValueError(f"rule {verb!r} names no verb")
-    return verb

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from crosspath.domain.capture import Capture
-from crosspath.domain.event import Account
-from crosspath.domain.platform import Platform, Resolved
-from crosspath.domain.site import WEB
+from crosspath.domain.event import WEB, Account
+from crosspath.domain.platform import Platform, Resolved, hosts_of
 from crosspath.domain.url import Refused, Url, parse
 
 
@@ -20,7 +21,7 @@ class Platforms:
         for platform in self._by_name.values():
             for host in (*platform.hosts, *platform.aliases):
                 self._by_host.setdefault(host, platform)
-        self._anywhere = [p for p in self._by_name.values() if type(p).owns is not Platform.owns]
+        self._anywhere = [p for p in self._by_name.values() if p.shapes or p.generators or type(p).owns is not Platform.owns]
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(self._by_name.values())
@@ -31,22 +32,19 @@ class Platforms:
     def __getitem__(self, name: str) -> Platform:
         return self._by_name[name]
 
-    def of(self, url: Url, page_says: str | None = None) -> Platform:
-        """The platform ``url`` belongs to; ``page_says`` is the software the page named as its generator."""
-        host = url.host
-        while host:
-            if platform := self._by_host.get(host if host == url.host else "*." + host):
+    def of(self, url: Url, meta: Mapping[str, Any] | None = None) -> Platform:
+        """The platform ``url`` belongs to; ``meta`` is what the page there says of itself."""
+        for name in hosts_of(url):
+            if platform := self._by_host.get(name):
                 return platform
-            host = host.partition(".")[2]
         for platform in self._anywhere:
-            if platform.owns(url, page_says):
+            if platform.owns(url, meta):
                 return platform
         return self._by_name[WEB]
 
     def of_capture(self, capture: Capture) -> Platform:
         """The platform a capture happened on. Raises :class:`Refused` for an address that is none."""
-        generator = capture.page.meta.get("generator")
-        return self.of(parse(capture.url), generator if isinstance(generator, str) else None)
+        return self.of(parse(capture.url), capture.page.meta)
 
     def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
@@ -55,12 +53,12 @@ class Platforms:
 
     def locate(self, account: Account) -> Account:
         """The account, moved to the platform its address belongs to when a page only gave an address."""
-        if account.platform != WEB or not account.url:
+        if account.platform != WEB or not account.url or account.id != account.url:
             return account
         try:
-            found = self.resolve(account.url).account
+            found = self.resolve(account.url)
         except Refused:
             return account
-        if found is None or found.platform == WEB:
+        if found.account is None or found.kind != "profile":
             return account
-        return Account(platform=found.platform, handle=found.handle, id=found.id, name=account.name, url=found.url or account.url)
+        return replace(found.account, name=account.name or found.account.name)

@@ -2,54 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosspath.domain.capture import Capture, Target
-from crosspath.domain.event import Account, Counterpart, Draft
-from crosspath.domain.platform import Platform, Resolved
+from crosspath.domain.event import WEB, Account, Counterpart, Draft
+from crosspath.domain.platform import Platform, Resolved, fediverse_account, web_account
+from crosspath.domain.template import Template
 from crosspath.domain.url import Refused, Url, parse
-
-WEB = "web"
-"""Platform of accounts that are a web address: a site, or an author's page on one, whatever software runs it."""
 
 _ARTICLE_TYPES = frozenset({"article", "blogposting", "newsarticle", "techarticle", "scholarlyarticle", "report", "review"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site(Platform):
-    """A platform whose pages live on their owners' hosts: a blog engine, or the web at large."""
+    """A platform whose pages live on their owners' hosts: a blog engine, or the web at large.
+
+    Its templates only say what an address is and never rewrite it, so a page has one address whichever software is known to run it.
+    Its accounts are web addresses: handles mean nothing without their site.
+    """
+
+    def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
+        """The address itself, with the fragment where that is the permalink."""
+        return f"{url.canonical}#{url.fragment}" if template.asks_fragment else url.canonical
+
+    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
+        """The page up to the handle in its address, whoever that is."""
+        page = template.upto(url, "handle" if resolved.handle else "account_id")
+        return Account(platform=WEB, id=page, handle=resolved.handle, url=page)
+
+    def address(self, capture: Capture) -> Url:
+        """The page's canonical link where it is believable, with the fragment that was asked for."""
+        url = parse(capture.url)
+        canonical = _believable(capture.page.canonical, url)
+        return replace(canonical, fragment=url.fragment) if canonical else url
 
     def normalize(self, capture: Capture) -> list[Draft]:
-        """One event about the page; its canonical link counts where it is believable."""
-        resolved = self.resolve(parse(capture.url))
-        if resolved.kind in ("page", "listing") and _is_article(capture):
-            resolved = replace(resolved, kind="article")
-        if address := _believable(capture.page.canonical, resolved):
-            resolved = replace(resolved, canonical=self.resolve(address).canonical)
-        return [self.draft(capture, resolved, self.counterparts(capture, resolved))]
+        """One event about the page, which is an article where it says so."""
+        drafts = super().normalize(capture)
+        if not _is_article(capture):
+            return drafts
+        return [replace(d, object=replace(d.object, kind="article")) if d.object.kind in ("page", "listing") else d for d in drafts]
 
     def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
         """Whom the user named, else the page's author, else the URL's account, else the site itself."""
         site = parse(resolved.canonical)
         if capture.target and (named := account_on(site, capture.target)):
-            return [Counterpart(account=named)]
+            return [Counterpart(account=named, role="actor" if capture.direction == "received" else "author")]
         if capture.page.author and (author := account_on(site, capture.page.author)):
             return [Counterpart(account=author, confidence=0.9)]
         if account := resolved.account:
-            return [Counterpart(account=replace(account, platform=WEB, id=resolved.canonical), confidence=0.8)]
+            return [Counterpart(account=account, confidence=0.8)]
         return [Counterpart(account=owner_of(site, capture.page.site_name), role="host", confidence=0.6)]
 
 
 def account_on(site: Url, target: Target) -> Account | None:
-    """The account of a person named on a site: their own address, else their handle or name there; None when neither is usable."""
+    """The account of a person named on a site: a fediverse handle, their own address, else their name there; None when none is usable."""
     name = target.name or target.handle
-    if target.url:
-        try:
-            address = parse(target.url)
-            return Account(platform=WEB, id=address.canonical, handle=target.handle, name=name, url=address.canonical)
-        except Refused:
-            pass  # A broken link beside a name is still a name.
+    if target.handle and (account := fediverse_account(target.handle)):
+        return replace(account, name=target.name)
+    if account := web_account(target):
+        return replace(account, name=name)
     if not name or not (slug := "-".join(name.casefold().split())):
         return None
     return Account(platform=WEB, id=f"{site.at().canonical}#{slug}", handle=target.handle, name=name, url=site.at().canonical)
@@ -61,14 +74,14 @@ def owner_of(site: Url, name: str | None = None) -> Account:
     return Account(platform=WEB, id=home, handle=site.site, name=name or site.site, url=home)
 
 
-def _believable(canonical: str | None, resolved: Resolved) -> Url | None:
+def _believable(canonical: str | None, page: Url) -> Url | None:
     """The page's own canonical link, unless it is broken, elsewhere, or a home page claimed by every post."""
     try:
         address = parse(canonical or "")
     except Refused:
         return None
-    page = parse(resolved.canonical)
-    return address if address.site == page.site and (address.segments or not page.segments) else None
+    is_home, claims_home = (not (url.segments or url.query) for url in (page, address))
+    return address if address.site == page.site and claims_home <= is_home else None
 
 
 def _is_article(capture: Capture) -> bool:

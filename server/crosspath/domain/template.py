@@ -7,23 +7,30 @@ from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import quote
 
-from crosspath.domain.url import PATH_SAFE, Url, parse
+from crosspath.domain.url import Url, parse, spell
 
-_FLAKE = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
+_CODE = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType({
     "": str.isprintable,
     "int": lambda text: text.isdecimal() and text.isascii(),
     "hex": _HEX.issuperset,
-    "code": _FLAKE.issuperset,
+    "code": _CODE.issuperset,
     "uuid": lambda text: len(text) == 36 and text.count("-") == 4 and _HEX.issuperset(text.replace("-", "")),
     "did": lambda text: text[:4] == "did:" and text.isascii() and text.isprintable(),
     "word": lambda text: text.replace("-", "").replace("_", "").isalnum(),
     "name": lambda text: text.replace("-", "").replace("_", "").replace(".", "").isalnum() and text.isascii(),
-    "domain": lambda text: "." in text[1:-1] and text.replace("-", "").replace(".", "").isalnum(),
+    "alnum": lambda text: text.isalnum() and text.isascii(),
+    "acct": lambda text: _is_acct(*text.partition("@")),
+    "domain": lambda text: "." in text[1:-1] and text.replace("-", "").replace(".", "").isalnum() and text.isascii(),
 })
 """Tests a placeholder may name after a colon."""
+
+
+def _is_acct(name: str, _at: str, server: str) -> bool:
+    """Whether this is ``name@server``, as the fediverse writes people."""
+    return _TESTS["name"](name) and _TESTS["domain"](server)
 
 
 class Template:
@@ -55,6 +62,11 @@ class Template:
         self._query = [(key, _Part(value)) for key, _, value in (pair.partition("=") for pair in query.split("&") if pair)]
         self._least = len(self._parts)
         self._most = self._least if not self._floats and not self._open else None
+
+    @property
+    def asks_fragment(self) -> bool:
+        """Whether the fragment is part of the address."""
+        return self._fragment is not None
 
     @property
     def first(self) -> frozenset[str] | None:
@@ -111,7 +123,7 @@ class Template:
             end = names.index(name) + 1 + (len(url.segments) - self._least if self._floats else 0)
             return replace(url, segments=url.segments[:end], query=(), fragment="").canonical
         kept = [(key, url.params[key]) for key, part in self._query if part.name == name]
-        segments = url.segments if kept else ()
+        segments = url.segments if kept else ()  # Else the name is in the host.
         return replace(url, segments=segments, query=tuple(kept), fragment="").canonical
 
     def _fold(self, part: _Part, text: str) -> str:
@@ -120,8 +132,7 @@ class Template:
     def _aim(self, url: Url, found: Mapping[str, str]) -> str:
         """The address after `` => ``, with what was found put in and ``**`` for the rest of the path."""
         values = {name: quote(value.lower() if name in self._caseless else value, safe="") for name, value in found.items()}
-        rest = "/".join(quote(segment, safe=PATH_SAFE, errors="surrogateescape") for segment in url.segments[self._least :])
-        address = self._target.format_map(values).replace("**", rest)
+        address = self._target.replace("**", "{_rest}").format_map({**values, "_rest": spell(url.segments[self._least :])})
         aimed = parse(f"{url.scheme}://{url.site}{address}" if address.startswith("/") else f"https://{address}")
         return f"{aimed.canonical}#{aimed.fragment}" if aimed.fragment else aimed.canonical
 

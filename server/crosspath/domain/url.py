@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, quote_plus, unquote
@@ -15,8 +17,11 @@ MAX_LENGTH = 8192
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Characters RFC 3986 allows unescaped in a path segment; quoting anything else gives each path exactly one spelling.
-PATH_SAFE = "-._~!$&'()*+,;=:@"
-_PLAIN = re.compile(r"[\w.~:@!$&'()*+,;=-]*", re.ASCII).fullmatch
+_PATH_SAFE = "-._~!$&'()*+,;=:@"
+_PLAIN = re.compile(r"[\w.~!$&'()*+,;=:@-]*", re.ASCII).fullmatch
+# Bytes that are no UTF-8 come back as they went in, so that two such addresses stay two.
+_BYTES = "surrogateescape"
+_LINK = re.compile(r"https?://[^\s<>\"'`\[\]{}|\\^]+", re.IGNORECASE)
 
 
 class Refused(ValueError):
@@ -32,7 +37,7 @@ class Url:
     """A web address taken apart.
 
     ``host`` is lower-case ASCII (IDNA), without ``www.``; ``port`` is empty when it is the scheme's own; ``path`` is decoded
-    into ``segments`` (no empty ones); ``query`` holds (key, value) pairs as sent, tracking included; ``fragment`` as sent.
+    into ``segments`` (no empty ones); ``query`` holds (key, value) pairs as sent, tracking included; ``fragment`` as sent, without a text directive.
     """
 
     scheme: str
@@ -62,13 +67,9 @@ class Url:
         tracking parameters, the order of the others and a fragment that is no route are gone.
         """
         scheme = self.scheme if self.port else "https"
-        path = "/".join(self.segments)
-        if not _PLAIN_PATH(path) or path.count("/") >= max(1, len(self.segments)):
-            path = "/".join(quote(segment, safe=PATH_SAFE, errors="surrogateescape") for segment in self.segments)
-        pairs = sorted((key, value) for key, value in self.query if not is_tracking(key))
-        query = "&".join(f"{quote_plus(key)}={quote_plus(value)}" for key, value in pairs)
+        query = "&".join(sorted(f"{_plus(key)}={_plus(value)}" for key, value in self.query if not is_tracking(key)))
         route = self.fragment if self.fragment[:1] in ("!", "/") and len(self.fragment) > 1 else ""
-        return f"{scheme}://{self.site}/{path}{'?' + query if query else ''}{'#' + route if route else ''}"
+        return f"{scheme}://{self.site}/{spell(self.segments)}{'?' + query if query else ''}{'#' + route if route else ''}"
 
     def at(self, *segments: str, **query: str) -> Url:
         """The same site at another path, with this query alone and no fragment."""
@@ -85,17 +86,41 @@ def parse(text: str) -> Url:
     if scheme not in _DEFAULT_PORTS:
         raise Refused("url_scheme", f"Only http and https addresses can be logged, not {scheme[:20]}:.")
     host = parsed.hostname.rstrip(".")
+    while host.startswith("www.") and host.count(".") > 1:
+        host = host[4:]
     if not host:
         raise Refused("url_invalid", "The address names no host.")
     return Url(
         scheme=scheme,
-        host=host[4:] if host.startswith("www.") and host.count(".") > 1 else host,
+        host=host,
         port=parsed.port,
-        segments=tuple(unquote(part) for part in parsed.pathname.split("/") if part),
-        query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True)) if parsed.search else (),
-        fragment=parsed.hash[1:],
+        segments=tuple([unquote(part, errors=_BYTES) for part in parsed.pathname.split("/") if part]),
+        query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True, errors=_BYTES)) if parsed.search else (),
+        fragment=parsed.hash[1:].partition(":~:")[0],
         credentials=bool(parsed.username or parsed.password),
     )
+
+
+def links_in(text: str) -> Iterator[str]:
+    """The canonical form of every web address written in ``text``, each once, in order."""
+    seen = set()
+    for match in _LINK.finditer(text):
+        try:
+            address = parse(match.group().rstrip(".,;:!?)*_")).canonical
+        except Refused:
+            continue
+        if address not in seen:
+            seen.add(address)
+            yield address
+
+
+def spell(segments: Iterable[str]) -> str:
+    """A path from its decoded segments, in the one spelling the canonical form has."""
+    return "/".join([part if _PLAIN(part) else quote(part, safe=_PATH_SAFE, errors=_BYTES) for part in segments])
+
+
+def _plus(text: str) -> str:
+    return text if text.isalnum() and text.isascii() else quote_plus(text, errors=_BYTES)
 
 
 def _whatwg(text: str) -> can_ada.URL:
@@ -109,12 +134,13 @@ def _whatwg(text: str) -> can_ada.URL:
         # "localhost:8080/x" parses with "localhost:" as its scheme.
         if parsed.protocol not in ("http:", "https:") and _looks_like_a_host(text):
             parsed = can_ada.parse("http://" + text)
-    except (ValueError, UnicodeError):
+    except (ValueError, TypeError):  # TypeError: the text is no Unicode.
         try:
-            if "." not in text.partition("/")[0] or "://" in text or " " in text:
+            host = text.partition("/")[0]
+            if "." not in host or "@" in host or "://" in text or " " in host:
                 raise ValueError
             parsed = can_ada.parse("http://" + text)
-        except (ValueError, UnicodeError):
+        except (ValueError, TypeError):
             raise Refused("url_invalid", "This is not a web address.") from None
     return parsed
 
