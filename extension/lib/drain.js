@@ -72,6 +72,10 @@ export class Drain {
     const { retry_at, asked_until } = await this.#state();
     const now = this.#now();
     if (now < asked_until || (!eager && now < retry_at)) return;
+    if ((await this.#outbox.pending()) === 0) return;
+    // Taking marks captures as sent, so that an undo must follow them. While the server is away they stay unsent.
+    const greeting = await this.#api.health();
+    if (greeting.verdict !== "done") return await this.#pause(greeting, eager);
     for (;;) {
       const batch = await this.#outbox.take();
       if (batch.length === 0) return;

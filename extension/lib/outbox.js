@@ -107,6 +107,11 @@ export class Outbox {
     return entry?.state ?? null;
   }
 
+  /** How many are waiting. */
+  pending() {
+    return this.#store.transaction("readonly", (table) => table.count("pending"));
+  }
+
   /** How many are waiting and which were rejected, newest rejection last. */
   summary() {
     return this.#store.transaction("readonly", async (table) => ({

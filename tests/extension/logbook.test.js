@@ -139,6 +139,18 @@ describe("logbook", () => {
     assert.deepEqual(each.arrived, []);
   });
 
+  test("undone while the server is away, an act never reaches it", async () => {
+    const each = await desk();
+    const { port } = await each.settings.read();
+    await each.settings.write({ port: 1 });
+    const { id } = await each.book.log(LOG);
+    await each.book.settle({ id });
+    assert.deepEqual(await each.book.undo({ id }), { state: "removed" });
+    await each.settings.write({ port });
+    await each.drain.flush({ eager: true });
+    assert.deepEqual(each.arrived, []);
+  });
+
   test("undone after it was sent, an act is followed by its undo", async () => {
     const each = await desk();
     const { id } = await each.book.log(LOG);
