@@ -23,7 +23,7 @@ class Popup {
   #state = null;
   #found = null;
   #allVerbs = false;
-  #receipt = new Receipt({ again: () => this.#logAgain(), settled: (outcome) => this.#showOutcome(outcome), log: (verb) => this.#log(verb) });
+  #receipt = new Receipt({ again: () => this.#logAgain(), settled: (outcome) => this.#showOutcome(outcome), log: (verb) => this.#log(verb, "given") });
 
   async start() {
     translate(document);
@@ -174,11 +174,10 @@ class Popup {
   }
 
   /** One click, one capture: the buttons are off until the background has it on the disk. */
-  async #log(verb) {
+  async #log(verb, direction = this.#direction()) {
     if ($("act").inert || byteLength($("text").value.trim()) > TEXT_BYTES) return;
     $("act").inert = true;
     const { page } = this.#state;
-    const direction = this.#direction();
     const target = targetOf($("person").value);
     const text = $("text").value.trim();
     const answer = await send("log", { page, verb, direction, text, target }).catch((fault) => ({ ok: false, reason: fault.message }));

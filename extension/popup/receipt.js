@@ -15,7 +15,7 @@ export class Receipt {
   #settled;
   #log;
 
-  /** `again` is called when the form is shown again, `settled` with what became of the capture, `log` to log a next verb. */
+  /** `again` is called when the form is shown again, `settled` with what became of the capture, `log` to log the next act. */
   constructor({ again, settled, log }) {
     this.#again = again;
     this.#settled = settled;
