@@ -19,7 +19,7 @@ from crosspath.store.database import open_database
 from crosspath.web.api import access, captures, events, lookup, people, upkeep
 from crosspath.web.api.openapi import document
 from crosspath.web.api.route import add_routes
-from crosspath.web.bodies import LARGEST
+from crosspath.web.bodies import BODY_SECONDS, LARGEST, SECONDS
 from crosspath.web.clients import Clients
 from crosspath.web.errors import errors
 from crosspath.web.guard import Door, guard
@@ -43,17 +43,20 @@ def create_app(
     local_key: str | None = None,
     clock: Callable[[], datetime] = utc_now,
     announce: Callable[[Pending], None] = lambda pending: None,
+    body_seconds: float = SECONDS,
 ) -> web.Application:
     """The whole server for one log, not yet listening.
 
-    ``local_key`` is the token the command line of this machine uses; ``announce`` shows a pairing code to the person there. Until
-    ``app[DOOR].hosts`` holds the names the server may be called by, every request is refused.
+    ``local_key`` is the token the command line of this machine uses; ``announce`` shows a pairing code to the person there; a body
+    that takes longer than ``body_seconds`` is refused. Until ``app[DOOR].hosts`` holds the names the server may be called by, every
+    request is.
     """
     door = Door()
     app = web.Application(middlewares=[errors, guard(door, lambda: app[CLIENTS])], client_max_size=LARGEST)
     app[DOOR] = door
     app[SETTINGS] = settings
     app[CLOCK] = clock
+    app[BODY_SECONDS] = body_seconds
     app[PAIRING] = Pairing(clock, announce)
     app[upkeep.DOCUMENT] = document(ROUTES, version("crosspath"))
     app.on_response_prepare.append(on_prepare)

@@ -17,6 +17,10 @@ LARGEST = 1 << 20
 SECONDS = 10.0
 """For the whole body; aiohttp itself would wait for ever."""
 
+BODY_SECONDS = web.AppKey("body_seconds", float)
+EXPECTS = web.RequestKey("expects", bool)
+"""Whether the client waits to be told that its body is wanted (RFC 9110 section 10.1.1)."""
+
 # What aiohttp's parser undoes by itself; one coding, not several.
 _CODINGS = frozenset({"", "identity", "gzip", "deflate"})
 
@@ -24,11 +28,14 @@ _CODINGS = frozenset({"", "identity", "gzip", "deflate"})
 async def read_json(request: web.Request) -> Any:
     """The JSON value in the body. Raises 400, 408, 413 or 415."""
     _check_headers(request)
+    seconds = request.app[BODY_SECONDS]
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
+            if request.get(EXPECTS):
+                await _say_continue(request)
             raw = await request.read()
     except TimeoutError:
-        raise Problem(408, "too_slow", f"The body did not arrive within {SECONDS:g} seconds.", close=True) from None
+        raise Problem(408, "too_slow", f"The body did not arrive within {seconds:g} seconds.", close=True) from None
     except HTTPRequestEntityTooLarge:
         raise Problem(413, "too_large", f"A body may have {LARGEST} bytes.", close=True) from None
     except (web.RequestPayloadError, ContentEncodingError):
@@ -48,3 +55,8 @@ def _check_headers(request: web.Request) -> None:
         raise Problem(415, "unknown_coding", "Send the body as it is, or with gzip or deflate.", close=True)
     if (request.content_length or 0) > LARGEST:
         raise Problem(413, "too_large", f"A body may have {LARGEST} bytes.", close=True)
+
+
+async def _say_continue(request: web.Request) -> None:
+    await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    request.writer.output_size = 0  # aiohttp counts the answer's own bytes.

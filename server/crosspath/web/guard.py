@@ -69,10 +69,14 @@ def _check_host(request: web.Request, hosts: frozenset[str]) -> None:
 
 
 def _check_sender(request: web.Request) -> None:
-    """Other sites may link to the page, and nothing more; a page on another port of this machine is another site too."""
+    """Other sites may link to the page, and nothing more; a page on another port of this machine is another site too.
+
+    Only a page that is not ours, or an extension without permission, has to ask by a preflight.
+    """
     site = request.headers.get("Sec-Fetch-Site", "none")
     guarded = request.method not in _READS or request.path.lower().lstrip("/")[:4] == "api/"
-    if guarded and site not in ("none", "same-origin"):
+    preflight = request.method == "OPTIONS" and hdrs.ACCESS_CONTROL_REQUEST_METHOD in request.headers
+    if preflight or guarded and site not in ("none", "same-origin"):
         raise Problem(403, "cross_site", "Another site sent this request.", close=True)
 
 

@@ -15,7 +15,7 @@ from aiohttp import web
 from crosspath.running import Running, hold
 from crosspath.settings import LOOPBACK, ConfigurationError, Settings
 from crosspath.web.app import create_app
-from crosspath.web.errors import Runner
+from crosspath.web.connections import Runner
 from crosspath.web.pairing import Pending
 from crosspath.web.services import CLIENTS, DOOR
 
