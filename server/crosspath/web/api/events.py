@@ -27,15 +27,15 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 class EventQuery(msgspec.Struct, forbid_unknown_fields=True):
     """Which events to list, newest first; ``undone`` also shows what was taken back and the undos themselves."""
 
-    person: Id | None = None
-    platform: Short | None = None
-    verb: VerbName | None = None
-    direction: Direction | None = None
-    persona: Short | None = None
-    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | None = None
-    since: Moment | None = None
-    until: Moment | None = None
-    cursor: Cursor | None = None
+    person: Id | msgspec.UnsetType = msgspec.UNSET
+    platform: Short | msgspec.UnsetType = msgspec.UNSET
+    verb: VerbName | msgspec.UnsetType = msgspec.UNSET
+    direction: Direction | msgspec.UnsetType = msgspec.UNSET
+    persona: Short | msgspec.UnsetType = msgspec.UNSET
+    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
+    since: Moment | msgspec.UnsetType = msgspec.UNSET
+    until: Moment | msgspec.UnsetType = msgspec.UNSET
+    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
     undone: bool = False
 
@@ -67,9 +67,9 @@ async def list_events(call: Call) -> Answer:
     query: EventQuery = call.query
     found = Event.all() if query.undone else Event.filter(undone_at=None).exclude(verb="undo")
     for name in ("platform", "verb", "direction", "persona"):
-        if (value := getattr(query, name)) is not None:
+        if value := getattr(query, name):
             found = found.filter(**{name: value})
-    if query.person is not None:
+    if query.person:
         found = found.filter(counterparts__account__person_id=query.person).distinct()
     if query.since:
         found = found.filter(occurred_at__gte=query.since)

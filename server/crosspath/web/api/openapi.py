@@ -15,6 +15,11 @@ _PATH_TYPES = {
     "integer": {"type": "integer", "minimum": 1, "maximum": 10**15 - 1},
     "ulid": {"type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"},
 }
+_HEADERS = {
+    401: ("WWW-Authenticate", "The scheme to use: Bearer.", {"type": "string"}),
+    429: ("Retry-After", "Seconds to wait.", {"type": "integer"}),
+    503: ("Retry-After", "Seconds to wait.", {"type": "integer"}),
+}
 _MEANING = {
     200: "Done",
     201: "Made",
@@ -54,9 +59,11 @@ def document(routes: Sequence[Route], version: str) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": components,
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "description": "A client's token, from pairing or `crosspath token create`."},
+                "local": {"type": "http", "scheme": "bearer", "description": "The key of this machine's command line, in running.json."},
+            },
         },
-        "security": [{"token": []}],
     }
 
 
@@ -79,21 +86,24 @@ def _operation(route: Route, by_type: dict[int, Any], components: dict[str, Any]
         operation["parameters"] = parameters
     if route.body is not None:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": by_type[id(route.body)]}}}
-    if route.open:
-        operation["security"] = []
-    return operation
+    return operation | {"security": [] if route.open else [{"local" if route.local else "token": []}]}
 
 
 def _responses(route: Route, by_type: dict[int, Any]) -> dict[str, Any]:
     refusals = {403, 422, 500, 503, *route.problems}
     refusals |= set() if route.open else {401}
     refusals |= {400, 408, 413, 415} if route.body is not None else set()
-    problem = {CONTENT_TYPE: {"schema": by_type[id(ProblemShape)]}}
-    answers = {
-        str(status): {"description": _MEANING[status], "content": {route.media: {"schema": by_type[id(shape)]}}}
-        for status, shape in route.answers.items()
-    }
-    return answers | {str(status): {"description": _MEANING[status], "content": problem} for status in sorted(refusals)}
+    problem = by_type[id(ProblemShape)]
+    answers = {str(status): _response(status, route.media, by_type[id(shape)]) for status, shape in route.answers.items()}
+    return answers | {str(status): _response(status, CONTENT_TYPE, problem) for status in sorted(refusals)}
+
+
+def _response(status: int, media: str, schema: Any) -> dict[str, Any]:
+    response: dict[str, Any] = {"description": _MEANING[status], "content": {media: {"schema": schema}}}
+    if status in _HEADERS:
+        name, meaning, kind = _HEADERS[status]
+        response["headers"] = {name: {"description": meaning, "required": True, "schema": kind}}
+    return response
 
 
 def _path_parameters(route: Route) -> list[dict[str, Any]]:
@@ -105,16 +115,5 @@ def _query_parameters(route: Route, by_type: dict[int, Any], components: dict[st
         return []
     schema = components[by_type[id(route.query)]["$ref"].rpartition("/")[2]]
     required = schema.get("required", [])
-    return [
-        {"name": name, "in": "query", "required": name in required, "schema": _given(inner)}
-        for name, inner in schema["properties"].items()
-    ]
-
-
-def _given(schema: dict[str, Any]) -> dict[str, Any]:
-    """A parameter that is given is not null: JSON's null has no spelling in a query."""
-    if "anyOf" not in schema:
-        return schema
-    kinds = [kind for kind in schema["anyOf"] if kind.get("type") != "null"]
-    rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
-    return {**kinds[0], **rest} if len(kinds) == 1 else {"anyOf": kinds, **rest}
+    properties = schema["properties"].items()
+    return [{"name": name, "in": "query", "required": name in required, "schema": inner} for name, inner in properties]

@@ -25,8 +25,8 @@ Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 class PeopleQuery(msgspec.Struct, forbid_unknown_fields=True):
     """Which people to list."""
 
-    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | None = None
-    cursor: Cursor | None = None
+    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
+    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
 
 
@@ -61,7 +61,7 @@ class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
 async def get_people(call: Call) -> Answer:
     """People, page by page."""
     query: PeopleQuery = call.query
-    found = await list_people(q=query.q, after=int(query.cursor or 0), limit=query.limit + 1)
+    found = await list_people(q=query.q or None, after=int(query.cursor or 0), limit=query.limit + 1)
     more = str(found[query.limit - 1].id) if len(found) > query.limit else None
     return Answer(shape=PeopleList(people=found[: query.limit], next_cursor=more))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -98,12 +99,17 @@ def _query(request: web.Request, wanted: Any) -> Any:
         raise Problem(422, "invalid", "A parameter is given twice.")
     try:
         check(given)
-        return msgspec.convert(given, wanted or NoQuery, strict=False)
+        query = msgspec.convert(given, wanted or NoQuery, strict=False)
     except BadValue as error:
         raise Problem(422, "bad_value", str(error)) from None
     except msgspec.ValidationError as error:
         message, pointer = located(error)
         raise Problem(422, "invalid", message, errors=[{"pointer": pointer, "detail": message}]) from None
+    for name, text in given.items():
+        # msgspec would take a number for seconds since 1970.
+        if isinstance(getattr(query, name), datetime) and ":" not in text:
+            raise Problem(422, "invalid", "Expected a time like 2026-11-22T18:03:11Z.", errors=[{"pointer": f"/{name}", "detail": "Not a time."}])
+    return query
 
 
 async def _body(request: web.Request, route: Route) -> Any:
