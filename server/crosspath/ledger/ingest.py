@@ -9,6 +9,7 @@ from typing import Any
 from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, receive
 from crosspath.ledger.record import Outcome, record
+from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.store.writer import Writer
@@ -31,8 +32,17 @@ class Ingest:
         understood = [await self.understand(r, client_id) for r in received if isinstance(r, Received)]
         outcomes = iter(await self.writer.submit(*understood))
         results = [next(outcomes) if isinstance(r, Received) else r for r in received]
-        self._teller.wake([event for r in results if isinstance(r, Outcome) and r.status == "accepted" for event in r.events])
+        self.announce([event for r in results if isinstance(r, Outcome) and r.status == "accepted" for event in r.events])
         return results
+
+    def announce(self, events: Sequence[RecordedEvent]) -> None:
+        """There are these new events, and whatever else was not told of yet."""
+        self._teller.wake(events)
+
+    async def renew(self) -> None:
+        """Start the plugins anew, as they are now on the disk, and tell those that listen what they have not heard yet."""
+        await self._host.load()
+        await self._teller.start()
 
     def _receive(self, item: Any, now: datetime) -> Received | Invalid:
         try:

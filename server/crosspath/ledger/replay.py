@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+
+from tortoise.backends.base.client import BaseDBAsyncClient
 
 from crosspath.ledger.corrections import change
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.payload import Received, receive
 from crosspath.ledger.record import rederive
+from crosspath.ledger.views import show
 from crosspath.store.tables import Capture, Correction, Event
 from crosspath.store.writer import writing
 
@@ -29,19 +32,22 @@ class Replayed:
 async def replay(ingest: Ingest, *, only_faulty: bool = True) -> AsyncIterator[Replayed]:
     """Read captures again, oldest first, and bring their events up to date; yields the running count after each group.
 
-    Event ids stay, corrections are put back on top. ``only_faulty`` leaves alone what was understood.
+    Plugins are started anew for it, with what was held against them forgotten. Event ids stay, corrections are put back on top.
+    ``only_faulty`` leaves alone what was understood.
     """
+    await ingest.renew()
     done = Replayed()
     last = 0
     while True:
         query = Capture.filter(id__gt=last)
         rows = await (query.filter(fault__not_isnull=True) if only_faulty else query).order_by("id").limit(_AT_ONCE)
         if not rows:
-            return
+            break
         for row in rows:
             await _again(ingest, row, done)
         last = rows[-1].id
         yield done
+    ingest.announce([])  # Listeners have not heard of events that only now came to be.
 
 
 async def _again(ingest: Ingest, row: Capture, done: Replayed) -> None:
@@ -55,8 +61,22 @@ async def _again(ingest: Ingest, row: Capture, done: Replayed) -> None:
     if received.capture.verb == "undo":
         return
     async with writing() as connection:
+        before = await show(Event.filter(witnesses__capture_id=row.id), connection)
+        corrections = await Correction.filter(event_id__in=list(before)).using_db(connection).order_by("id")
         events = await rederive(connection, row, understood)
-        for event in events:
-            for correction in await Correction.filter(event_id=event).using_db(connection).order_by("id"):
-                await change(await Event.get(id=event, using_db=connection), correction.changes, correction.made_at, connection)
-        done.changed += len(events)
+        corrections += await Correction.filter(event_id__in=set(events) - before.keys()).using_db(connection).order_by("id")
+        for correction in corrections:
+            await _correct(correction, events, connection)
+        after = await show(Event.filter(id__in=before.keys() | set(events)), connection)
+        done.changed += sum(before.get(event) != after.get(event) for event in before.keys() | after.keys())
+
+
+async def _correct(correction: Correction, events: Sequence[int], connection: BaseDBAsyncClient) -> None:
+    """Put a correction back on top; one of an event that turned out to be another one goes with it."""
+    event = await Event.get_or_none(id=correction.event_id, using_db=connection)
+    if event is None and events:
+        event = await Event.get(id=events[0], using_db=connection)
+        kept = {name: getattr(correction, name) for name in ("client_id", "made_at", "changes", "before")}
+        await Correction.create(event_id=event.id, using_db=connection, **kept)
+    if event is not None:
+        await change(event, correction.changes, correction.made_at, connection)

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.views import plain, show
 from crosspath.plugins.foreign import Failed
-from crosspath.plugins.host import Host, Plugin
+from crosspath.plugins.host import Host
 from crosspath.store.tables import Cursor, Event
 
 logger = logging.getLogger(__name__)
 
 _AT_ONCE = 100
+_BREATH_SECONDS = 1.0
+"""Least time between two tries with a plugin that fails."""
 _WAITING = 1000
 """Events a slow watcher may be behind; past that it is dropped, to come back and read the log."""
+
+
+@dataclass(kw_only=True)
+class _Listener:
+    """A plugin that is told: ``news`` is set when there may be something to tell, ``renewed`` when it was started anew."""
+
+    name: str
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    renewed: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
 
 
 class Teller:
@@ -28,23 +42,27 @@ class Teller:
         self._host = host
         self._clock = clock
         self._watchers: set[asyncio.Queue[EventShape | None]] = set()
-        self._news: dict[str, asyncio.Event] = {}
-        self._tasks: list[asyncio.Task[None]] = []
+        self._listeners: dict[str, _Listener] = {}
 
     async def start(self) -> None:
-        """Begin telling the plugins that listen; a new one hears of what comes from now on."""
-        for plugin in self._host.listeners():
+        """Tell the plugins that listen, also those that were just resting; one that is new hears of what comes from now on."""
+        for name in self._host.listeners():
+            if listener := self._listeners.get(name):
+                listener.renewed.set()
+                listener.news.set()
+                continue
             newest = await Event.all().order_by("-id").first().values_list("id", flat=True)
-            await Cursor.get_or_create(plugin=plugin.found.name, defaults={"event_id": newest or 0})
-            news = self._news[plugin.found.name] = asyncio.Event()
-            news.set()
-            self._tasks.append(asyncio.create_task(self._keep_telling(plugin, news), name=f"tell {plugin.found.name}"))
+            await Cursor.get_or_create(plugin=name, defaults={"event_id": newest or 0})
+            self._listeners[name] = listener = _Listener(name=name)
+            listener.news.set()
+            listener.task = asyncio.create_task(self._keep_telling(listener), name=f"tell {name}")
 
     async def close(self) -> None:
         """Stop telling; every watcher's stream ends."""
-        for task in self._tasks:
+        tasks = [listener.task for listener in self._listeners.values() if listener.task]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         for watcher in self._watchers:
             _end(watcher)
 
@@ -57,8 +75,8 @@ class Teller:
                     _end(watcher)
                 else:
                     watcher.put_nowait(event)
-        for news in self._news.values():
-            news.set()
+        for listener in self._listeners.values():
+            listener.news.set()
 
     @asynccontextmanager
     async def watch(self) -> AsyncIterator[asyncio.Queue[EventShape | None]]:
@@ -70,36 +88,43 @@ class Teller:
         finally:
             self._watchers.discard(watcher)
 
-    async def _keep_telling(self, plugin: Plugin, news: asyncio.Event) -> None:
+    async def _keep_telling(self, listener: _Listener) -> None:
         while True:
-            await news.wait()
-            news.clear()
-            while await self._tell_some(plugin):
-                pass
+            await listener.news.wait()
+            listener.news.clear()
+            listener.renewed.clear()
+            try:
+                while await self._tell_some(listener.name):
+                    pass
+            except Failed as error:
+                logger.warning("plugin %s was not told of an event: %s", listener.name, error)
+                await self._rest(listener)
+            except Exception:
+                logger.exception("plugin %s cannot be told of events", listener.name)
+                await self._rest(listener)
 
-    async def _tell_some(self, plugin: Plugin) -> bool:
-        """Tell a plugin the next events; whether there may be more. The cursor moves only past what it took."""
-        name = plugin.found.name
+    async def _tell_some(self, name: str) -> bool:
+        """Tell a plugin the next events; whether there may be more. The cursor moves only past what it took. Raises :class:`Failed`."""
         cursor = await Cursor.get(plugin=name)
         events = await show(Event.filter(id__gt=cursor.event_id).order_by("id").limit(_AT_ONCE))
         told = cursor.event_id
         try:
             for row, event in events.items():
-                await self._host.tell(plugin, plain(event), event.person.id if event.person else None)
+                await self._host.tell(name, plain(event), event.person.id if event.person else None)
                 told = row
-        except Failed as error:
-            logger.warning("plugin %s was not told of an event: %s", name, error)
-            await self._rest(plugin)
         finally:
             if told != cursor.event_id:
                 await Cursor.filter(plugin=name).update(event_id=told)
         return bool(events)
 
-    async def _rest(self, plugin: Plugin) -> None:
-        """Wait until a plugin that failed may be tried again."""
-        until = plugin.breaker.rests_until
+    async def _rest(self, listener: _Listener) -> None:
+        """Leave a plugin that failed alone until it may be tried again, or was started anew; then it is told again."""
+        until = self._host.rests_until(listener.name)
         seconds = (until - self._clock()).total_seconds() if until else 0
-        await asyncio.sleep(max(seconds, 1.0))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(seconds, _BREATH_SECONDS)):
+                await listener.renewed.wait()
+        listener.news.set()
 
 
 def _end(watcher: asyncio.Queue[EventShape | None]) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import logging
+import os
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
-from types import ModuleType
-from typing import Literal
+from typing import Any, Literal
 
 import pluggy
 
 from crosspath.plugins.hookspecs import API, PROJECT, Hooks
 
+logger = logging.getLogger(__name__)
+
 BUNDLED = "crosspath_plugins"
+LONGEST_NAME = 60
 
 Home = Literal["bundled", "installed", "folder"]
 
@@ -40,11 +43,28 @@ def find(folder: Path | None) -> Iterator[Found]:
     package = importlib.util.find_spec(BUNDLED)
     for module in pkgutil.iter_modules(package.submodule_search_locations if package else None):
         yield Found(name=module.name, home="bundled", place=f"{BUNDLED}.{module.name}")
-    for point in sorted(entry_points(group=PROJECT), key=lambda point: point.name):
-        yield Found(name=point.name, home="installed", place=point.value, version=point.dist.version if point.dist else None)
+    yield from sorted(_installed(), key=lambda found: found.name)
     if folder is not None and folder.is_dir():
         for path in sorted(folder.glob("*.py")):
-            yield Found(name=path.stem, home="folder", place=str(path))
+            # A file's name may hold bytes that are no text; shown escaped they are.
+            yield Found(name=os.fsencode(path.stem).decode("utf-8", "backslashreplace"), home="folder", place=str(path))
+
+
+def _installed() -> Iterator[Found]:
+    """The entry points, distribution by distribution, so that a broken one hides only its own."""
+    from importlib.metadata import distributions
+
+    seen = set()
+    for distribution in distributions():
+        try:
+            name = distribution.metadata["Name"]
+            if name in seen:  # Found in two places on the path, the first one counts.
+                continue
+            seen.add(name)
+            for point in distribution.entry_points.select(group=PROJECT):
+                yield Found(name=point.name, home="installed", place=point.value, version=distribution.version)
+        except Exception as error:
+            logger.warning("an installed package says unreadable things of itself: %s", error)
 
 
 def load(found: Found) -> pluggy.PluginManager:
@@ -62,12 +82,14 @@ def load(found: Found) -> pluggy.PluginManager:
     try:
         manager.register(plugin, name=found.name)
         manager.check_pending()
-    except pluggy.PluginValidationError as error:
+    except Exception as error:
         raise Unusable(f"its hooks do not fit: {error}") from error
+    if not hooks_of(manager):
+        raise Unusable("it has no hook; mark one with @crosspath.hookimpl")
     return manager
 
 
-def _import(found: Found) -> ModuleType:
+def _import(found: Found) -> Any:
     if found.home == "folder":
         spec = importlib.util.spec_from_file_location(f"crosspath_folder_plugin_{found.name}", found.place)
         if spec is None or spec.loader is None:
@@ -75,9 +97,11 @@ def _import(found: Found) -> ModuleType:
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
-    module_name, _, attribute = found.place.partition(":")
-    module = importlib.import_module(module_name)
-    return getattr(module, attribute) if attribute else module
+    if found.home == "bundled":
+        return importlib.import_module(found.place)
+    from importlib.metadata import EntryPoint
+
+    return EntryPoint(name=found.name, value=found.place, group=PROJECT).load()
 
 
 def hooks_of(manager: pluggy.PluginManager) -> list[str]:

@@ -4,45 +4,64 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from crosspath.domain.capture import Capture
-from crosspath.domain.event import Counterpart, Draft
+from crosspath.domain.event import WEB, Counterpart, Draft
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.platforms import Platforms
-from crosspath.domain.site import WEB
-from crosspath.domain.url import Refused, parse
-from crosspath.domain.verbs import DIRECTIONS, VERBS
-from crosspath.plugins.breaker import Breaker
-from crosspath.plugins.finding import Found, Unusable, find, hooks_of, load
-from crosspath.plugins.foreign import Failed, Foreign
+from crosspath.domain.site import Site
+from crosspath.domain.url import parse
+from crosspath.plugins.answers import description, drafts_of, resolved_on
+from crosspath.plugins.finding import LONGEST_NAME, Found, find, hooks_of, load
+from crosspath.plugins.foreign import Failed, Foreign, printable
 
 logger = logging.getLogger(__name__)
 
 UNDERSTAND_SECONDS = 0.5
 """For a pure function on one capture; whoever logs an act waits for it."""
 TELL_SECONDS = 2.0
+_START_AT_ONCE = 4
+
+_ANY_SITE = Site(name=WEB, title="Any web page")
+"""What there is of the web when its plugin is missing."""
 
 
 @dataclass(kw_only=True)
 class Plugin:
-    """One plugin and how it is doing. ``foreign`` is its process; a bundled plugin has none."""
+    """One plugin and how it is doing.
+
+    A foreign one has a process that is asked, and another that is told, so that neither waits for the other; each only if it is needed.
+    """
 
     found: Found
     refused: str | None = None
     disabled: str | None = None
     platforms: list[str] = field(default_factory=list)
-    hooks: list[str] = field(default_factory=list)
-    resolving: set[str] = field(default_factory=set)
-    """Its platforms whose tables do not tell all: they are asked."""
-    breaker: Breaker = field(default_factory=Breaker)
-    foreign: Foreign | None = None
+    hooks: Sequence[str] = ()
+    asked: Foreign | None = None
+    told: Foreign | None = None
+    normalizing: frozenset[str] = frozenset()
+    """Its platforms that are more than tables, so that captures are for its process to understand."""
+    resolving: frozenset[str] = frozenset()
+    """Its platforms whose tables do not say what an address is."""
+
+    @property
+    def processes(self) -> list[Foreign]:
+        """Its processes."""
+        return [process for process in (self.asked, self.told) if process]
+
+    async def close(self) -> None:
+        """End its processes."""
+        await asyncio.gather(*(process.close() for process in self.processes))
+        self.asked = self.told = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,80 +77,127 @@ class Understanding:
 class Host:
     """All plugins. Built by :meth:`open`; ``clock`` gives the present."""
 
-    def __init__(self, plugins: list[Plugin], platforms: Sequence[Platform], owners: Mapping[str, Plugin], clock: Callable[[], datetime]) -> None:
-        self.plugins = plugins
-        self.platforms = Platforms(platforms)
-        self._owners = owners
+    def __init__(self, *, clock: Callable[[], datetime], folder: Path | None, enabled: Collection[str], disabled: Collection[str]) -> None:
         self._clock = clock
+        self._folder = folder
+        self._enabled = enabled
+        self._disabled = disabled
+        self._loading = asyncio.Lock()
+        self._owners: dict[str, Plugin] = {}
+        self.plugins: Sequence[Plugin] = ()
+        self.platforms = Platforms([_ANY_SITE])
 
     @classmethod
     async def open(
-        cls,
-        *,
-        clock: Callable[[], datetime],
-        folder: Path | None = None,
-        enabled: Collection[str] = (),
-        disabled: Collection[str] = (),
+        cls, *, clock: Callable[[], datetime], folder: Path | None = None, enabled: Collection[str] = (), disabled: Collection[str] = ()
     ) -> Host:
         """The host with every plugin loaded that may be.
 
         Bundled plugins run here; so that nothing installed runs unasked, an installed one must be in ``enabled``. Putting a file into the
         folder is asking. A plugin that cannot be used is listed with its reason and costs nothing else.
         """
-        plugins: list[Plugin] = []
-        platforms: list[Platform] = []
-        owners: dict[str, Plugin] = {}
-        for found in find(folder):
-            plugin = Plugin(found=found)
-            plugins.append(plugin)
-            if any(other.found.name == found.name for other in plugins[:-1]):
-                plugin.refused = f"another plugin is called {found.name}"
-            elif found.name in disabled:
-                plugin.disabled = "switched off in the settings"
-            elif found.home == "installed" and found.name not in enabled:
-                plugin.disabled = f"not enabled; allow it with: crosspath plugins enable {found.name}"
-            else:
-                for platform in await _load(plugin):
-                    if platform.name in owners:
-                        plugin.refused = f"platform {platform.name} is already there, from plugin {owners[platform.name].found.name}"
-                        continue
-                    owners[platform.name] = plugin
-                    platforms.append(platform)
-                    plugin.platforms.append(platform.name)
-        return cls(plugins, platforms, owners, clock)
+        host = cls(clock=clock, folder=folder, enabled=enabled, disabled=disabled)
+        await host.load()
+        return host
+
+    async def load(self) -> None:
+        """Find and start all plugins as they are now on the disk, each with a clean slate; those that ran until now end."""
+        async with self._loading:
+            before = self.plugins
+            plugins = [Plugin(found=found) for found in find(self._folder)]
+            names = Counter(plugin.found.name for plugin in plugins)
+            for plugin in plugins:
+                self._admit(plugin, names[plugin.found.name])
+            starting = asyncio.Semaphore(_START_AT_ONCE)
+            offers = await asyncio.gather(*(self._start(plugin, starting) for plugin in plugins))
+            owners: dict[str, Plugin] = {}
+            platforms: dict[str, Platform] = {}
+            for plugin, offered in zip(plugins, offers, strict=True):
+                if clash := _clash(offered, platforms.values()):
+                    plugin.refused = clash
+                    await plugin.close()
+                    continue
+                plugin.platforms = [platform.name for platform in offered]
+                owners.update(dict.fromkeys(plugin.platforms, plugin))
+                platforms.update({platform.name: platform for platform in offered})
+            self._owners, self.plugins = owners, plugins
+            self.platforms = Platforms({WEB: _ANY_SITE, **platforms}.values())
+            await _end(before)
 
     async def close(self) -> None:
         """End every plugin's process."""
-        await asyncio.gather(*(plugin.foreign.close() for plugin in self.plugins if plugin.foreign))
+        await _end(self.plugins)
+
+    def _admit(self, plugin: Plugin, namesakes: int) -> None:
+        """Say why a plugin may not run, if so."""
+        name, home = plugin.found.name, plugin.found.home
+        if not name.isprintable() or len(name) > LONGEST_NAME:
+            plugin.found = replace(plugin.found, name=printable(name)[:LONGEST_NAME])
+            plugin.refused = f"its name is not printable, or longer than {LONGEST_NAME} characters"
+        elif namesakes > 1 and home != "bundled":
+            plugin.refused = f"there are {namesakes} plugins called {name}"
+        elif name in self._disabled:
+            plugin.disabled = "switched off in the settings"
+        elif home == "installed" and name not in self._enabled:
+            plugin.disabled = f"not enabled; allow it with: crosspath plugins enable {name}"
+
+    async def _start(self, plugin: Plugin, starting: asyncio.Semaphore) -> Sequence[Platform]:
+        """The platforms of a plugin; none, and the reason in ``refused``, when it cannot be used."""
+        if plugin.refused or plugin.disabled:
+            return ()
+        try:
+            if plugin.found.home == "bundled":
+                manager = load(plugin.found)
+                plugin.hooks = hooks_of(manager)
+                return [platform for answer in manager.hook.register_platforms() for platform in answer]
+            async with starting:
+                return await self._start_foreign(plugin)
+        except Exception as error:
+            plugin.refused = printable(str(error)) or type(error).__name__
+            logger.warning("plugin %s was not loaded: %s", plugin.found.name, plugin.refused)
+            return ()
+
+    async def _start_foreign(self, plugin: Plugin) -> Sequence[Platform]:
+        process = Foreign(plugin.found, self._clock)
+        described = await process.start(description)
+        plugin.hooks = described.hooks
+        plugin.normalizing, plugin.resolving = described.normalizing, described.resolving
+        if described.normalizing:
+            plugin.asked = process
+        if "event_recorded" in described.hooks:
+            plugin.told = Foreign(plugin.found, self._clock) if plugin.asked else process
+            plugin.told.wait_for_calls()
+        if not plugin.processes:
+            await process.close()  # Tables are all it has, and here they are.
+        return described.platforms
 
     async def understand(self, capture: Capture) -> Understanding:
         """What a capture means to its platform; to the web at large when the platform's plugin fails."""
         platform = self.platforms.of_capture(capture)
-        plugin = self._owners[platform.name]
+        plugin = self._owners.get(platform.name)
+        name = plugin.found.name if plugin else platform.name
         try:
             drafts = await self._normalize(plugin, platform, capture)
-            return Understanding(platform=platform.name, drafts=[self._located(draft) for draft in drafts], plugin=plugin.found.name)
-        except Failed as error:
-            reason = str(error)
-            logger.warning("plugin %s: %s", plugin.found.name, reason)
-        drafts = self.platforms[WEB].normalize(capture) if capture.verb else []
-        return Understanding(platform=WEB, drafts=[self._located(d) for d in drafts], plugin=plugin.found.name, fault=reason)
+            return Understanding(platform=platform.name, drafts=[self._located(draft) for draft in drafts], plugin=name)
+        except Exception as error:
+            fault = str(error) if isinstance(error, Failed) else printable(f"{type(error).__name__}: {error}")
+            logger.warning("plugin %s: %s", name, fault)
+        return Understanding(platform=WEB, drafts=self._at_least(capture), plugin=name, fault=fault)
 
-    async def _normalize(self, plugin: Plugin, platform: Platform, capture: Capture) -> Sequence[Draft]:
-        if plugin.foreign is None:
+    def _at_least(self, capture: Capture) -> Sequence[Draft]:
+        """The events in a capture as any web page has them; none when it says too little even for that."""
+        for site in (self.platforms[WEB], _ANY_SITE):
             try:
-                return platform.normalize(capture)
+                return [self._located(draft) for draft in site.normalize(capture)]
             except Exception as error:
-                raise Failed(f"{type(error).__name__}: {error}") from error
-        answer = await self._call(plugin, "normalize", UNDERSTAND_SECONDS, platform=platform.name, capture=msgspec.to_builtins(capture))
-        try:
-            drafts = msgspec.convert(answer, list[Draft])
-            for draft in drafts:
-                _check_draft(draft)
-        except (msgspec.ValidationError, Refused, ValueError) as error:
-            plugin.breaker.failed(str(error), self._clock())
-            raise Failed(f"its events are unusable: {error}") from None
-        return drafts
+                logger.warning("%s: a capture means nothing: %s", site.title, error)
+        return []
+
+    async def _normalize(self, plugin: Plugin | None, platform: Platform, capture: Capture) -> Sequence[Draft]:
+        if plugin is None or plugin.asked is None or platform.name not in plugin.normalizing:
+            return platform.normalize(capture)
+        asked = {"platform": platform.name, "capture": msgspec.to_builtins(capture)}
+        return await plugin.asked.call("normalize", UNDERSTAND_SECONDS, drafts_of(platform.name), **asked)
 
     def _located(self, draft: Draft) -> Draft:
         """The draft with every account on the platform its address belongs to."""
@@ -145,88 +211,66 @@ class Host:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
         url = parse(text)
         platform = self.platforms.of(url)
-        plugin = self._owners[platform.name]
-        if plugin.foreign is not None and platform.name in plugin.resolving:
+        plugin = self._owners.get(platform.name)
+        if plugin and plugin.asked and platform.name in plugin.resolving:
             try:
-                answer = await self._call(plugin, "resolve", UNDERSTAND_SECONDS, platform=platform.name, url=text)
-                return msgspec.convert(answer, Resolved)
-            except (Failed, msgspec.ValidationError) as error:
+                return await plugin.asked.call("resolve", UNDERSTAND_SECONDS, resolved_on(platform.name), platform=platform.name, url=text)
+            except Failed as error:
                 logger.warning("plugin %s: %s", plugin.found.name, error)
         return platform.resolve(url)
 
-    async def tell(self, plugin: Plugin, event: Mapping[str, Any], person_id: int | None) -> None:
+    async def tell(self, name: str, event: Mapping[str, Any], person_id: int | None) -> None:
         """Tell one plugin of one recorded event. Raises :class:`Failed`."""
-        await self._call(plugin, "tell", TELL_SECONDS, event=event, person_id=person_id)
+        listener = self._listener(name)
+        if listener is None:
+            raise Failed("it does not listen any more")
+        await listener.call("tell", TELL_SECONDS, lambda answer: None, event=event, person_id=person_id)
 
-    def listeners(self) -> list[Plugin]:
+    def listeners(self) -> list[str]:
         """The plugins that want to be told of recorded events."""
-        return [plugin for plugin in self.plugins if plugin.foreign and "event_recorded" in plugin.hooks]
+        return [plugin.found.name for plugin in self.plugins if plugin.told]
 
-    async def _call(self, plugin: Plugin, call: str, seconds: float, **arguments: Any) -> Any:
-        """A foreign plugin's answer, unless it rests. Raises :class:`Failed`."""
-        assert plugin.foreign is not None
-        if plugin.breaker.is_open(self._clock()):
-            raise Failed(f"it rests after failing: {plugin.breaker.reason}")
-        try:
-            answer = await plugin.foreign.call(call, seconds, **arguments)
-        except Failed as error:
-            plugin.breaker.failed(str(error), self._clock(), hang=error.hang)
-            raise
-        plugin.breaker.succeeded()
-        return answer
+    def rests_until(self, name: str) -> datetime | None:
+        """Until when a listener that failed is left alone; None when it can be told at once."""
+        listener = self._listener(name)
+        return listener.breaker.rests_until if listener else None
+
+    def _listener(self, name: str) -> Foreign | None:
+        return next((plugin.told for plugin in self.plugins if plugin.told and plugin.found.name == name), None)
 
     def report(self) -> list[dict[str, Any]]:
         """Every plugin with its state and the reason for it."""
         return [_report(plugin, self._clock()) for plugin in self.plugins]
 
 
-async def _load(plugin: Plugin) -> list[Platform]:
-    """The platforms of a plugin; none, and the reason in ``refused``, when it cannot be used."""
-    try:
-        if plugin.found.home == "bundled":
-            manager = load(plugin.found)
-            plugin.hooks = hooks_of(manager)
-            return [platform for answer in manager.hook.register_platforms() for platform in answer]
-        plugin.foreign = Foreign(plugin.found)
-        described = await plugin.foreign.describe()
-        plugin.hooks = [str(name) for name in described["hooks"]]
-        plugin.resolving = {table["fields"]["name"] for table in described["platforms"] if table["resolves"]}
-        return [msgspec.convert(table["fields"], Platform) for table in described["platforms"]]
-    except (Unusable, Failed, msgspec.ValidationError, KeyError, TypeError, ValueError) as error:
-        plugin.refused = str(error) or type(error).__name__
-        logger.warning("plugin %s was not loaded: %s", plugin.found.name, plugin.refused)
-        plugin.foreign = None
-        return []
+async def _end(plugins: Iterable[Plugin]) -> None:
+    await asyncio.gather(*(plugin.close() for plugin in plugins))
 
 
-def _check_draft(draft: Draft) -> None:
-    """Refuse an event the log has no words for. Raises ``ValueError``."""
-    if draft.verb not in VERBS or draft.direction not in DIRECTIONS:
-        raise ValueError(f"there is no verb {draft.verb[:40]!r} or direction {draft.direction[:40]!r}")
-    for account in [side.account for side in draft.counterparts]:
-        if not account.platform or not (account.id or account.handle) or account.url and not parse(account.url):
-            raise ValueError("an account has neither an id nor a handle")
-    if parse(draft.object.url).canonical != draft.object.url:
-        raise ValueError("the object's address is not canonical")
-    for size, text in ((20, draft.object.kind), (40, draft.subtype), (10, draft.state), (10, draft.precision), (10, draft.visibility)):
-        if text is not None and len(text) > size:
-            raise ValueError(f"{text[:40]!r} is too long")
-    if not 0 <= draft.confidence <= 1:
-        raise ValueError("a confidence lies between 0 and 1")
+def _clash(offered: Iterable[Platform], there: Iterable[Platform]) -> str | None:
+    """Why these platforms cannot be added to those that are there, if so."""
+    known = {platform.name: platform for platform in there}
+    hosts = {host: platform.name for platform in known.values() for host in (*platform.hosts, *platform.aliases)}
+    for platform in offered:
+        if platform.name in known:
+            return f"there already is a platform called {platform.name}"
+        known[platform.name] = platform
+        for host in (*platform.hosts, *platform.aliases):
+            if hosts.setdefault(host, platform.name) != platform.name:
+                return f"{host} already belongs to platform {hosts[host]}"
+    return None
 
 
 def _report(plugin: Plugin, now: datetime) -> dict[str, Any]:
-    breaker = plugin.breaker
+    state, reason = "active", None
     if plugin.refused:
         state, reason = "refused", plugin.refused
     elif plugin.disabled:
         state, reason = "disabled", plugin.disabled
-    elif breaker.is_open(now) and breaker.rests_until:
-        state, reason = "resting", f"{breaker.reason}; tried again at {breaker.rests_until:%H:%M:%S}"
-    elif breaker.reason:
-        state, reason = "failing", breaker.reason
-    else:
-        state, reason = "active", None
+    elif failing := [process.breaker for process in plugin.processes if process.breaker.reason]:
+        state, reason = "failing", failing[0].reason
+        if failing[0].is_open(now) and failing[0].rests_until:
+            reason = f"{reason}; left alone until {failing[0].rests_until.astimezone(timezone.utc):%H:%M:%S} UTC"
     found = plugin.found
     return {
         "name": found.name,
@@ -235,5 +279,5 @@ def _report(plugin: Plugin, now: datetime) -> dict[str, Any]:
         "state": state,
         "reason": reason,
         "platforms": plugin.platforms,
-        "hooks": plugin.hooks,
+        "hooks": list(plugin.hooks),
     }

@@ -6,26 +6,36 @@ standard output; whatever the plugin prints goes to standard error.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import dataclasses
+import faulthandler
+import functools
 import io
-import json
 import os
 import sys
-import threading
-import time
-from typing import Any, BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.platform import Platform
+from crosspath.domain.site import Site
 from crosspath.domain.url import parse
 from crosspath.plugins.finding import Found, Unusable, hooks_of, load
 
+START_SECONDS = 10.0
+"""Longest a plugin may take to be imported and to say what it adds."""
 MEMORY = 1 << 30
 """Most address space a plugin may take, in bytes."""
+_GRACE_SECONDS = 2.0
+"""The server kills a process that does not answer in time; one whose server is gone ends by itself this much later."""
+_TABLES: dict[type, str] = {Platform: "platform", Site: "site"}
+# Bound before the plugin is imported, which may change what others have of these modules.
+_encode = msgspec.json.Encoder(enc_hook=lambda value: dict(value) if isinstance(value, Mapping) else list(value)).encode
+_decode = msgspec.json.Decoder().decode
+_watch = faulthandler.dump_traceback_later
+_unwatch = faulthandler.cancel_dump_traceback_later
 
 
 class Worker:
@@ -33,41 +43,35 @@ class Worker:
 
     def __init__(self, found: Found) -> None:
         self._manager = load(found)
-        self._platforms: dict[str, Platform] = {}
-        for platform in self._registered():
-            self._platforms[platform.name] = platform
+        self._offered = self._registered()
+        self._platforms = {platform.name: platform for platform in self._offered}
 
     def _registered(self) -> list[Platform]:
-        answers = self._manager.hook.register_platforms()
-        platforms = [platform for answer in answers for platform in answer]
+        platforms = [platform for answer in self._manager.hook.register_platforms() for platform in answer]
         for platform in platforms:
             if not isinstance(platform, Platform):
-                raise Unusable(f"register_platforms() gave {type(platform).__name__}, not a Platform")
+                raise Unusable(f"register_platforms() gave a {type(platform).__name__}, not a Platform")
+            if type(platform).owns is not Platform.owns:
+                raise Unusable(f"platform {platform.name} decides in owns() what is its own; here only hosts, shapes and generators can say so")
         return platforms
 
     def describe(self) -> dict[str, Any]:
-        """The plugin's platforms as tables, and the hooks it implements."""
-        tables = [
-            {
-                "fields": {f.name: _builtin(getattr(p, f.name)) for f in dataclasses.fields(Platform)},
-                "resolves": type(p).resolve is not Platform.resolve or type(p).refine is not Platform.refine,
-            }
-            for p in self._platforms.values()
-        ]
-        return {"platforms": tables, "hooks": hooks_of(self._manager)}
+        """The hooks the plugin implements and its platforms as tables; what a table does not say is asked for."""
+        return {"hooks": hooks_of(self._manager), "platforms": [_described(platform) for platform in self._offered]}
 
     def normalize(self, platform: str, capture: Any) -> list[Any]:
         """The drafts the platform sees in a capture."""
-        drafts = self._platforms[platform].normalize(msgspec.convert(capture, Capture))
-        return [msgspec.to_builtins(draft) for draft in drafts]
+        return list(self._platforms[platform].normalize(msgspec.convert(capture, Capture)))
 
     def resolve(self, platform: str, url: str) -> Any:
         """What the platform says a URL is."""
-        return msgspec.to_builtins(self._platforms[platform].resolve(parse(url)))
+        return self._platforms[platform].resolve(parse(url))
 
     def tell(self, event: Any, person_id: int | None) -> None:
         """Tell the plugin of a recorded event."""
         for answer in self._manager.hook.event_recorded(event=event, person_id=person_id):
+            import asyncio
+
             asyncio.run(_finish(answer))
 
 
@@ -75,44 +79,72 @@ async def _finish(answer: Any) -> None:
     await answer
 
 
-def _builtin(value: Any) -> Any:
-    return sorted(value) if isinstance(value, (set, frozenset)) else value
+def _described(platform: Platform) -> dict[str, Any]:
+    kind = type(platform)
+    table = next(known for known in kind.__mro__ if known in _TABLES)
+    names = [field.name for field in dataclasses.fields(table) if field.name != "examples"]
+    return {
+        "table": _TABLES[table],
+        "fields": {name: getattr(platform, name) for name in names},
+        "normalizes": kind not in _TABLES,
+        "resolves": any(getattr(kind, name) is not getattr(table, name) for name in ("resolve", "canonical", "refine", "account")),
+    }
 
 
 def main() -> None:
     """Serve requests until standard input ends."""
     home, name, place = sys.argv[1:4]
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)
-    threading.Thread(target=_follow_parent, args=(os.getppid(),), daemon=True).start()
+    channel = Channel()
     _limit_memory()
-    try:
-        worker = Worker(Found(name=name, home=home, place=place))  # type: ignore[arg-type]
-    except BaseException as error:
-        _answer(answers, {"error": str(error) or type(error).__name__})
+    workers: list[Worker] = []
+
+    def start() -> Any:
+        workers.append(Worker(Found(name=name, home=home, place=place)))  # type: ignore[arg-type]
+        return workers[0].describe()
+
+    if not channel.answer(START_SECONDS, start):
         return
-    _answer(answers, {"result": worker.describe()})
     for line in io.open(0, "rb", closefd=False):
-        request = json.loads(line)
+        request = _decode(line)
+        channel.answer(request["seconds"], functools.partial(getattr(workers[0], request["call"]), **request["with"]))
+
+
+class Channel:
+    """The way back to the server, kept apart from what the plugin prints."""
+
+    def __init__(self) -> None:
+        self._answers = os.dup(1)
+        self._errors = os.dup(2)
+        os.dup2(2, 1)
+        faulthandler.enable(self._errors)
+
+    def answer(self, seconds: float, work: Callable[[], Any]) -> bool:
+        """Send what ``work`` gives, or why it gives nothing; whether it did. The process ends when it does not come back."""
         try:
-            _answer(answers, {"result": getattr(worker, request["call"])(**request["with"])})
+            # The watchdog is a thread in C: neither a busy loop nor code that keeps the interpreter's lock can hold it up.
+            _watch(seconds + _GRACE_SECONDS, exit=True, file=self._errors)
+            message, done = _encode({"result": work()}), True
         except BaseException as error:
-            _answer(answers, {"error": f"{type(error).__name__}: {error}"[:500]})
+            message, done = _encode({"error": _said(error)}), False
+        _unwatch()
+        rest = memoryview(message + b"\n")
+        while rest:
+            rest = rest[os.write(self._answers, rest) :]
+        return done
 
 
-def _answer(answers: BinaryIO, message: dict[str, Any]) -> None:
-    answers.write(json.dumps(message, default=str).encode() + b"\n")
-
-
-def _follow_parent(parent: int) -> None:
-    """End with the server, even when the plugin never comes back."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
+def _said(error: BaseException) -> str:
+    """The error for the user; a plugin may have made even saying it fail."""
+    if isinstance(error, Unusable):
+        return str(error)[:500]
+    try:
+        return f"{type(error).__name__}: {error}"[:500]
+    except BaseException:
+        return type(error).__name__
 
 
 def _limit_memory() -> None:
-    with contextlib.suppress(ImportError):  # Windows has no resource module.
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no resource module; some systems refuse.
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -1,0 +1,185 @@
+"""What a foreign plugin answers, checked like anything from outside before it is stored or shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from string import Formatter
+from typing import Any
+
+import msgspec
+
+from crosspath.domain.event import Account, Draft
+from crosspath.domain.platform import Platform, Resolved
+from crosspath.domain.site import Site
+from crosspath.domain.url import parse
+from crosspath.domain.verbs import DIRECTIONS, VERBS
+
+NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
+"""What a platform may be called: its name is part of every account's key."""
+_HOST = re.compile(r"(\*\.(?=[^.]+\.))?[a-z0-9_-]+(\.[a-z0-9_-]+)*")
+_TABLES: Mapping[str, type[Platform]] = {"platform": Platform, "site": Site}
+
+# As wide as the tables of the log.
+_WIDTHS = {"kind": 20, "role": 20, "subtype": 40, "state": 10, "precision": 10, "visibility": 10}
+_MOST = 50
+"""Most events in one capture; most counterparts, tags or links of one event."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """What a plugin adds. Of the platforms in ``normalizing`` and ``resolving`` the tables do not tell all: the plugin is asked."""
+
+    hooks: tuple[str, ...]
+    platforms: tuple[Platform, ...]
+    normalizing: frozenset[str]
+    resolving: frozenset[str]
+
+
+class _Table(msgspec.Struct):
+    table: str
+    fields: dict[str, Any]
+    normalizes: bool
+    resolves: bool
+
+
+class _Description(msgspec.Struct):
+    hooks: list[str]
+    platforms: list[_Table]
+
+
+def description(answer: Any) -> Described:
+    """A plugin's word on itself. Raises ``ValueError`` for a platform that could do harm."""
+    said = msgspec.convert(answer, _Description)
+    return Described(
+        hooks=tuple(said.hooks),
+        platforms=tuple(_platform(table) for table in said.platforms),
+        normalizing=frozenset(table.fields["name"] for table in said.platforms if table.normalizes),
+        resolving=frozenset(table.fields["name"] for table in said.platforms if table.resolves),
+    )
+
+
+def _platform(table: _Table) -> Platform:
+    platform = msgspec.convert(table.fields, _TABLES[table.table])
+    name = platform.name
+    if not NAME.fullmatch(name):
+        raise ValueError(f"a platform is called {name!r}; a name is made of a-z, 0-9, _ and -, and starts with a letter")
+    _check_size(f"a kind or role of platform {name}", *platform.urls, *platform.roles.values(), most=20)
+    _check_size(f"the title of platform {name}", platform.title, most=100)
+    for host in (*platform.hosts, *platform.aliases):
+        if len(host) > 253 or not _HOST.fullmatch(host):
+            raise ValueError(f"platform {name} cannot own host {host!r}")
+    for verb in (*platform.help, *(verb for verbs in platform.verbs.values() for verb in verbs)):
+        if verb not in VERBS:
+            raise ValueError(f"platform {name} has a verb {verb!r}, which crosspath does not know")
+    _check_templates(platform)
+    return platform
+
+
+def _check_templates(platform: Platform) -> None:
+    """Addresses are made with ``str.format``: only from plain names, and only from those that are there."""
+    if platform.profile_url is not None:
+        _check_format(platform.profile_url, {"handle"})
+        parse(platform.profile_url.replace("{handle}", "bob"))
+    for text in (text for texts in platform.urls.values() for text in texts):
+        shape, _, target = text.partition(" => ")
+        _check_format(target, {name for _, name, _, _ in Formatter().parse(shape) if name})
+
+
+def _check_format(text: str, names: Collection[str]) -> None:
+    for _, name, spec, conversion in Formatter().parse(text):
+        if name is not None and (name not in names or spec or conversion):
+            raise ValueError(f"{text[:100]!r} asks for {name[:40]!r}, which is no plain name it has")
+
+
+def drafts_of(platform: str) -> Callable[[Any], list[Draft]]:
+    """What reads the events of a capture on ``platform``; raises ``ValueError`` for what the log has no words or no room for."""
+
+    def read(answer: Any) -> list[Draft]:
+        drafts = msgspec.convert(answer, list[Draft])
+        _check_count("events", drafts)
+        for draft in drafts:
+            if draft.platform != platform:
+                raise ValueError(f"an event is on {draft.platform[:60]!r}, not on {platform}")
+            _check_draft(draft)
+        return drafts
+
+    return read
+
+
+def _check_draft(draft: Draft) -> None:
+    if draft.verb not in VERBS or draft.verb == "undo" or draft.direction not in DIRECTIONS:
+        raise ValueError(f"there is no verb {draft.verb[:40]!r} or direction {draft.direction[:40]!r}")
+    thing = draft.object
+    for name in ("subtype", "state", "precision", "visibility"):
+        _check_size(name, getattr(draft, name), most=_WIDTHS[name])
+    _check_size("kind", thing.kind, most=_WIDTHS["kind"])
+    for name, items in (("counterparts", draft.counterparts), ("tags", draft.tags), ("links", draft.links)):
+        _check_count(name, items)
+    for side in draft.counterparts:
+        _check_size("role", side.role, most=_WIDTHS["role"])
+        _check_account(side.account)
+        _check_share("confidence", side.confidence)
+    if thing.author:
+        _check_account(thing.author)
+    if parse(thing.url).canonical != thing.url.partition("#")[0]:
+        raise ValueError(f"the object's address {thing.url[:200]!r} is not canonical")
+    for address in (thing.original_url, draft.result_url, draft.in_reply_to, *draft.links):
+        if address is not None:
+            parse(address)
+    _check_share("confidence", draft.confidence)
+    _check_moment(draft.occurred_at)
+
+
+def _check_account(account: Account) -> None:
+    if not NAME.fullmatch(account.platform):
+        raise ValueError(f"an account is on {account.platform[:60]!r}, which is no platform")
+    if not (account.id or account.handle):
+        raise ValueError("an account has neither an id nor a handle")
+    if account.url is not None:
+        parse(account.url)
+
+
+def _check_size(what: str, *texts: str | None, most: int) -> None:
+    for text in texts:
+        if text is not None and len(text) > most:
+            raise ValueError(f"{what} is longer than {most} characters: {text[:most]!r}")
+
+
+def _check_count(what: str, items: Collection[Any]) -> None:
+    if len(items) > _MOST:
+        raise ValueError(f"there are more than {_MOST} {what}")
+
+
+def _check_share(what: str, number: float) -> None:
+    if not 0 <= number <= 1:
+        raise ValueError(f"a {what} lies between 0 and 1")
+
+
+def _check_moment(moment: datetime | None) -> None:
+    if moment is None:
+        return
+    if moment.tzinfo is None:
+        raise ValueError("a time has no zone")
+    try:
+        moment.astimezone(timezone.utc)
+    except OverflowError:
+        raise ValueError("there is no such time") from None
+
+
+def resolved_on(platform: str) -> Callable[[Any], Resolved]:
+    """What reads the answer to what an address on ``platform`` is."""
+
+    def read(answer: Any) -> Resolved:
+        resolved = msgspec.convert(answer, Resolved)
+        if resolved.platform != platform:
+            raise ValueError(f"the address is said to be on {resolved.platform[:60]!r}, not on {platform}")
+        _check_size("kind", resolved.kind, most=_WIDTHS["kind"])
+        parse(resolved.canonical)
+        if resolved.account:
+            _check_account(resolved.account)
+        return resolved
+
+    return read
