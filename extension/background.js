@@ -63,10 +63,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 chrome.runtime.onInstalled.addListener(() => void menus().catch(report));
-chrome.runtime.onStartup.addListener(() => {
-  menus().catch(report);
-  drain.flush({ eager: true }).catch(report);
-});
+chrome.runtime.onStartup.addListener(() => void menus().catch(report));
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM) drain.flush().catch(report);
 });
@@ -79,4 +76,5 @@ chrome.permissions.onRemoved.addListener(() => void badge.refresh().catch(report
 
 settings.guard().catch(report);
 drain.keepAlarm(chrome.alarms).catch(report);
-badge.refresh().catch(report);
+// Every start of the worker, also the first after a crash or an update, where no startup event comes.
+drain.flush().catch(report);
