@@ -30,6 +30,11 @@ class Blog:
         return self.origin + POST
 
     @property
+    def post_in_the_log(self) -> str:
+        """The same in the form in which the log keeps addresses."""
+        return self.post.rstrip("/")
+
+    @property
     def plain(self) -> str:
         """The address of the page without metadata."""
         return self.origin + PLAIN

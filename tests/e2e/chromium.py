@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .devtools import DevTools, Refused, launch
-from .view import until
+from .devtools import DevTools, launch
+from .view import Refused, press, until
 
 FLAGS = (
     "--no-sandbox",
@@ -48,7 +48,7 @@ class Document:
         point = await self.run(
             """
             const end = Date.now() + 20000;
-            let reason = "not there";
+            let [reason, before] = ["not there", ""];
             while (Date.now() < end) {
               const element = document.querySelector(args[0]);
               if (element) {
@@ -56,8 +56,10 @@ class Document:
                 const box = element.getBoundingClientRect();
                 const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
                 const top = document.elementFromPoint(x, y);
-                if (top && (element.contains(top) || top.contains(element)) && !element.disabled) return [x, y];
-                reason = element.disabled ? "disabled" : "hidden";
+                const free = top && (element.contains(top) || top.contains(element));
+                if (free && !element.disabled && before === `${x} ${y}`) return [x, y];
+                reason = element.disabled ? "disabled" : free ? "moving" : "hidden";
+                before = `${x} ${y}`;
               }
               await new Promise((resolve) => setTimeout(resolve, 20));
             }
@@ -69,6 +71,12 @@ class Document:
 
     async def click(self, selector: str, button: str = "left") -> None:
         """Press and release the mouse on the element, as a person would."""
+        if button == "left":
+            await press(self, selector, lambda: self._click(selector, button))
+        else:
+            await self._click(selector, button)
+
+    async def _click(self, selector: str, button: str) -> None:
         x, y = await self._center(selector)
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             press = {} if kind == "mouseMoved" else {"button": button, "clickCount": 1}

@@ -70,7 +70,7 @@ def profile(kind: type[Browser], tmp_path: Path, request: pytest.FixtureRequest)
     folder = tmp_path / "browser" / "profile"
     folder.parent.mkdir()
     if kind is Firefox:
-        shutil.copytree(request.getfixturevalue("firefox_profile"), folder)
+        shutil.copytree(request.getfixturevalue("firefox_profile"), folder, ignore=shutil.ignore_patterns("lock"))
     else:
         folder.mkdir()
     return folder

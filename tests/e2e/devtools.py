@@ -7,9 +7,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-
-class Refused(Exception):
-    """The browser answered a command with an error."""
+from .view import Refused
 
 
 class DevTools:

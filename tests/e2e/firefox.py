@@ -11,7 +11,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from .marionette import Marionette, Refused
+from .marionette import Marionette
+from .view import Refused, press
 
 PREFERENCES = {
     "marionette.port": 0,
@@ -52,17 +53,23 @@ PRELUDE = """
 """
 RUN = """
   const [where, body, ...rest] = args;
-  const context = await soon(() => where === "popup" ? popupContext() : backgroundContext(), where);
+  const context = where === "popup" ? popupContext() : await soon(backgroundContext, where);
+  if (!context) throw new Error("the popup is closed");
   const script = `return (async (...args) => { ${body} })(...arguments)`;
   return actorOf(context).executeScript(script, rest, { timeout: 60000 });
 """
 FIND = """
+  let before = "";
   const element = await soon(async () => {
     const actor = actorOf(popupContext());
-    const usable = await actor.executeScript(
-      "const e = document.querySelector(arguments[0]); return Boolean(e && !e.disabled && e.checkVisibility())",
+    const place = await actor.executeScript(
+      `const e = document.querySelector(arguments[0]);
+       const { x, y } = e?.getBoundingClientRect() ?? {};
+       return e && !e.disabled && e.checkVisibility() ? x + " " + y : ""`,
       [args[0]], { timeout: 5000 });
-    return usable && actor.findElement("css selector", args[0], { timeout: 0 });
+    const still = place && place === before;
+    before = place;
+    return still && actor.findElement("css selector", args[0], { timeout: 0 });
   }, args[0]);
 """
 
@@ -77,28 +84,31 @@ class Page:
         """The result of `body`, the inside of an async function of `args`, as a script of the page itself."""
         return await self._browser.marionette.script(body, *arguments)
 
-    async def _perform(self, selector: str, *actions: dict) -> None:
-        marionette = self._browser.marionette
-        await marionette.send("Marionette:SetContext", value="content")
-        found = await marionette.send("WebDriver:FindElement", using="css selector", value=selector)
-        move = {"type": "pointerMove", "origin": found["value"], "x": 0, "y": 0}
-        pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
-        await marionette.send("WebDriver:PerformActions", actions=[{**pointer, "actions": [move, *actions]}])
+    async def _find(self, selector: str) -> dict[str, str]:
+        await self._browser.marionette.send("Marionette:SetContext", value="content")
+        found = await self._browser.marionette.send("WebDriver:FindElement", using="css selector", value=selector)
+        return found["value"]
 
     async def click(self, selector: str, button: str = "left") -> None:
-        """Press and release the mouse on the element, as a person would."""
-        number = {"left": 0, "right": 2}[button]
-        await self._perform(
-            selector, {"type": "pointerDown", "button": number}, {"type": "pointerUp", "button": number}
-        )
+        """Press and release the mouse on the element, as a person would; a page that this opens is loaded."""
+        element = await self._find(selector)
+        marionette = self._browser.marionette
+        if button == "left":
+            await marionette.send("WebDriver:ElementClick", id=next(iter(element.values())))
+            return
+        await self.run("document.querySelector(args[0]).scrollIntoView({ block: 'center', behavior: 'instant' })", selector)
+        presses = [
+            {"type": "pointerMove", "origin": element, "x": 0, "y": 0},
+            {"type": "pointerDown", "button": 2},
+            {"type": "pointerUp", "button": 2},
+        ]
+        pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": presses}
+        await marionette.send("WebDriver:PerformActions", actions=[pointer])
 
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
-        marionette = self._browser.marionette
-        await marionette.send("Marionette:SetContext", value="content")
-        found = await marionette.send("WebDriver:FindElement", using="css selector", value=selector)
-        element = next(iter(found["value"].values()))
-        await marionette.send("WebDriver:ElementSendKeys", id=element, text=text)
+        element = next(iter((await self._find(selector)).values()))
+        await self._browser.marionette.send("WebDriver:ElementSendKeys", id=element, text=text)
 
 
 class Tab(Page):
@@ -127,7 +137,8 @@ class Popup:
 
     async def click(self, selector: str) -> None:
         """Press and release the mouse on the element, as a person would."""
-        await self._browser.chrome(FIND + "await actorOf(popupContext()).clickElement(element, capabilities)", selector)
+        pressing = FIND + "await actorOf(popupContext()).clickElement(element, capabilities)"
+        await press(self, selector, lambda: self._browser.chrome(pressing, selector))
 
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
@@ -248,8 +259,11 @@ class Firefox:
         await self.marionette.send("Marionette:SetContext", value="chrome")
         await self.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": down + up}])
 
-    async def choose(self, selector: str, title: str) -> None:
-        """Right-click an element of the page and choose the extension's menu item with this title."""
+    async def choose(self, selector: str, title: str, place: int) -> None:
+        """Right-click an element of the page and choose the extension's menu item with this title.
+
+        `place` is for a browser whose menu cannot be read.
+        """
         await self.page.click(selector, button="right")
         await self.chrome(
             """

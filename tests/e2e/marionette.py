@@ -4,9 +4,7 @@ import asyncio
 import json
 from typing import Any
 
-
-class Refused(Exception):
-    """The browser answered a command with an error."""
+from .view import Refused
 
 
 class Marionette:

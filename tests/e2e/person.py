@@ -85,6 +85,7 @@ class Person:
 
     async def empty_outbox(self, seconds: float = 30) -> None:
         """Wait until the extension holds nothing any more."""
-        async with asyncio.timeout(seconds):
-            while await self.waiting():
-                await asyncio.sleep(0.05)
+        end = asyncio.get_running_loop().time() + seconds
+        while held := await self.outbox():
+            assert asyncio.get_running_loop().time() < end, f"still in the outbox: {held}"
+            await asyncio.sleep(0.05)

@@ -25,7 +25,7 @@ async def test_someone_who_commented_on_a_blog_finds_it_in_the_log_after_one_cli
     [event] = await person.backend.wait_for_events(1)
     assert (event["verb"], event["direction"]) == ("comment", "given")
     assert event["person"]["name"] == "Mara Lindqvist"
-    assert event["object"]["url"] == blog.post
+    assert event["object"]["url"] == blog.post_in_the_log
     assert event["object"]["title"] == "Why small bakeries should bake less bread"
     assert event["my_text"]["text"] == COMMENT
     assert event["their_text"] is None
@@ -115,4 +115,4 @@ async def test_port_and_pairing_can_be_set_on_the_settings_page(browser: Browser
 
     await person.log("share")
     [event] = await backend.wait_for_events(1)
-    assert event["object"]["url"] == blog.post
+    assert event["object"]["url"] == blog.post_in_the_log

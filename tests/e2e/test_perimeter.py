@@ -35,7 +35,7 @@ async def test_a_page_of_the_public_web_is_logged_without_a_prompt(kind: type[Br
         await browser.visit(blog.post)
         await person.log("comment")
         [event] = await backend.wait_for_events(1)
-        assert event["object"]["url"] == blog.post
+        assert event["object"]["url"] == blog.post_in_the_log
         assert not await browser.asks_for_permission()
 
         before = len(wire.requests)
@@ -81,11 +81,31 @@ async def test_the_token_is_out_of_reach_of_pages_and_of_scripts_in_them(
         """
     )
     assert seen and token not in seen
-    assert not json.loads(seen)["settings"], "the background answered a script in a page"
+    assert not json.loads(seen).get("settings"), "the background answered a script in a page"
 
     assert "undefined" == await browser.page.run("return typeof globalThis.chrome?.runtime?.sendMessage")
     everything = await browser.page.run("return JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie")
     assert token not in everything
+
+
+async def test_the_extension_sends_the_headers_the_guard_relies_on(
+    browser: Browser, backend: Backend, wire: Wire, blog: Blog
+):
+    person = Person(browser, backend, wire.port)
+    await person.pair()
+    await browser.visit(blog.post)
+    await person.log("comment")
+    await backend.wait_for_events(1)
+
+    scheme, site = {"chromium": ("chrome-extension", "none"), "firefox": ("moz-extension", "same-origin")}[browser.name]
+    assert {method for method, _, _ in wire.requests} == {"GET", "POST"}, "a preflight was sent"
+    for method, path, headers in wire.requests:
+        assert headers["Host"] == f"127.0.0.1:{wire.port}"
+        assert headers["Sec-Fetch-Site"] == site
+        assert "Cookie" not in headers and "Referer" not in headers
+        assert ("Authorization" in headers) == (path in ("/api/v1/captures", "/api/v1/lookup"))
+        assert headers.get("Origin", "").startswith(f"{scheme}://" if method == "POST" else "")
+        assert ("Origin" in headers) == (method == "POST")
 
 
 async def test_a_private_window_is_not_recorded(person: Person, blog: Blog):

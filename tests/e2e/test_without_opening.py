@@ -54,7 +54,7 @@ async def test_marked_words_and_links_are_logged_from_the_context_menu(drawn: Br
     await backend.wait_for_events(2)
     [recommended] = await backend.events(verb="recommend")
 
-    assert (shared["verb"], shared["person"]["name"], shared["object"]["url"]) == ("share", "Mara Lindqvist", blog.post)
+    assert (shared["verb"], shared["person"]["name"], shared["object"]["url"]) == ("share", "Mara Lindqvist", blog.post_in_the_log)
     assert shared["my_text"]["text"].startswith("Half of what a small bakery throws away")
     assert (recommended["object"]["url"], recommended["via"]) == (blog.plain, blog.post)
 
@@ -66,7 +66,7 @@ async def test_the_shortcut_logs_the_likeliest_act_and_pressed_again_takes_it_ba
     await person.browser.press(keys)
     [event] = await person.backend.wait_for_events(1)
     assert (event["verb"], event["person"]["name"]) == ("comment", "Mara Lindqvist")
-    assert event["object"]["url"] == blog.post
+    assert event["object"]["url"] == blog.post_in_the_log
 
     await person.browser.press(keys)
     await person.backend.wait_for_events(0, undone="false", verb="comment")

@@ -1,18 +1,19 @@
 """What a person can see and do in a document, whichever browser shows it."""
 
+import asyncio
 import json
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
-UNTIL = """
-  const [seconds, ...rest] = args;
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    let value = null;
-    try { value = await (EXPRESSION); } catch {}
-    if (value || Date.now() > end) return value;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+WATCH = """
+  delete document.documentElement.dataset.pressed;
+  document.addEventListener("click", (event) => {
+    const hit = document.querySelector(args[0])?.contains(event.target);
+    document.documentElement.dataset.pressed = hit ? "hit" : "missed";
+  }, { capture: true, once: true });
 """
+PRESSED = "return document.documentElement.dataset.pressed ?? 'missed'"
 
 
 class View(Protocol):
@@ -28,14 +29,41 @@ class View(Protocol):
         """Put the caret into the element and type."""
 
 
+class Refused(Exception):
+    """The browser answered a command with an error."""
+
+
 class NotSeen(AssertionError):
     """Something that a person would have waited for did not come."""
 
 
 async def until(view: View, expression: str, *arguments: Any, seconds: float = 20) -> Any:
     """The first true value of a JavaScript expression of `rest` in the view; raises `NotSeen` with the view's text."""
-    value = await view.run(UNTIL.replace("EXPRESSION", expression), seconds, *arguments)
+    end = time.monotonic() + seconds
+    value = refusal = None
+    while not value and time.monotonic() < end:
+        try:
+            value = await view.run(f"const rest = args; return {expression}", *arguments)
+        except Refused as error:
+            # The document may just be making way for the next one, or have no such element yet.
+            refusal = error
+        if not value:
+            await asyncio.sleep(0.02)
     if not value:
         text = await view.run("return location.href + '\\n' + document.documentElement.innerText")
-        raise NotSeen(f"never true: {expression} with {json.dumps(arguments)} in\n{text}")
+        raise NotSeen(f"never true: {expression} with {json.dumps(arguments)} in\n{text}") from refusal
     return value
+
+
+async def press(view: View, selector: str, at_once: Callable[[], Awaitable[None]]) -> None:
+    """Click, and click again when the element had just moved away from under the mouse, as a person would."""
+    for _ in range(5):
+        await view.run(WATCH, selector)
+        await at_once()
+        try:
+            if await view.run(PRESSED) == "hit":
+                return
+        except Refused:
+            # The click closed the document, so it was heard.
+            return
+    raise NotSeen(f"{selector} kept moving away")
