@@ -67,7 +67,6 @@ async def test_200_acts_in_the_outbox_survive_a_killed_browser(person: Person, b
 
     await backend.start()
     await browser.start()
-    assert await person.waiting() > 0
     await browser.visit(blog.post)
     await person.popup()
 
