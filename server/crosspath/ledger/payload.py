@@ -15,11 +15,13 @@ from crosspath.domain.strictjson import BadValue, check
 from crosspath.domain.url import Refused, parse
 from crosspath.domain.verbs import DIRECTIONS, VERBS
 
-CAPTURE_ID = r"^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-7][0-9A-HJKMNP-TV-Z]{25})$"
-"""A lower-case UUID (RFC 9562) or an upper-case ULID: one spelling each, because the id is the idempotency key."""
+CAPTURE_ID = r"^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-7][0-9A-HJKMNP-TV-Z]{25})$(?!\n)"
+"""A lower-case UUID (RFC 9562) or an upper-case ULID: one spelling each, because the id is the idempotency key.
+
+In Python ``$`` also matches before a line end, hence the last part; in JavaScript's patterns, as JSON Schema has them, it changes nothing."""
 TIME = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?$"
 """RFC 3339, seconds and zone optional."""
-SOURCE = r"^(popup|menu|shortcut|auto|cli|webmention|(import|poll):[\w.-]{1,60})$"
+SOURCE = r"^(popup|menu|shortcut|auto|cli|webmention|(import|poll):[\w.-]{1,60})$(?!\n)"
 
 Text = Annotated[str, msgspec.Meta(max_length=8192)]
 Title = Annotated[str, msgspec.Meta(max_length=2048)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aiohttp import hdrs, web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.http_parser import RawRequestMessage
 from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_request import BaseRequest
@@ -42,6 +43,11 @@ class _Server(Server):
 
 class _Protocol(RequestHandler):
     """aiohttp's connection handler, answering what its parser refuses in our form."""
+
+    def log_exception(self, *args: Any, **kw: Any) -> None:
+        """A broken body is its sender's fault and was answered so; anyone could fill the log with traces of it."""
+        if not isinstance(kw.get("exc_info"), (web.RequestPayloadError, HttpProcessingError)):
+            super().log_exception(*args, **kw)
 
     def handle_error(
         self, request: BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
