@@ -78,7 +78,11 @@ class Foreign:
 
     async def start(self, read: Callable[[Any], T]) -> T:
         """Start the process; what the plugin says of itself. Raises :class:`Failed`."""
-        said = _read(read, await self._start())
+        try:
+            said = _read(read, await self._start())
+        except BaseException:
+            await self._end()
+            raise
         self.wait_for_calls()
         return said
 
@@ -135,10 +139,12 @@ class Foreign:
     async def _be_running(self) -> None:
         if self.breaker.is_open(self._clock()):
             raise Failed(f"it rests after failing: {self.breaker.reason}")
-        if self._process is None:
+        if self._process is None or self._process.returncode is not None:
+            await self._end()
             try:
                 await self._start()
             except Failed as error:
+                await self._end()
                 self.breaker.failed(str(error), self._clock(), hang=True)
                 raise
 
