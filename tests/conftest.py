@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,12 +87,19 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     return Settings(data_dir=tmp_path, port=0, database_url=database_url)
 
 
-@pytest.fixture
-async def server(settings: Settings) -> AsyncIterator[Server]:
-    """A real server that listens on loopback."""
+@asynccontextmanager
+async def a_server(settings: Settings) -> AsyncIterator[Server]:
+    """A real server that listens on loopback while the block runs."""
     async with serving(settings) as running:
         key = {"Authorization": f"Bearer {running.key}"}
         async with aiohttp.ClientSession(headers=key) as local, local.post(f"{running.url}/api/v1/tokens", json={"name": "test"}) as made:
             token = (await made.json())["token"]
         async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http:
             yield Server(running=running, settings=settings, token=token, http=http)
+
+
+@pytest.fixture
+async def server(settings: Settings) -> AsyncIterator[Server]:
+    """A real server that listens on loopback."""
+    async with a_server(settings) as server:
+        yield server
