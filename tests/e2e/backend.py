@@ -31,7 +31,7 @@ class Backend:
     def __init__(self, folder: Path, port: int):
         self.folder = folder
         self.port = port
-        self.token = ""
+        self._token: asyncio.Task[str] | None = None
         self.printed: list[str] = []
         self._line = asyncio.Condition()
         self._process: asyncio.subprocess.Process | None = None
@@ -56,8 +56,8 @@ class Backend:
                         break
                 assert self._process.returncode is None, "\n".join(self.printed)
                 await asyncio.sleep(0.02)
-        if not self.token:
-            self.token = (await self.command("token", "create", "e2e")).strip()
+        # The command takes a second that a browser needs to start anyway.
+        self._token = self._token or asyncio.create_task(self.command("token", "create", "e2e"))
 
     async def _read(self, stream: asyncio.StreamReader) -> None:
         async for line in stream:
@@ -97,6 +97,8 @@ class Backend:
     async def _end(self, how: signal.Signals) -> None:
         if self._process is None:
             return
+        if self._token:
+            await self._token
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(how)
         try:
@@ -111,7 +113,8 @@ class Backend:
 
     async def call(self, method: str, path: str, body: Any = None) -> Any:
         """The JSON answer of one API call made with the token of a script."""
-        headers = {"Authorization": f"Bearer {self.token}"}
+        assert self._token, "the server was never started"
+        headers = {"Authorization": f"Bearer {(await self._token).strip()}"}
         async with aiohttp.ClientSession(headers=headers) as session:
             async with session.request(method, f"{self.origin}/api/v1/{path}", json=body) as answer:
                 text = await answer.text()

@@ -188,10 +188,13 @@ class Chromium:
         async with self.devtools.expect("Page.loadEventFired", lambda _: True, session=self.page.session):
             await self.devtools.send("Page.navigate", self.page.session, url=url)
 
-    async def popup(self) -> Document:
-        """Click the extension's toolbar button: the popup, with `activeTab` granted for the tab in front."""
+    async def popup(self, shortcut: str | None = None) -> Document:
+        """Click the extension's toolbar button, or press its keys: the popup, with `activeTab` for the tab in front."""
         prefix = f"chrome-extension://{self.extension_id}/"
-        await self.devtools.send("Extensions.triggerAction", id=self.extension_id, targetId=self._tab["targetId"])
+        if shortcut:
+            await self.press(shortcut)
+        else:
+            await self.devtools.send("Extensions.triggerAction", id=self.extension_id, targetId=self._tab["targetId"])
         target = await self._target(lambda target: target["type"] == "page" and target["url"].startswith(prefix))
         return await self._attach(target["targetId"])
 

@@ -219,16 +219,18 @@ class Firefox:
         await self.marionette.send("Marionette:SetContext", value="content")
         await self.marionette.send("WebDriver:Navigate", url=url)
 
-    async def popup(self) -> Popup:
-        """Click the extension's toolbar button: the popup, with `activeTab` granted for the tab in front."""
-        marionette = self.marionette
-        await self.chrome("""await soon(() => extension?.hasStarted !== false && WebExtensionPolicy.getByID(ID)?.active, "the add-on")""")
-        await marionette.send("Marionette:SetContext", value="chrome")
-        widget = re.sub(r"[^a-z0-9_-]", "_", self.addon.lower())
-        selector = f"#{widget}-browser-action .unified-extensions-item-action-button"
-        found = await marionette.send("WebDriver:FindElement", using="css selector", value=selector)
-        await marionette.send("WebDriver:ElementClick", id=next(iter(found["value"].values())))
-        await self.chrome("""await soon(() => popupContext()?.currentURI?.spec.startsWith("moz-extension:"), "the popup")""")
+    async def popup(self, shortcut: str | None = None) -> Popup:
+        """Click the extension's toolbar button, or press its keys: the popup, with `activeTab` for the tab in front."""
+        await self.chrome("await soon(() => WebExtensionPolicy.getByID(ID)?.active, 'the add-on')")
+        if shortcut:
+            await self.press(shortcut)
+        else:
+            await self.marionette.send("Marionette:SetContext", value="chrome")
+            widget = re.sub(r"[^a-z0-9_-]", "_", self.addon.lower())
+            button = f"#{widget}-browser-action .unified-extensions-item-action-button"
+            found = await self.marionette.send("WebDriver:FindElement", using="css selector", value=button)
+            await self.marionette.send("WebDriver:ElementClick", id=next(iter(found["value"].values())))
+        await self.chrome("await soon(() => popupContext()?.currentURI?.spec.startsWith('moz-extension:'), 'the popup')")
         return Popup(self)
 
     async def opened_by(self, view: Popup, selector: str, path: str) -> Tab:

@@ -23,9 +23,9 @@ class Person:
         """Have the extension talk to our server, which cannot be at the usual port: tests run side by side."""
         await self.browser.background("await chrome.storage.local.set({ port: args[0] })", self.port)
 
-    async def popup(self) -> View:
-        """Click the toolbar button and wait until the popup has made up its mind."""
-        popup = await self.browser.popup()
+    async def popup(self, shortcut: str | None = None) -> View:
+        """Click the toolbar button, or press its keys, and wait until the popup has made up its mind."""
+        popup = await self.browser.popup(shortcut)
         await until(popup, QUIET)
         return popup
 
@@ -57,10 +57,10 @@ class Person:
             await popup.close()
         return popup
 
-    async def shortcut(self) -> str:
-        """The keys that log without opening anything."""
+    async def shortcut(self, name: str = "log-likeliest") -> str:
+        """The keys of a command of the extension; by default the one that logs without opening anything."""
         commands = await self.browser.background("return await chrome.commands.getAll()")
-        return next(command["shortcut"] for command in commands if command["name"] == "log-likeliest")
+        return next(command["shortcut"] for command in commands if command["name"] == name)
 
     async def waiting(self) -> int:
         """How many captures the extension still holds."""

@@ -1,4 +1,4 @@
-"""Logging without opening anything: a keyboard shortcut and the context menu."""
+"""Logging without the mouse on the toolbar: keyboard shortcuts and the context menu."""
 
 import os
 import shutil
@@ -13,6 +13,7 @@ from .blog import Blog
 from .chromium import Chromium
 from .conftest import EXTENSION, Browser, require
 from .person import Person
+from .view import until
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +82,11 @@ async def test_a_sleeping_extension_is_woken_by_the_shortcut_and_logs(person: Pe
     await person.browser.press(keys)
 
     await person.backend.wait_for_events(1)
+
+
+async def test_the_popup_opens_by_its_own_keys_and_may_read_the_page(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+
+    popup = await person.popup(await person.shortcut("_execute_action"))
+
+    await until(popup, "document.getElementById('name').textContent === 'by Mara Lindqvist'")
