@@ -28,10 +28,10 @@ ALONE = Template("profile", "/@{handle:name}")
 class Fediverse(Platform):
     """Every server that speaks ActivityPub to people."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
-        """Also where a page under ``/@name`` offers its ActivityPub form; WordPress does that too, but names itself."""
-        offers = bool(meta) and "activity+json" in meta and "api.w.org" not in meta
-        return super().owns(url, meta) or offers and ALONE.match(url) is not None
+    def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
+        """Also a page under ``/@name`` that offers its ActivityPub form; WordPress does that too, but marks itself."""
+        offers = "activity+json" in meta and "api.w.org" not in meta
+        return super().claims(url, meta) or offers and ALONE.match(url) is not None
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """The account as ``user@server``, whichever server shows it."""
@@ -144,6 +144,8 @@ mastodon = Fediverse(
         "https://pixelfed.social/p/bob/812345678901234567": {"kind": "post", "account_id": "bob@pixelfed.social"},
         "https://pixelfed.social/bob": {"kind": "profile", "account_id": "bob@pixelfed.social"},
         "https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv": {"kind": "video", "object_id": "kkGMgK9ZtnKfYAgnEtQxbv"},
+        "https://framatube.org/w/p/8ZLqW3hTBcUQpN7xjT3a4K": {"kind": "collection", "object_id": "8ZLqW3hTBcUQpN7xjT3a4K"},
+        "https://mastodon.social/tags/trees": {"kind": "listing"},
         "https://framatube.org/c/trees/videos": {"kind": "profile", "account_id": "trees@framatube.org"},
     },
     last_verified="2026-11-23",

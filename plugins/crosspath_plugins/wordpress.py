@@ -54,6 +54,7 @@ wordpress = WordPress(
     title="WordPress",
     hosts=("wordpress.com", "*.wordpress.com"),
     generators=frozenset({"wordpress", "wordpress.com", "elementor", "woocommerce", "jetpack"}),
+    marks=frozenset({"api.w.org"}),
     shapes=(
         "/**?replytocom={comment:int}", "/**?unapproved={comment:int}", "/**?cpage={number:int}", "/**/comment-page-{number:int}",
         "/**#comment-{comment:int}", "/?p={post:int}", "/?page_id={page:int}", "/**/wp-content|wp-json|wp-comments-post.php/*",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,6 +57,8 @@ class Platform:
     """Templates of addresses that only this software has, on whatever host."""
     generators: frozenset[str] = frozenset()
     """What its pages name as their generator or application: first words, in lower case."""
+    marks: frozenset[str] = frozenset()
+    """Entries that only its pages have among what they say of themselves."""
     urls: Mapping[str, Sequence[str]] = field(default_factory=dict)
     reserved: frozenset[str] = frozenset()
     """Words that are no handle, and that no placeholder in the first path segment stands for."""
@@ -81,13 +83,16 @@ class Platform:
         object.__setattr__(self, "_templates", Templates(templates))
         object.__setattr__(self, "_shapes", Templates(Template("", text, self.reserved) for text in self.shapes))
 
+    def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
+        """Whether ``meta``, what the page at ``url`` says of itself, makes it one of this platform's."""
+        said = (meta.get(name) for name in ("generator", "application-name"))
+        return any(isinstance(name, str) and name.lower().partition(" ")[0] in self.generators for name in said) or any(
+            mark in meta for mark in self.marks
+        )
+
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
-        """Whether the page at ``url`` belongs to this platform though its host is in no table; ``meta`` is what the page says of itself."""
-        if meta and self.generators:
-            for name in ("generator", "application-name"):
-                if isinstance(said := meta.get(name), str) and said.lower().partition(" ")[0] in self.generators:
-                    return True
-        return bool(self.shapes) and self._shapes.match(url) is not None
+        """Whether the page at ``url`` belongs to this platform though its host is in no table."""
+        return bool(meta and self.claims(url, meta)) or self._shapes.match(url) is not None
 
     def resolve(self, url: Url) -> Resolved:
         """What ``url`` is on this platform: the first template that fits, else a ``page``."""
@@ -95,11 +100,11 @@ class Platform:
         match = self._templates.match(home)
         if match is None:
             kind = "page" if home.segments or home.query else "listing"
-            return Resolved(url=url.canonical, platform=self.name, kind=kind, canonical=home.canonical)
+            return Resolved(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
         template, found = match
         known = {name: found[name] for name in _KNOWN if name in found}
         canonical = self.canonical(home, template, found)
-        resolved = self.refine(Resolved(url=url.canonical, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
+        resolved = self.refine(Resolved(url=url.text, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
         if resolved.handle is None and resolved.account_id is None:
             return resolved
         return replace(resolved, account=self.account(resolved, home, template))
@@ -203,12 +208,15 @@ def owns_host(platform: Platform, url: Url) -> bool:
     return any(name in names for name in hosts_of(url))
 
 
-def hosts_of(url: Url) -> list[str]:
+def hosts_of(url: Url) -> Iterator[str]:
     """The names a table can have for the host of ``url``, narrowest first; none where a port makes it another site."""
     if url.port:
-        return []
-    labels = url.host.split(".")
-    return [url.host, *("*." + ".".join(labels[at:]) for at in range(1, len(labels) - 1))]
+        return
+    yield url.host
+    _, dot, above = url.host.partition(".")
+    while dot:
+        yield "*." + above
+        _, dot, above = above.partition(".")
 
 
 def verb_of(capture: Capture) -> str:

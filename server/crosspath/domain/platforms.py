@@ -9,6 +9,7 @@ from typing import Any
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Account
 from crosspath.domain.platform import Platform, Resolved, hosts_of
+from crosspath.domain.template import Template, Templates
 from crosspath.domain.url import Refused, Url, parse
 
 
@@ -21,7 +22,8 @@ class Platforms:
         for platform in self._by_name.values():
             for host in (*platform.hosts, *platform.aliases):
                 self._by_host.setdefault(host, platform)
-        self._anywhere = [p for p in self._by_name.values() if p.shapes or p.generators or type(p).owns is not Platform.owns]
+        self._shapes = Templates(Template(p.name, shape, p.reserved) for p in self._by_name.values() for shape in p.shapes)
+        self._asked = [p for p in self._by_name.values() if type(p).owns is not Platform.owns]
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(self._by_name.values())
@@ -37,7 +39,12 @@ class Platforms:
         for name in hosts_of(url):
             if platform := self._by_host.get(name):
                 return platform
-        for platform in self._anywhere:
+        for platform in self._by_name.values() if meta else ():
+            if platform.claims(url, meta):
+                return platform
+        if match := self._shapes.match(url):
+            return self._by_name[match[0].kind]
+        for platform in self._asked:
             if platform.owns(url, meta):
                 return platform
         return self._by_name[WEB]

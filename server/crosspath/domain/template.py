@@ -75,6 +75,12 @@ class Template:
             return None
         return self._parts[0].words
 
+    def may_fit(self, word: str | None, count: int, has_query: bool, has_fragment: bool) -> bool:
+        """Whether an address can have this shape that starts with ``word`` (None: no template's) and has this many segments."""
+        if (self._query and not has_query) or (self._fragment and not has_fragment) or count < self._least:
+            return False
+        return (self._most is None or count <= self._most) and (self.first is None or word in self.first)
+
     def match(self, url: Url) -> dict[str, str] | None:
         """The placeholders' values when ``url`` has this shape, else None."""
         count = len(url.segments)
@@ -85,9 +91,11 @@ class Template:
         found: dict[str, str] = {}
         if self._host and not self._host.take(url.host, found):
             return None
-        for part, segment in zip(self._parts, url.segments[count - self._least :] if self._floats else url.segments, strict=False):
-            if not part.take(segment, found):
+        at = count - self._least if self._floats else 0
+        for part in self._parts:
+            if not part.take(url.segments[at], found):
                 return None
+            at += 1
         for key, part in self._query:
             if not part.take(url.params.get(key, ""), found):
                 return None
@@ -138,43 +146,55 @@ class Template:
 
 
 class Templates:
-    """Templates in the order they are tried, found by host and first path segment rather than one by one.
+    """Templates in the order they are tried; those that name a host come before those that fit any.
 
-    Those that name a host come before those that fit any.
+    An address is only tried against those that its host, first word and length allow, and that ask for no query or fragment it lacks.
     """
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        by_host: dict[str, list[Template]] = {}
+        self._by_host: dict[str, _Shelf] = {}
         for template in templates:
             host = template.host
-            by_host.setdefault("*" + host[host.index("}") + 1 :] if host.startswith("{") else host, []).append(template)
-        self._by_host = {host: _by_first(listed) for host, listed in by_host.items()}
-        self._anywhere = self._by_host.pop("", {None: ()})
+            key = "*" + host[host.index("}") + 1 :] if host.startswith("{") else host
+            self._by_host.setdefault(key, _Shelf()).add(template)
+        self._anywhere = self._by_host.pop("", _Shelf())
 
     def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
         """The first template ``url`` has the shape of, with what its placeholders took."""
-        first = url.segments[0] if url.segments else None
         if self._by_host:
-            for host in (url.host, "*." + url.host.partition(".")[2]):
-                if (by_first := self._by_host.get(host)) and (match := _first_match(by_first, first, url)):
-                    return match
-        return _first_match(self._anywhere, first, url)
+            shelf = self._by_host.get(url.host)
+            if shelf and (match := shelf.match(url)):
+                return match
+            shelf = self._by_host.get("*." + url.host.partition(".")[2])
+            if shelf and (match := shelf.match(url)):
+                return match
+        return self._anywhere.match(url)
 
 
-def _by_first(templates: list[Template]) -> dict[str | None, tuple[Template, ...]]:
-    """For each word a path can start with the templates to try, under None those for every other path."""
-    words = {word for template in templates for word in template.first or ()}
-    table = {word: tuple(t for t in templates if t.first is None or word in t.first) for word in words}
-    return {**table, None: tuple(t for t in templates if t.first is None)}
+class _Shelf:
+    """Templates for one host, sorted by what must be true of an address for them to fit."""
 
+    _LONG = 12
 
-def _first_match(
-    by_first: Mapping[str | None, tuple[Template, ...]], first: str | None, url: Url
-) -> tuple[Template, dict[str, str]] | None:
-    for template in by_first.get(first) or by_first[None]:
-        if (found := template.match(url)) is not None:
-            return template, found
-    return None
+    def __init__(self) -> None:
+        self._templates: list[Template] = []
+        self._words: set[str] = set()
+        self._sorted: dict[tuple[str | None, int, bool, bool], tuple[Template, ...]] = {}
+
+    def add(self, template: Template) -> None:
+        self._templates.append(template)
+        self._words |= template.first or frozenset()
+
+    def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
+        count = len(url.segments)
+        word = url.segments[0] if count and url.segments[0] in self._words else None
+        key = (word, count if count < self._LONG else self._LONG, bool(url.query), bool(url.fragment))
+        if (candidates := self._sorted.get(key)) is None:
+            candidates = self._sorted[key] = tuple(t for t in self._templates if t.may_fit(*key))
+        for template in candidates:
+            if (found := template.match(url)) is not None:
+                return template, found
+        return None
 
 
 class _Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, quote_plus, unquote
 
@@ -48,13 +48,15 @@ class Url:
     fragment: str
     credentials: bool = False
     """Whether a user name or password stood before the host; never part of the canonical form."""
+    text: str = field(default="", compare=False)
+    """The address as it was written."""
 
     @cached_property
     def params(self) -> dict[str, str]:
         """The query as a mapping; the first of several values counts."""
         return {key: value for key, value in reversed(self.query)}
 
-    @cached_property
+    @property
     def site(self) -> str:
         """Host, with the port where one is needed to find the site again."""
         return f"{self.host}:{self.port}" if self.port else self.host
@@ -90,7 +92,7 @@ def parse(text: str) -> Url:
         host = host[4:]
     if not host:
         raise Refused("url_invalid", "The address names no host.")
-    return Url(
+    url = Url(
         scheme=scheme,
         host=host,
         port=parsed.port,
@@ -98,7 +100,12 @@ def parse(text: str) -> Url:
         query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True, errors=_BYTES)) if parsed.search else (),
         fragment=parsed.hash[1:].partition(":~:")[0],
         credentials=bool(parsed.username or parsed.password),
+        text=text,
     )
+    # Escaping makes one character up to twelve.
+    if len(text) > MAX_LENGTH // 12 and len(f"{url.canonical}#{url.fragment}") > MAX_LENGTH:
+        raise Refused("url_too_long", f"The address is longer than {MAX_LENGTH} characters.")
+    return url
 
 
 def links_in(text: str) -> Iterator[str]:
