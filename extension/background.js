@@ -13,13 +13,14 @@ import { Receipts } from "./lib/receipts.js";
 import { isPaired, Settings } from "./lib/settings.js";
 import { Store } from "./lib/store.js";
 import { Tabs } from "./lib/tabs.js";
+import { Vault } from "./lib/vault.js";
 import { say } from "./lib/words.js";
 
 const now = () => Date.now();
 const later = (act, wait) => setTimeout(act, wait);
 const locks = navigator.locks;
 
-const settings = new Settings(chrome.storage.local);
+const settings = new Settings(chrome.storage.local, new Vault(new Store({ name: "crosspath-vault" })));
 const outbox = new Outbox(new Store());
 const receipts = new Receipts({ area: chrome.storage.session, now });
 const api = new Api({ settings });

@@ -44,7 +44,7 @@ export class Logbook {
 
   /** What the server knows of a page and of whom it is by: `found`, or null and why. */
   async lookup({ page }) {
-    return await this.#lookup(page);
+    return { ...(await this.#lookup(page)), ...(await this.#pairing()) };
   }
 
   /** Logs an act from the popup. Answers once the capture is on the disk. */
@@ -60,6 +60,7 @@ export class Logbook {
       outbox.stateOf(id), receipts.find(id), drain.trouble(), outbox.summary(),
     ]);
     return {
+      ...(await this.#pairing()),
       state: state ?? "sent",
       answer: receipt?.answer ?? null,
       trouble,
@@ -174,8 +175,15 @@ export class Logbook {
     if (page.author?.url) urls.push(page.author.url);
     const answer = await this.#parts.api.lookup(urls, handle ? [handle] : [], patience);
     const { code, reason, body } = answer;
+    if (answer.verdict === "repair" && answer.token) await this.#parts.settings.lose(answer.token);
     const found = answer.verdict === "done" && Array.isArray(body?.urls) ? merged(body.urls, body.handles ?? []) : null;
     return { found, code, reason };
+  }
+
+  /** The server may have forgotten this browser at any call. */
+  async #pairing() {
+    const known = await this.#parts.settings.read();
+    return { paired: isPaired(known), lost: known.lost };
   }
 
   /** After a change of server or pairing nothing of the old trouble holds any more. */

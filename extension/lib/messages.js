@@ -77,5 +77,6 @@ export function accept(message, sender, runtime) {
 
 /** Sends a message to the background and gives its answer: `{ok: true, value}` or `{ok: false, reason}`. */
 export async function send(name, content = {}, browser = chrome) {
-  return await browser.runtime.sendMessage({ name, ...content });
+  const answer = await browser.runtime.sendMessage({ name, ...content });
+  return answer ?? { ok: false, reason: "no answer" };
 }

@@ -1,29 +1,32 @@
-/** What the extension remembers about its server and its user, in `storage.local`. */
+/** What the extension remembers about its server and its user: in `storage.local`, and the token in the vault. */
 
 export const DEFAULTS = Object.freeze({ port: 7284, token: null, client: null, persona: "", lost: false });
 
 export class Settings {
   #area;
+  #vault;
 
-  constructor(area) {
+  constructor(area, vault) {
     this.#area = area;
+    this.#vault = vault;
   }
 
-  /** Keeps the token out of the reach of anything that runs in a page, in browsers that can. */
+  /** Keeps the area out of the reach of anything that runs in a page, in browsers that can. */
   async guard() {
     await this.#area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
   }
 
   async read() {
-    return await this.#area.get({ ...DEFAULTS });
+    const [known, token] = await Promise.all([this.#area.get({ ...DEFAULTS }), this.#vault.read()]);
+    return { ...known, token };
   }
 
-  async write(changes) {
+  async write({ token, ...changes }) {
+    if (token !== undefined) await this.#vault.write(token);
     await this.#area.set(changes);
   }
 
   async pair({ token, client }) {
-    await this.guard();
     await this.write({ token, client, lost: false });
   }
 

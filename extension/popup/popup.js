@@ -75,17 +75,17 @@ class Popup {
   }
 
   #showState() {
+    this.#showConnection();
+    showQueue(this.#state, (outcome) => this.#showOutcome(outcome));
+  }
+
+  #showConnection() {
     const { paired, lost, allowed, trouble } = this.#state;
     $("access").hidden = allowed;
     $("pairing").hidden = paired || !allowed;
     $("pair-title").textContent = say(lost ? "pair_again_title" : "pair_title");
     $("pair-why").textContent = say(lost ? "pair_again_why" : "pair_why");
-    this.#showTrouble(paired ? trouble : null);
-    showQueue(this.#state, (outcome) => this.#showOutcome(outcome));
-  }
-
-  #showTrouble(trouble) {
-    $("trouble").textContent = trouble ? troubleText(trouble, this.#state.port) : "";
+    $("trouble").textContent = paired && trouble ? troubleText(trouble, this.#state.port) : "";
     $("trouble").hidden = !$("trouble").textContent;
   }
 
@@ -108,10 +108,13 @@ class Popup {
   }
 
   async #lookup() {
-    if (!this.#state.paired) return;
-    const { ok, value } = await send("lookup", { page: this.#state.page });
+    const { page } = this.#state;
+    if (!page || !this.#state.paired) return;
+    const { ok, value } = await send("lookup", { page });
     if (!ok) return;
-    this.#showTrouble(value.code ? value : null);
+    const { code, reason, paired, lost } = value;
+    Object.assign(this.#state, { paired, lost, trouble: code ? { code, reason } : null });
+    this.#showConnection();
     if (!value.found) return;
     this.#found = value.found;
     this.#showWho();
@@ -194,9 +197,9 @@ class Popup {
   }
 
   /** The queue as it is now, and what the act has changed between the two. */
-  #showOutcome({ waiting, rejected, rejected_count }) {
-    Object.assign(this.#state, { waiting, rejected, rejected_count });
-    showQueue(this.#state, (next) => this.#showOutcome(next));
+  #showOutcome({ waiting, rejected, rejected_count, paired, lost, trouble }) {
+    Object.assign(this.#state, { waiting, rejected, rejected_count, paired, lost, trouble });
+    this.#showState();
     return this.#lookup();
   }
 }

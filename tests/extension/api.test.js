@@ -3,7 +3,8 @@ import { after, before, describe, test } from "node:test";
 
 import { Api, classify, reasonOf, retryAfter } from "../../extension/lib/api.js";
 import { Settings } from "../../extension/lib/settings.js";
-import { MemoryArea } from "./platform.js";
+import { Vault } from "../../extension/lib/vault.js";
+import { MemoryArea, MemoryStore } from "./platform.js";
 import { accepting, Server } from "./server.js";
 
 const CAPTURE = { id: "00000000-0000-4000-8000-000000000001", verb: "like", url: "https://bob.example/" };
@@ -45,7 +46,7 @@ test("a refusal is told in the server's words, with the first fault it points at
 
 describe("calls", () => {
   const server = new Server({ captures: accepting() });
-  const settings = new Settings(new MemoryArea());
+  const settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
   const api = new Api({ settings });
 
   before(async () => settings.write({ port: await server.start(), token: "secret" }));
@@ -71,7 +72,7 @@ describe("calls", () => {
     ];
     for (const [health, code] of strangers) {
       const stranger = new Server({ health: () => health });
-      const own = new Settings(new MemoryArea());
+      const own = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
       await own.write({ port: await stranger.start(), token: "secret" });
       for (const call of [(asked) => asked.send([CAPTURE]), (asked) => asked.lookup([], []), (asked) => asked.pair("x")]) {
         const answer = await call(new Api({ settings: own }));
@@ -84,7 +85,7 @@ describe("calls", () => {
 
   test("without a token nothing is sent at all", async () => {
     const before = server.requests.length;
-    const answer = await new Api({ settings: new Settings(new MemoryArea()) }).send([CAPTURE]);
+    const answer = await new Api({ settings: new Settings(new MemoryArea(), new Vault(new MemoryStore())) }).send([CAPTURE]);
     assert.deepEqual([answer.verdict, answer.code], ["repair", "unpaired"]);
     assert.equal(server.requests.length, before);
   });
@@ -96,7 +97,7 @@ describe("calls", () => {
   });
 
   test("no answer, a late answer and a broken connection all mean to try again", async () => {
-    const gone = new Settings(new MemoryArea());
+    const gone = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
     await gone.write({ port: 1, token: "secret" });
     assert.equal((await new Api({ settings: gone }).send([CAPTURE])).code, "unreachable");
 

@@ -6,6 +6,7 @@ import { ALARM, backoff, Drain } from "../../extension/lib/drain.js";
 import { Outbox } from "../../extension/lib/outbox.js";
 import { Receipts } from "../../extension/lib/receipts.js";
 import { isPaired, Settings } from "../../extension/lib/settings.js";
+import { Vault } from "../../extension/lib/vault.js";
 import { Clock, Locks, MemoryArea, MemoryStore } from "./platform.js";
 import { accepting, Server } from "./server.js";
 
@@ -17,7 +18,7 @@ const results = (...each) => ({ status: 200, body: { results: each } });
 class Bench {
   clock = new Clock();
   outbox = new Outbox(new MemoryStore());
-  settings = new Settings(new MemoryArea());
+  settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
   area = new MemoryArea();
   seen = new Map();
   server = new Server({ captures: accepting(this.seen) });

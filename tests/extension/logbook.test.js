@@ -9,6 +9,7 @@ import { Outbox } from "../../extension/lib/outbox.js";
 import { Receipts, UNDO_MS } from "../../extension/lib/receipts.js";
 import { isPaired, Settings } from "../../extension/lib/settings.js";
 import { Tabs } from "../../extension/lib/tabs.js";
+import { Vault } from "../../extension/lib/vault.js";
 import { Clock, Locks, MemoryArea, MemoryStore, uuids } from "./platform.js";
 import { accepting, Server } from "./server.js";
 
@@ -26,7 +27,7 @@ class Desk {
   clock = new Clock();
   store = new MemoryStore();
   outbox = new Outbox(this.store);
-  settings = new Settings(new MemoryArea());
+  settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
   area = new MemoryArea();
   seen = new Map();
   server = new Server({ captures: accepting(this.seen), lookup: () => known() });
@@ -286,7 +287,19 @@ describe("logbook", () => {
   test("a lookup that fails says why", async () => {
     const each = await desk();
     each.server.on("lookup", () => ({ status: 503, body: { code: "starting" } }));
-    assert.deepEqual(await each.book.lookup({ page: PAGE }), { found: null, code: "starting", reason: null });
+    assert.deepEqual(await each.book.lookup({ page: PAGE }), {
+      found: null, code: "starting", reason: null, paired: true, lost: false,
+    });
+  });
+
+  test("a server that has forgotten this browser is noticed at a lookup and at a settling", async () => {
+    for (const [path, call] of [["lookup", "lookup"], ["captures", "settle"]]) {
+      const each = await desk();
+      each.server.on(path, () => ({ status: 401, body: { code: "unauthorized" } }));
+      const { id } = path === "captures" ? await each.book.log(LOG) : {};
+      const { paired, lost } = await each.book[call](id ? { id } : { page: PAGE });
+      assert.deepEqual([paired, lost], [false, true], call);
+    }
   });
 
   test("pairing asks for a code under this browser's name, and a right code lets everything through", async () => {

@@ -3,26 +3,42 @@ import { describe, test } from "node:test";
 
 import { clientName } from "../../extension/lib/client.js";
 import { DEFAULTS, isPaired, portOf, Settings } from "../../extension/lib/settings.js";
-import { MemoryArea } from "./platform.js";
+import { Vault } from "../../extension/lib/vault.js";
+import { MemoryArea, MemoryStore } from "./platform.js";
+
+const made = (area = new MemoryArea()) => new Settings(area, new Vault(new MemoryStore()));
 
 describe("settings", () => {
   test("start with their defaults", async () => {
-    assert.deepEqual(await new Settings(new MemoryArea()).read(), DEFAULTS);
+    assert.deepEqual(await made().read(), DEFAULTS);
     assert.equal(DEFAULTS.port, 7284);
   });
 
-  test("the token is put out of the reach of pages before it is written, where the browser can", async () => {
-    const steps = [];
+  test("the token lies in the vault and never in the storage area, which scripts in pages may read", async () => {
     const area = new MemoryArea();
-    area.setAccessLevel = async ({ accessLevel }) => void steps.push(accessLevel);
-    const set = area.set.bind(area);
-    area.set = async (values) => (steps.push(Object.keys(values)[0]), set(values));
-    await new Settings(area).pair({ token: "secret", client: null });
-    assert.deepEqual(steps, ["TRUSTED_CONTEXTS", "token"]);
+    const store = new MemoryStore();
+    const settings = new Settings(area, new Vault(store));
+    for (const token of ["one", "two"]) {
+      await settings.pair({ token, client: null });
+      assert.equal((await settings.read()).token, token);
+      assert.equal(await new Vault(store).read(), token);
+    }
+    assert.deepEqual(await area.get(null), { client: null, lost: false });
+    await settings.unpair();
+    assert.equal(await new Vault(store).read(), null);
+  });
+
+  test("the area is closed to pages where the browser can, and used as it is where it cannot", async () => {
+    const levels = [];
+    const area = new MemoryArea();
+    await made(area).guard();
+    area.setAccessLevel = async ({ accessLevel }) => void levels.push(accessLevel);
+    await made(area).guard();
+    assert.deepEqual(levels, ["TRUSTED_CONTEXTS"]);
   });
 
   test("a refused token is kept but no longer counts as paired, until there is a new one", async () => {
-    const settings = new Settings(new MemoryArea());
+    const settings = made();
     await settings.pair({ token: "one", client: { id: 1, name: "x" } });
     assert.ok(isPaired(await settings.read()));
     await settings.lose("other");
