@@ -38,7 +38,7 @@ async def read_json(request: web.Request) -> Any:
         raise Problem(408, "too_slow", f"The body did not arrive within {seconds:g} seconds.", close=True) from None
     except HTTPRequestEntityTooLarge:
         raise Problem(413, "too_large", f"A body may have {LARGEST} bytes.", close=True) from None
-    except (web.RequestPayloadError, ContentEncodingError):
+    except (web.RequestPayloadError, ContentEncodingError, ConnectionError):
         raise Problem(400, "body_broken", "The body is cut off or not compressed as it says.", close=True) from None
     try:
         return loads(raw)

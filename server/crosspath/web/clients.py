@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from crosspath.store import tables
@@ -22,6 +23,8 @@ class Client:
     created_at: datetime
     token_hash: str
     local: bool = False
+    revoked: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
+    """Set once its token is worthless: what it still has open is ended."""
 
 
 class Clients:
@@ -74,6 +77,7 @@ class Clients:
             return False
         await tables.Client.filter(id=client_id).update(revoked_at=self._clock(), token_hash=None)
         del self._clients[client_id]
+        client.revoked.set()
         return True
 
     def all(self) -> list[Client]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import contextlib
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 import msgspec
 from aiohttp import web
-from aiohttp_sse import sse_response
+from aiohttp_sse import EventSourceResponse, sse_response
 
 from crosspath.ledger.replay import replay
 from crosspath.ledger.shapes import EventShape
 from crosspath.web.api.access import only_here
 from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.guard import CLIENT
 from crosspath.web.services import HOST, INGEST, TELLER
 
 
@@ -77,12 +80,30 @@ async def post_replay(call: Call) -> web.StreamResponse:
 
 async def stream(call: Call) -> web.StreamResponse:
     """Server-sent events: one ``event`` for each event as it lands."""
-    async with call.request.app[TELLER].watch() as news, sse_response(call.request) as response:
-        response.ping_interval = 15
+    async with call.request.app[TELLER].watch() as news, sse_response(call.request, ping_interval=15) as response:
         await response.write(b": hi\r\n\r\n")
+        await _first(_send(news, response), response.wait(), call.request[CLIENT].revoked.wait())
+    return response
+
+
+async def _send(news: asyncio.Queue[EventShape | None], response: EventSourceResponse) -> None:
+    """Pass on what lands until there is no more, or nobody to hear it."""
+    with contextlib.suppress(ConnectionError, TimeoutError):
         while (event := await news.get()) is not None:
             await response.send(msgspec.json.encode(_news(event)).decode(), event="event")
-    return response
+
+
+async def _first(*works: Coroutine[Any, Any, Any]) -> None:
+    """Return when one of them does, and end the others."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
 
 
 def _news(event: EventShape) -> News:
