@@ -18,10 +18,13 @@ from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.standing import Key, Tally, newest
 from crosspath.ledger.views import Side, Whole
 from crosspath.store.ids import Ids
+from crosspath.store.rows import rows_with, update_rows
 from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
+_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at")
+"""What another sighting or an undo changes on an event."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +125,7 @@ class Group:
 
     async def _find_objects(self, drafts: Sequence[Draft]) -> None:
         keys = {object_key(draft.object.url) for draft in drafts}
-        for row in await Object.filter(key__in=keys).using_db(self.connection):
+        for row in await rows_with(Object, "key", keys, self.connection):
             self._objects[row.key] = row
         for draft in drafts:
             key = object_key(draft.object.url)
@@ -150,7 +153,7 @@ class Group:
         """The events in the log that one of the drafts may be another sighting of."""
         keys = {self._act_key(member.job, draft) for member in self.members for draft in member.job.drafts}
         freed = {row.id for row in self._freed}
-        for row in await Event.filter(act_key__in=keys, undone_at=None).using_db(self.connection):
+        for row in await rows_with(Event, "act_key", keys, self.connection):
             if row.id not in freed:
                 self._acts[row.act_key].append(row)
 
@@ -290,9 +293,7 @@ class Group:
             await event.save(using_db=db)
         for event in self._freed:
             await event.delete(using_db=db)  # Nothing in its capture explains it any more.
-        if self._changed_events:
-            changed = list(self._changed_events.values())
-            await Event.bulk_update(changed, ["confidence", "text", "result_url", "result_id", "state", "undone_at"], using_db=db)
+        await update_rows(list(self._changed_events.values()), _LEARNT, db)
         await self._save_standings()
 
     async def _save_standings(self) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
 
 from crosspath.domain import event as domain
 from crosspath.store.ids import Ids
+from crosspath.store.rows import rows_with, update_rows
 from crosspath.store.tables import Account, Alias, Person
 
 _LONGEST = 1000
@@ -44,21 +46,17 @@ class Directory:
             if account.handle:
                 handles.add(_handle(account))
                 keys.add(clip(f"{account.platform}:{_handle(account)}"))
-        if handles:
-            found = await Alias.filter(handle__in=handles).using_db(connection).order_by("last_seen").select_related("account__person")
-            for alias in found:
-                directory._aliases[alias.platform, alias.handle, alias.account_id] = alias
-                directory._by_handle[alias.platform, alias.handle] = alias.account
-                directory._add(alias.account)
-        if keys:
-            for row in await Account.filter(key__in=keys).using_db(connection).select_related("person"):
-                directory._add(row)
+        connection = connection or get_connection("default")
+        aliases = await rows_with(Alias, "handle", handles, connection)
+        by_id = {row.id: row for row in await rows_with(Account, "id", {alias.account_id for alias in aliases}, connection)}
+        for alias in sorted(aliases, key=lambda alias: alias.last_seen):
+            directory._aliases[alias.platform, alias.handle, alias.account_id] = alias
+            directory._by_handle[alias.platform, alias.handle] = by_id[alias.account_id]
+        for row in [*by_id.values(), *await rows_with(Account, "key", keys, connection)]:
+            directory._rows.setdefault(row.key, row)
+        owners = {row.person_id for row in directory._rows.values() if row.person_id is not None}
+        directory.people = {person.id: person for person in await rows_with(Person, "id", owners, connection)}
         return directory
-
-    def _add(self, row: Account) -> None:
-        self._rows.setdefault(row.key, row)
-        if row.person_id is not None:
-            self.people.setdefault(row.person_id, row.person)
 
     def find(self, account: domain.Account) -> Account | None:
         """The row of an account: by its stable id, else by whoever was last seen under its handle."""
@@ -142,8 +140,7 @@ class Directory:
         old = [alias for alias in touched if alias.pk is not None]
         if new:
             await Alias.bulk_create(new, using_db=connection)
-        if old:
-            await Alias.bulk_update(old, ["last_seen"], using_db=connection)
+        await update_rows(old, ("last_seen",), connection)
 
 
 def _handle(account: domain.Account) -> str:

@@ -14,6 +14,7 @@ from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.standing import Tally
 from crosspath.ledger.views import recorded, show, view
 from crosspath.store.ids import Ids
+from crosspath.store.rows import rows_with
 from crosspath.store.tables import Capture, Counterpart, Event, Witness
 
 _ULID = 26
@@ -33,7 +34,7 @@ class Outcome:
 async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> list[Outcome]:
     """Write a group of captures inside the caller's transaction; an outcome for each, in order."""
     group = Group(connection, await Ids.of(connection))
-    known = await Capture.filter(capture_id__in={job.sighting.id for job in jobs}).using_db(connection)
+    known = await rows_with(Capture, "capture_id", {job.sighting.id for job in jobs}, connection)
     rows = {(row.client_id, row.capture_id): row for row in known}
     answers: list[tuple[Outcome, Capture | None]] = []
     members: dict[int, tuple[Member, Outcome]] = {}
@@ -68,9 +69,8 @@ async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]],
     shown = {whole.event.id: view(whole) for whole in group.made()}
     old = {row.id for _, row in wanted if row.id not in fresh}
     of_capture = {row_id: [event.id for event in events] for row_id, events in fresh.items()}
-    if old:
-        for witness in await Witness.filter(capture_id__in=old).using_db(group.connection).order_by("id"):
-            of_capture.setdefault(witness.capture_id, []).append(witness.event_id)
+    for witness in await rows_with(Witness, "capture_id", old, group.connection):
+        of_capture.setdefault(witness.capture_id, []).append(witness.event_id)
     missing = {event for events in of_capture.values() for event in events} - shown.keys()
     if missing:
         shown |= await show(Event.filter(id__in=missing), group.connection)

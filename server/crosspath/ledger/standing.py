@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.shapes import Given, StandingShape, Turn
+from crosspath.store.rows import rows_with, update_rows
 from crosspath.store.tables import Event, Standing
 
 COUNTED = ("given", "received", "mutual")
@@ -31,7 +33,7 @@ class Tally:
     async def of(cls, people: Iterable[int], connection: BaseDBAsyncClient | None = None) -> Tally:
         """The standings with these people."""
         ids = set(people)
-        tally = cls(await Standing.filter(person_id__in=ids).using_db(connection) if ids else [])
+        tally = cls(await rows_with(Standing, "person_id", ids, connection or get_connection("default")))
         tally._people = ids
         return tally
 
@@ -65,8 +67,7 @@ class Tally:
         old = [row for row in changed if row.pk is not None]
         if new:
             await Standing.bulk_create(new, using_db=connection)
-        if old:
-            await Standing.bulk_update(old, ["events", "last_at"], using_db=connection)
+        await update_rows(old, ("events", "last_at"), connection)
 
     def standing(self, person: int) -> StandingShape:
         """The standing with one person, over all personas."""
