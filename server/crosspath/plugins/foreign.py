@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -18,6 +19,8 @@ from crosspath.domain.strictjson import BadSyntax, BadValue, check, loads
 from crosspath.plugins.breaker import Breaker
 from crosspath.plugins.finding import Found
 from crosspath.plugins.worker import START_SECONDS
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -131,7 +134,7 @@ class Foreign:
         try:
             answer = _read(question.read, await self._exchange(question.line, question.seconds))
         except Failed as error:
-            self.breaker.failed(str(error), self._clock(), hang=error.hang)
+            self._blame(error, hang=error.hang)
             raise
         self.breaker.succeeded()
         return answer
@@ -145,8 +148,12 @@ class Foreign:
                 await self._start()
             except Failed as error:
                 await self._end()
-                self.breaker.failed(str(error), self._clock(), hang=True)
+                self._blame(error, hang=True)
                 raise
+
+    def _blame(self, error: Failed, *, hang: bool) -> None:
+        self.breaker.failed(str(error), self._clock(), hang=hang)
+        logger.warning("plugin %s: %s", self._found.name, error)
 
     async def _start(self) -> Any:
         found = self._found
@@ -206,14 +213,23 @@ class Foreign:
         process, self._process = self._process, None
         if process is None:
             return None
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        _kill(process)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_END_SECONDS):
                 await process.wait()
         # A child the plugin left behind may hold the pipe open; our end is closed all the same. asyncio has no public name for that.
         process._transport.close()  # type: ignore[attr-defined]
         return process.returncode
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    """End a process and, where the system has groups, the children it left behind."""
+    with contextlib.suppress(ProcessLookupError):
+        if os.name == "posix":
+            # Not process.kill(): that may reap the process behind asyncio's back, and its exit code is lost (CPython gh-127049).
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
 
 
 def plain_environment(environ: Mapping[str, str]) -> dict[str, str]:

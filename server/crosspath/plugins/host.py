@@ -179,9 +179,11 @@ class Host:
         try:
             drafts = await self._normalize(plugin, platform, capture)
             return Understanding(platform=platform.name, drafts=[self._located(draft) for draft in drafts], plugin=name)
+        except Failed as error:
+            fault = str(error)
         except Exception as error:
-            fault = str(error) if isinstance(error, Failed) else printable(f"{type(error).__name__}: {error}")
-            logger.warning("plugin %s: %s", name, fault)
+            logger.exception("plugin %s failed on a capture", name)
+            fault = printable(f"{type(error).__name__}: {error}")
         return Understanding(platform=WEB, drafts=self._at_least(capture), plugin=name, fault=fault)
 
     def _at_least(self, capture: Capture) -> Sequence[Draft]:
@@ -215,8 +217,8 @@ class Host:
         if plugin and plugin.asked and platform.name in plugin.resolving:
             try:
                 return await plugin.asked.call("resolve", UNDERSTAND_SECONDS, resolved_on(platform.name), platform=platform.name, url=text)
-            except Failed as error:
-                logger.warning("plugin %s: %s", plugin.found.name, error)
+            except Failed:
+                pass  # Said already; the table knows something too.
         return platform.resolve(url)
 
     async def tell(self, name: str, event: Mapping[str, Any], person_id: int | None) -> None:
