@@ -30,9 +30,9 @@ async def log_many(popup: View, first: int, count: int, blog: Blog) -> list[str]
     return logged
 
 
-def each_once(events: list[dict], urls: list[str]) -> None:
+def each_once(events: list[dict], urls: list[str], note: str = "") -> None:
     """The log holds these addresses, each once, and nothing else."""
-    assert Counter(event["object"]["url"] for event in events) == Counter(urls)
+    assert Counter(event["object"]["url"] for event in events) == Counter(urls), note
 
 
 async def test_three_acts_survive_a_server_that_is_down_and_a_killed_browser(person: Person, blog: Blog):
@@ -101,8 +101,7 @@ async def test_a_worker_stopped_at_random_while_it_sends_neither_loses_nor_doubl
     await person.popup()
     await person.empty_outbox()
 
-    events = await backend.events()
-    each_once(events, logged), f"seed {seed}"
+    each_once(await backend.events(), logged, f"seed {seed}")
 
 
 async def test_a_connection_cut_after_the_commit_leads_to_one_event(
