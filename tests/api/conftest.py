@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import requests
 from aiohttp import web
 
 from crosspath.settings import Settings
@@ -31,11 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Served:
-    """The real command, serving in a process of its own: where, a script's token, and the key of this machine's command line."""
+    """The real command, serving in a process of its own: where, a script's token, and the key of this machine's command line.
+
+    ``session`` keeps its connections open between requests.
+    """
 
     url: str
     token: str
     key: str
+    session: requests.Session
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +58,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         running = json.loads((data_dir / "running.json").read_text())
         create = [sys.executable, "-m", "crosspath", "token", "create", "schemathesis", "--data-dir", str(data_dir)]
         token = subprocess.run(create, check=True, capture_output=True, text=True).stdout.strip()
-        yield Served(url=f"http://127.0.0.1:{running['port']}", token=token, key=running["key"])
+        with requests.Session() as session:
+            yield Served(url=f"http://127.0.0.1:{running['port']}", token=token, key=running["key"], session=session)
     finally:
         process.terminate()
         process.wait(15)

@@ -1,0 +1,127 @@
+"""People over HTTP: listing, adding, showing, editing, taking out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.conftest import Server
+
+
+async def added(server: Server, **fields: Any) -> dict[str, Any]:
+    status, person = await server.call("POST", "/people", {"name": "Bob", **fields})
+    assert status == 201, person
+    return person
+
+
+async def test_a_person_added_by_hand_has_their_accounts_and_nothing_between_us_yet(server: Server) -> None:
+    person = await added(
+        server,
+        notes="met in Graz",
+        goals="a bakery",
+        categories=["fan", "baker"],
+        cadence_days=30,
+        accounts=["https://bob.example/", "https://github.com/bob"],
+    )
+    assert await server.call("GET", f"/people/{person['id']}") == (200, person)
+    assert (person["name"], person["notes"], person["goals"]) == ("Bob", "met in Graz", "a bakery")
+    assert (person["categories"], person["cadence_days"]) == (["fan", "baker"], 30)
+    assert [account["url"] for account in person["accounts"]] == ["https://bob.example/", "https://github.com/bob"]
+    assert [alias["handle"] for alias in person["accounts"][1]["aliases"]] == ["bob"]
+    assert (person["standing"]["crossings"], person["standing"]["turn"]) == (0, "even")
+
+
+async def test_an_act_finds_the_person_whose_account_was_added(server: Server) -> None:
+    person = await added(server, accounts=["https://bob.example/"])
+    event = (await server.log(url="https://bob.example/post"))["events"][0]
+    assert event["person"] == {"id": person["id"], "name": "Bob"}
+
+
+async def test_an_account_is_one_person_s(server: Server) -> None:
+    await added(server, accounts=["https://bob.example/"])
+    status, problem = await server.call("POST", "/people", {"name": "Robert", "accounts": ["http://www.bob.example"]})
+    assert (status, problem["code"]) == (409, "account_taken")
+    _, found = await server.call("GET", "/people")
+    assert [person["name"] for person in found["people"]] == ["Bob"]
+
+
+BAD_PEOPLE = {
+    "no name": {},
+    "an empty name": {"name": ""},
+    "a name of 501 characters": {"name": "x" * 501},
+    "no number of days": {"name": "Bob", "cadence_days": 0},
+    "an unknown key": {"name": "Bob", "age": 41},
+    "an account that is no address": {"name": "Bob", "accounts": ["bob"]},
+    "51 accounts": {"name": "Bob", "accounts": [f"https://bob.example/{n}" for n in range(51)]},
+}
+
+
+async def test_a_person_who_cannot_be_kept_is_refused(server: Server) -> None:
+    for name, body in BAD_PEOPLE.items():
+        status, problem = await server.call("POST", "/people", body)
+        assert (status, bool(problem["code"])) == (422, True), name
+    assert await server.call("GET", "/people") == (200, {"people": [], "next_cursor": None})
+
+
+async def test_only_what_is_sent_is_edited(server: Server) -> None:
+    person = await added(server, notes="met in Graz", cadence_days=30)
+    status, edited = await server.call("PATCH", f"/people/{person['id']}", {"goals": "a bakery", "categories": ["mentor"], "cadence_days": None})
+    assert (status, edited) == (200, {**person, "goals": "a bakery", "categories": ["mentor"], "cadence_days": None})
+    assert await server.call("PATCH", f"/people/{person['id']}", {}) == (200, edited)
+
+
+async def test_an_edit_that_means_nothing_changes_nothing(server: Server) -> None:
+    person = await added(server)
+    for body in ({"name": ""}, {"name": None}, {"cadence_days": 3651}, {"accounts": []}, {"categories": ["x" * 61]}):
+        assert (await server.call("PATCH", f"/people/{person['id']}", body))[0] == 422, body
+    assert await server.call("GET", f"/people/{person['id']}") == (200, person)
+
+
+async def test_a_person_taken_out_is_gone_from_lists_and_their_acts_stay(server: Server) -> None:
+    event = (await server.log(target={"name": "Bob", "url": "https://bob.example/"}))["events"][0]
+    path = f"/people/{event['person']['id']}"
+    _, before = await server.call("GET", path)
+    assert await server.call("DELETE", path) == (200, before)
+    assert (await server.call("GET", path))[0] == 404
+    assert (await server.call("PATCH", path, {"name": "x"}))[0] == 404
+    assert (await server.call("DELETE", path))[0] == 404
+    assert (await server.call("GET", "/people"))[1]["people"] == []
+    assert [e["id"] for e in await server.events()] == [event["id"]]
+
+
+async def test_a_person_who_is_not_there_is_404(server: Server) -> None:
+    for person in ("0", "1", "999999999999999", "x", "-1"):
+        assert (await server.call("GET", f"/people/{person}"))[0] == 404, person
+
+
+SEARCHES = {
+    "part of a name, in any case": ("ALI", ["Alice", "Malice"]),
+    "part of a note": ("graz", ["Bob"]),
+    "a handle": ("bob-on-github", ["Bob"]),
+    "a site": ("alice.example", ["Alice"]),
+    "no wildcard": ("%", []),
+    "nobody": ("zoe", []),
+}
+
+
+async def test_people_are_found_by_what_is_kept_of_them(server: Server) -> None:
+    await added(server, name="Alice", accounts=["https://alice.example/"])
+    await added(server, name="Bob", notes="met in Graz", accounts=["https://github.com/bob-on-github"])
+    await added(server, name="Malice")
+    for name, (q, names) in SEARCHES.items():
+        _, found = await server.call("GET", "/people", params={"q": q})
+        assert [person["name"] for person in found["people"]] == names, name
+
+
+async def test_pages_hold_each_person_once_while_new_ones_come(server: Server) -> None:
+    for n in range(5):
+        await added(server, name=f"Person {n}")
+    _, first = await server.call("GET", "/people?limit=2")
+    await added(server, name="Person 5")
+    _, second = await server.call("GET", f"/people?limit=4&cursor={first['next_cursor']}")
+    assert [person["name"] for person in first["people"] + second["people"]] == [f"Person {n}" for n in range(6)]
+    assert second["next_cursor"] is None
+
+
+async def test_a_question_that_means_nothing_is_refused(server: Server) -> None:
+    for query in ("page=2", "limit=0", "limit=201", "cursor=abc", "q=", "q=a&q=b"):
+        assert (await server.call("GET", f"/people?{query}"))[0] == 422, query
