@@ -110,7 +110,7 @@ def test_a_capture_that_says_no_verb_is_not_understood(rule: dict | None) -> Non
         ("@bob@small.example", "mastodon:bob@small.example"), ("acct:Bob@Small.Example", "mastodon:bob@small.example"),
         (" @bob.r-1_x@a.b.example ", "mastodon:bob.r-1_x@a.b.example"), ("bob@mail.example", None), ("@bob", None), ("bob", None), ("@@", None),
         ("@bob@", None), ("@@small.example", None), ("@bob@localhost", None), ("@bob@small.example/x", None), ("@bob@a@b.example", None),
-        ("@b\u043eb@small.example", None), ("@bob@small.example:8080", None), ("@" + "a" * 9000 + "@", None), ("", None),
+        ("@b\u043eb@small.example", None), ("@bob@small.example:8080", None), ("@bob@1.2.3.4.5", None), ("@" + "a" * 9000 + "@", None), ("", None),
     ],
     ids=lambda value: str(value)[:30],
 )

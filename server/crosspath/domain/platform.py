@@ -244,8 +244,12 @@ def fediverse_account(handle: str) -> Account | None:
     name, _, server = text.removeprefix("acct:").removeprefix("@").partition("@")
     if text[:1] != "@" and text[:5] != "acct:" or not _NAME(name) or not _NAME(server) or "." not in server:
         return None
-    acct = f"{name}@{server}"
-    return Account(platform=FEDIVERSE, handle=acct, id=acct, url=f"https://{server}/@{name}")
+    try:
+        page = parse(f"https://{server}/@{name}")
+    except Refused:
+        return None
+    acct = f"{name}@{page.host}"
+    return Account(platform=FEDIVERSE, handle=acct, id=acct, url=page.canonical)
 
 
 def _named(account: Account, author: Target | None) -> Account:
