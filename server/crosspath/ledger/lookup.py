@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from tortoise.connection import get_connection
 
-from crosspath.domain.event import Account
-from crosspath.domain.platform import Resolved
-from crosspath.domain.site import WEB, owner_of
+from crosspath.domain.event import WEB, Account
+from crosspath.domain.platform import Resolved, fediverse_account
+from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.identity import Directory
@@ -36,21 +36,21 @@ _PEOPLE = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT value
 
 @dataclass(frozen=True)
 class _Asked:
-    """One address or handle with what it is, before the log was asked."""
+    """One address or handle with what it is, before the log was asked, and whose it can be, likeliest first."""
 
     given: str
-    resolved: Resolved | None
-    account: Account | None
+    resolved: Resolved | None = None
+    accounts: Sequence[Account] = ()
 
 
 async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str]) -> tuple[list[Known], list[Known]]:
     """What is known of each address and each handle, in order."""
     asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
-    directory = await Directory.of(item.account for item in asked if item.account)
+    directory = await Directory.of(account for item in asked for account in item.accounts)
     authors = await _authors(item.resolved.canonical for item in asked if item.resolved and item.resolved.kind != "profile")
     people: list[int | None] = []
     for item in asked:
-        row = directory.find(item.account) if item.account else None
+        row = next((row for account in item.accounts if (row := directory.find(account))), None)
         author = authors.get(item.resolved.canonical) if item.resolved else None
         people.append(author or (row.person_id if row else None))
     shown = {person.id: person for person in await show_people(await Person.filter(id__in=[p for p in people if p], deleted_at=None))}
@@ -65,26 +65,28 @@ async def _address(host: Host, text: str) -> _Asked:
     try:
         resolved = await host.resolve(text)
     except Refused:
-        return _Asked(text, None, None)
+        return _Asked(text)
     account = resolved.account
-    if resolved.platform == WEB or account is None and host.platforms[resolved.platform].owns(parse(text)):
+    if account is None and isinstance(host.platforms[resolved.platform], Site):
         account = owner_of(parse(resolved.canonical))
-    return _Asked(text, resolved, account)
+    return _Asked(text, resolved, _seen_as(account) if account else ())
 
 
 def _handle(host: Host, text: str) -> _Asked:
     """``platform:handle``, or ``@user@host`` for the fediverse."""
     platform, mark, handle = text.strip().partition(":")
     if mark and platform in host.platforms:
-        return _Asked(text, None, Account(platform=platform, handle=handle.lstrip("@"), id=handle))
-    name, mark, instance = text.strip().lstrip("@").partition("@")
-    if mark:
-        try:
-            resolved = host.platforms.resolve(f"https://{instance}/@{name}")
-            return _Asked(text, resolved, resolved.account)
-        except Refused:
-            pass  # Not a host name behind the "@", so not a handle we know how to read.
-    return _Asked(text, None, None)
+        return _Asked(text, None, [Account(platform=platform, handle=handle.lstrip("@"), id=handle)])
+    if (account := fediverse_account(text)) is None or account.url is None:
+        return _Asked(text)
+    return _Asked(text, host.platforms.resolve(account.url), [account, Account(platform=WEB, id=account.url, url=account.url)])
+
+
+def _seen_as(account: Account) -> list[Account]:
+    """The account, and what else it is where ``/@name`` may be a page of a fediverse server that is in no table."""
+    server, mark, name = (account.url or "").removeprefix("https://").partition("/@")
+    other = fediverse_account(f"@{name}@{server}") if mark and account.platform == WEB else None
+    return [account, other] if other else [account]
 
 
 async def _authors(canonicals: Iterable[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from crosspath.domain.event import Account
-from crosspath.domain.site import WEB, owner_of
+from crosspath.domain.site import owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.payload import Short, Text
 from crosspath.ledger.people import Taken, add_person, delete_person, edit_person, get_person, list_people
@@ -84,9 +84,7 @@ async def _account(host: Host, text: str, index: int) -> Account:
         resolved = await host.resolve(text)
     except Refused as error:
         raise Problem(422, error.code, str(error), errors=[{"pointer": f"/accounts/{index}", "detail": str(error)}]) from None
-    if resolved.account is None or resolved.platform == WEB:
-        return owner_of(parse(resolved.canonical))
-    return resolved.account
+    return resolved.account or owner_of(parse(resolved.canonical))
 
 
 async def get_one(call: Call) -> Answer:
