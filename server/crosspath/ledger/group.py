@@ -12,7 +12,7 @@ from ulid import ULID
 
 from crosspath.domain import event as domain
 from crosspath.domain.capture import Capture as Sighting
-from crosspath.domain.event import Draft
+from crosspath.domain.event import WEB, Draft
 from crosspath.ledger.acts import act_key, digest, object_key, same_act, sure
 from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.standing import Key, Tally, newest
@@ -25,6 +25,7 @@ from crosspath.store.tables import Account, Capture, Counterpart, Event, Object,
 _CONFIDENCE = {"auto": 0.6}
 _LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at")
 """What another sighting or an undo changes on an event."""
+_LEARNT_OF_OBJECT = ("platform", "kind", "native_id", "title", "author_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ class Group:
         self._objects: dict[str, Object] = {}
         self._acts: dict[str, list[Event]] = defaultdict(list)
         self._new_objects: list[Object] = []
+        self._changed_objects: dict[int, Object] = {}
         self._new_events: dict[int, Event] = {}
         self._changed_events: dict[int, Event] = {}
         self._rewritten: list[Event] = []
@@ -127,10 +129,25 @@ class Group:
         keys = {object_key(draft.object.url) for draft in drafts}
         for row in await rows_with(Object, "key", keys, self.connection):
             self._objects[row.key] = row
-        for draft in drafts:
-            key = object_key(draft.object.url)
-            if key not in self._objects:
-                self._objects[key] = self._object(key, draft)
+        for member in self.members:
+            for draft in member.job.drafts:
+                key = object_key(draft.object.url)
+                if key not in self._objects:
+                    self._objects[key] = self._object(key, draft)
+                elif member.job.fault is None:
+                    self._learn_object(self._objects[key], draft)
+
+    def _learn_object(self, row: Object, draft: Draft) -> None:
+        """A page that was any web page to whoever saw it first turns out to be more."""
+        thing = draft.object
+        if draft.platform in (row.platform, WEB) and (thing.kind == "page" or row.kind != "page"):
+            return
+        author = self._directory.find(thing.author) if thing.author else None
+        row.platform, row.kind = draft.platform, thing.kind
+        row.native_id = clip(thing.native_id) if thing.native_id else None
+        row.title = row.title or thing.title
+        row.author_id = author.id if author else row.author_id  # type: ignore[attr-defined]
+        self._changed_objects[row.id] = row
 
     def _object(self, key: str, draft: Draft) -> Object:
         thing = draft.object
@@ -294,6 +311,7 @@ class Group:
         for event in self._freed:
             await event.delete(using_db=db)  # Nothing in its capture explains it any more.
         await update_rows(list(self._changed_events.values()), _LEARNT, db)
+        await update_rows(list(self._changed_objects.values()), _LEARNT_OF_OBJECT, db)
         await self._save_standings()
 
     async def _save_standings(self) -> None:
