@@ -96,6 +96,7 @@ def main() -> None:
     home, name, place = sys.argv[1:4]
     channel = Channel()
     _limit_memory()
+    sys.dont_write_bytecode = True  # A plugin's folder holds what the user put there, and a file mended twice in a second counts.
     workers: list[Worker] = []
 
     def start() -> Any:
