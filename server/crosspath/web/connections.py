@@ -26,7 +26,8 @@ class Runner(web.AppRunner):
 
     def __init__(self, app: web.Application) -> None:
         # keepalive_timeout is also the deadline for a request's headers. A refused body is drained shortly, so that the refusal arrives.
-        super().__init__(app, access_log=None, keepalive_timeout=15, lingering_time=0.5, shutdown_timeout=10, handler_cancellation=False)
+        # shutdown_timeout leaves, of ten seconds in all, two for closing the log.
+        super().__init__(app, access_log=None, keepalive_timeout=15, lingering_time=0.5, shutdown_timeout=8, handler_cancellation=False)
 
     async def _make_server(self) -> Server:
         # aiohttp has no setting for the protocol class; it is the server object that makes one per connection.

@@ -1,0 +1,154 @@
+"""Opening the log: pragmas, one connection, migrations (R38, R39, R46's lint)."""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tortoise import Tortoise
+from tortoise.migrations.autodetector import MigrationAutodetector
+
+from crosspath.settings import Settings
+from crosspath.store import migrations
+from crosspath.store.database import APPS, MIGRATION_CONFIG, PRAGMAS, open_database
+from tests.conftest import POSTGRES, Server
+from tests.web.process import ENVIRONMENT, ServerProcess, crosspath
+
+MIGRATIONS = Path(migrations.__file__).parent
+
+# What tortoise sends is changed on its way, as an old SQLite or another tortoise might; our own code is as it is.
+REBELLIOUS = """
+import sys
+from tortoise.backends.sqlite.client import SqliteClient
+connect = SqliteClient.create_connection
+async def create_connection(self, with_db):
+    self.pragmas[sys.argv[1]] = sys.argv[2]
+    await connect(self, with_db)
+SqliteClient.create_connection = create_connection
+from crosspath.cli import main
+main(["serve", "--port", "0", "--data-dir", sys.argv[3]])
+"""
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "delete"), ("synchronous", "NORMAL"), ("foreign_keys", "OFF"), ("busy_timeout", "0"), ("trusted_schema", "ON")]
+)
+def test_a_promise_that_is_not_kept_ends_the_start(folder: Path, pragma: str, value: str) -> None:
+    """R38: what SQLite answers counts, not what it was told; exit 70, and the message names the pragma."""
+    done = subprocess.run(
+        [sys.executable, "-c", REBELLIOUS, pragma, value, str(folder)], capture_output=True, text=True, timeout=60, env=ENVIRONMENT
+    )
+    assert done.returncode == 70, done
+    assert pragma in done.stderr
+    assert "Traceback" not in done.stderr
+    with closing(sqlite3.connect(folder / "crosspath.sqlite3")) as log:
+        assert log.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,), "nothing was made"
+
+
+@pytest.mark.skipif(bool(POSTGRES), reason="it is about SQLite's pragmas")
+async def test_health_shows_the_promises(server: Server) -> None:
+    """R38."""
+    status, health = await server.call("GET", "/health")
+    assert status == 200
+    assert health["database"] == PRAGMAS
+    assert PRAGMAS == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "trusted_schema": 0}
+
+
+def opened_by(pid: int, name: str) -> int:
+    """How often a process has a file open."""
+    found = 0
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found += descriptor.readlink().name == name
+        except FileNotFoundError:
+            continue
+    return found
+
+
+def test_the_file_is_opened_once(folder: Path) -> None:
+    """R39: also while commands run beside the server, which go through it."""
+    process = ServerProcess(folder).wait_until_ready()
+    try:
+        assert opened_by(process.pid, "crosspath.sqlite3") == 1
+        for command in (["log", "thank", "https://bob.example/"], ["events"], ["people"], ["token", "list"], ["plugins"], ["replay"], ["doctor"]):
+            done = crosspath(*command, folder=folder)
+            assert done.returncode == 0, (command, done)
+        assert opened_by(process.pid, "crosspath.sqlite3") == 1
+    finally:
+        process.stop()
+
+
+def test_commands_never_open_the_file_of_a_running_server(folder: Path) -> None:
+    """R39: not even for a moment; the file is put away under the server, and the commands do not miss it."""
+    process = ServerProcess(folder).wait_until_ready()
+    hidden = folder.parent / "hidden"
+    try:
+        (folder / "crosspath.sqlite3").rename(hidden)
+        for command in (["events"], ["people"], ["token", "create", "x"], ["plugins"]):
+            done = crosspath(*command, folder=folder)
+            assert done.returncode == 0, (command, done)
+            assert not (folder / "crosspath.sqlite3").exists(), command
+    finally:
+        hidden.rename(folder / "crosspath.sqlite3")
+        process.stop()
+
+
+def test_the_doctor_warns_of_an_old_sqlite(folder: Path) -> None:
+    """R39."""
+    said = crosspath("doctor", folder=folder).stdout
+    assert sqlite3.sqlite_version in said
+    if sqlite3.sqlite_version_info < (3, 51, 3):
+        assert "3.51.3" in said
+
+
+async def test_every_change_to_the_tables_is_migrated() -> None:
+    """The tables as the code has them are those the migrations make."""
+    context = await Tortoise.init(config=MIGRATION_CONFIG)
+    try:
+        changes = await MigrationAutodetector(context.apps, APPS).changes()
+    finally:
+        await context.close_connections()
+    assert [(writer.app_label, writer.operations) for writer in changes] == []
+
+
+async def test_opening_twice_changes_nothing(settings: Settings) -> None:
+    """A log that is up to date is left as it is."""
+    schemas = []
+    for _ in range(2):
+        database = await open_database(settings.database_url)
+        await database.close()
+        if not POSTGRES:
+            with closing(sqlite3.connect(settings.data_dir / "crosspath.sqlite3")) as log:
+                schemas.append(log.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall())
+    assert not schemas or schemas[0] == schemas[1] and schemas[0]
+
+
+def test_no_migration_leaves_its_transaction() -> None:
+    """R46: sqlite3's executescript commits first, so nothing in a migration may use it."""
+    for path in MIGRATIONS.glob("*.py"):
+        tree = ast.parse(path.read_text())
+        used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not used & {"execute_script", "executescript"}, path.name
+
+
+def test_a_crash_between_start_and_migration_is_healed(folder: Path) -> None:
+    """R46: a server that is killed while it starts leaves a log the next one completes."""
+    for delay in (0.2, 0.4, 0.6, 0.8):
+        process = ServerProcess(folder)
+        try:
+            process._process.wait(delay)
+        except subprocess.TimeoutExpired:
+            os.kill(process._process.pid, signal.SIGKILL)
+            process._process.wait()
+    process = ServerProcess(folder).wait_until_ready()
+    assert process.rows("client") == 1
+    assert process.stop() == 0
+    assert stat.S_IMODE((folder / "crosspath.sqlite3").stat().st_mode) == 0o600
