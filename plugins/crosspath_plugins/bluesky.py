@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from crosspath import Account, Capture, Platform, Resolved, Target, hookimpl
+from crosspath import Account, Platform, Resolved, Target, hookimpl
 
 WHO = "/profile/{account_id:did}", "/profile/{handle:domain}"
 

@@ -1,8 +1,9 @@
 """crosspath: a reciprocity log on your own machine. These names are all a plugin may import."""
 
+from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.capture import Capture, Page, Target
 from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
-from crosspath.domain.platform import Platform, Resolved, fediverse_account
+from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.site import Site, account_on, owner_of
 from crosspath.domain.template import Template
 from crosspath.domain.url import Refused, Url, links_in, parse

@@ -12,7 +12,7 @@ import crosspath_plugins
 CORE = Path(crosspath.__file__).parent
 BUNDLED = Path(crosspath_plugins.__file__).parent
 LAYERS = ("domain", "plugins", "store", "ledger", "sources", "web", "cli")
-MODULES = sorted(path for layer in LAYERS[:-1] for path in (CORE / layer).rglob("*.py"))
+MODULES = sorted(path for layer in LAYERS for path in (CORE / layer).rglob("*.py"))
 PLUGINS = sorted(BUNDLED.rglob("*.py"))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crosspath.domain.template import Template, Templates
+from crosspath.domain.template import Template
+from crosspath.domain.templates import Templates
 from crosspath.domain.url import parse
 
 FITS = [

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from crosspath.domain.accounts import fediverse_account, web_account
 from crosspath.domain.capture import Capture, Target
-from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
-from crosspath.domain.template import Template, Templates
+from crosspath.domain.event import Account, Counterpart, Draft, Object
+from crosspath.domain.template import Template
+from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, links_in, parse
 from crosspath.domain.verbs import VERBS
 
-_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?").fullmatch
 _KNOWN = ("handle", "account_id", "container", "object_id")
 """Placeholders that are fields of :class:`Resolved`; others are for :meth:`Platform.refine`."""
 _ANSWERS = frozenset({"comment", "reply", "answer"})
@@ -227,29 +227,6 @@ def verb_of(capture: Capture) -> str:
     if verb not in VERBS:
         raise ValueError(f"rule {verb!r} names no verb")
     return verb
-
-
-def web_account(target: Target) -> Account | None:
-    """The account that is the target's own address, wherever that is; None when there is no usable one."""
-    try:
-        address = parse(target.url or "").canonical
-    except Refused:
-        return None
-    return Account(platform=WEB, id=address, handle=target.handle, name=target.name, url=address)
-
-
-def fediverse_account(handle: str) -> Account | None:
-    """The account of a handle like ``@bob@example.social`` or ``acct:bob@example.social``; None when it is not one."""
-    text = handle.strip().lower()
-    name, _, server = text.removeprefix("acct:").removeprefix("@").partition("@")
-    if text[:1] != "@" and text[:5] != "acct:" or not _NAME(name) or not _NAME(server) or "." not in server:
-        return None
-    try:
-        page = parse(f"https://{server}/@{name}")
-    except Refused:
-        return None
-    acct = f"{name}@{page.host}"
-    return Account(platform=FEDIVERSE, handle=acct, id=acct, url=page.canonical)
 
 
 def _named(account: Account, author: Target | None) -> Account:

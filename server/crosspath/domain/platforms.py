@@ -9,7 +9,8 @@ from typing import Any
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Account
 from crosspath.domain.platform import Platform, Resolved, hosts_of
-from crosspath.domain.template import Template, Templates
+from crosspath.domain.template import Template
+from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, parse
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosspath.domain.accounts import fediverse_account, web_account
 from crosspath.domain.capture import Capture, Target
 from crosspath.domain.event import WEB, Account, Counterpart, Draft
-from crosspath.domain.platform import Platform, Resolved, fediverse_account, web_account
+from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.template import Template
 from crosspath.domain.url import Refused, Url, parse
 

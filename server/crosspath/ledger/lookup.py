@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from tortoise.connection import get_connection
 
+from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.event import WEB, Account
-from crosspath.domain.platform import Resolved, fediverse_account
+from crosspath.domain.platform import Resolved
 from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
