@@ -57,7 +57,7 @@ class Worker:
 
     def describe(self) -> dict[str, Any]:
         """The hooks the plugin implements and its platforms as tables; what a table does not say is asked for."""
-        return {"hooks": hooks_of(self._manager), "platforms": [_described(platform) for platform in self._offered]}
+        return {"hooks": hooks_of(self._manager), "platforms": [described(platform) for platform in self._offered]}
 
     def normalize(self, platform: str, capture: Any) -> list[Any]:
         """The drafts the platform sees in a capture."""
@@ -79,7 +79,8 @@ async def _finish(answer: Any) -> None:
     await answer
 
 
-def _described(platform: Platform) -> dict[str, Any]:
+def described(platform: Platform) -> dict[str, Any]:
+    """A platform as the server hears of it."""
     kind = type(platform)
     table = next(known for known in kind.__mro__ if known in _TABLES)
     names = [field.name for field in dataclasses.fields(table) if field.name != "examples"]
