@@ -14,7 +14,7 @@ from crosspath.store.place import sqlite_url
 from crosspath.web.api.access import TokenIn
 from crosspath.web.app import create_app
 from crosspath.web.bodies import read_json
-from crosspath.web.errors import Runner
+from crosspath.web.connections import Runner
 from crosspath.web.services import CLIENTS, DOOR
 
 
