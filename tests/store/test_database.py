@@ -13,12 +13,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tortoise import Tortoise
-from tortoise.migrations.autodetector import MigrationAutodetector
-
 from crosspath.settings import Settings
 from crosspath.store import migrations
 from crosspath.store.database import APPS, MIGRATION_CONFIG, PRAGMAS, open_database
+from tortoise import Tortoise
+from tortoise.migrations.autodetector import MigrationAutodetector
+
 from tests.conftest import POSTGRES, Server
 from tests.web.process import ENVIRONMENT, ServerProcess, crosspath
 
@@ -39,12 +39,23 @@ main(["serve", "--port", "0", "--data-dir", sys.argv[3]])
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "delete"), ("synchronous", "NORMAL"), ("foreign_keys", "OFF"), ("busy_timeout", "0"), ("trusted_schema", "ON")]
+    ("pragma", "value"),
+    [
+        ("journal_mode", "delete"),
+        ("synchronous", "NORMAL"),
+        ("foreign_keys", "OFF"),
+        ("busy_timeout", "0"),
+        ("trusted_schema", "ON"),
+    ],
 )
 def test_a_promise_that_is_not_kept_ends_the_start(folder: Path, pragma: str, value: str) -> None:
     """R38: what SQLite answers counts, not what it was told; exit 70, and the message names the pragma."""
     done = subprocess.run(
-        [sys.executable, "-c", REBELLIOUS, pragma, value, str(folder)], capture_output=True, text=True, timeout=60, env=ENVIRONMENT
+        [sys.executable, "-c", REBELLIOUS, pragma, value, str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=ENVIRONMENT,
     )
     assert done.returncode == 70, done
     assert pragma in done.stderr
@@ -59,7 +70,13 @@ async def test_health_shows_the_promises(server: Server) -> None:
     status, health = await server.call("GET", "/health")
     assert status == 200
     assert health["database"] == PRAGMAS
-    assert PRAGMAS == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "trusted_schema": 0}
+    assert PRAGMAS == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+        "trusted_schema": 0,
+    }
 
 
 def opened_by(pid: int, name: str) -> int:
@@ -78,7 +95,15 @@ def test_the_file_is_opened_once(folder: Path) -> None:
     process = ServerProcess(folder).wait_until_ready()
     try:
         assert opened_by(process.pid, "crosspath.sqlite3") == 1
-        for command in (["log", "thank", "https://bob.example/"], ["events"], ["people"], ["token", "list"], ["plugins"], ["replay"], ["doctor"]):
+        for command in (
+            ["log", "thank", "https://bob.example/"],
+            ["events"],
+            ["people"],
+            ["token", "list"],
+            ["plugins"],
+            ["replay"],
+            ["doctor"],
+        ):
             done = crosspath(*command, folder=folder)
             assert done.returncode == 0, (command, done)
         assert opened_by(process.pid, "crosspath.sqlite3") == 1

@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
-from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.exceptions import IntegrityError
-
 from crosspath.settings import Settings
 from crosspath.store.database import open_database
 from crosspath.store.tables import Client
 from crosspath.store.writer import Writer, writing
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import IntegrityError
 
-NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 class Clerk:
@@ -29,7 +28,9 @@ class Clerk:
         self.groups.append(list(names))
         ids = []
         for name in names:
-            row = await Client.create(name=name, kind="script", token_hash=name, created_at=NOW, using_db=connection)
+            row = await Client.create(
+                name=name, kind="script", token_hash=name, created_at=NOW, using_db=connection
+            )
             ids.append(row.id)
             if name == "fails after writing":
                 raise RuntimeError("this one always fails")
@@ -79,7 +80,9 @@ async def test_a_job_that_fails_fails_alone(settings: Settings) -> None:
 async def test_a_job_the_database_refuses_fails_alone(settings: Settings) -> None:
     """Two that collide: the first of them is written."""
     async with opened(settings) as (writer, _):
-        results = await asyncio.gather(*(writer.submit(name) for name in ("a", "twin", "twin", "b")), return_exceptions=True)
+        results = await asyncio.gather(
+            *(writer.submit(name) for name in ("a", "twin", "twin", "b")), return_exceptions=True
+        )
         assert [isinstance(result, IntegrityError) for result in results] == [False, False, True, False]
         assert await written() == {"a", "twin", "b"}
 

@@ -21,12 +21,20 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 class ServerProcess:
     """`crosspath serve` on a data directory; ``before`` is put before the command, as ``strace`` is."""
 
-    def __init__(self, folder: Path, *options: str, before: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *options: str,
+        before: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.folder = folder
         self.printed = folder.parent / f"{folder.name}.printed"
         command = [*before, *COMMAND, "serve", "--port", "0", "--data-dir", str(folder), *options]
         with self.printed.open("ab") as printed:
-            self._process = subprocess.Popen(command, stdout=printed, stderr=printed, env={**ENVIRONMENT, **(environment or {})})
+            self._process = subprocess.Popen(
+                command, stdout=printed, stderr=printed, env={**ENVIRONMENT, **(environment or {})}
+            )
 
     @property
     def note(self) -> dict[str, Any]:
@@ -86,7 +94,7 @@ class ServerProcess:
         """How many rows a table has; read beside the server, without writing."""
         connection = sqlite3.connect(f"file:{self.folder}/crosspath.sqlite3?mode=ro", uri=True)
         try:
-            return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+            return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608
         finally:
             connection.close()
 
@@ -107,7 +115,9 @@ class ServerProcess:
     def stop(self) -> int:
         """End it as a person would; its exit code."""
         if self._process.poll() is None:
-            os.kill(self.pid if (self.folder / "running.json").exists() else self._process.pid, signal.SIGTERM)
+            os.kill(
+                self.pid if (self.folder / "running.json").exists() else self._process.pid, signal.SIGTERM
+            )
         try:
             return self._process.wait(20)
         except subprocess.TimeoutExpired:
@@ -115,7 +125,9 @@ class ServerProcess:
             raise
 
 
-def crosspath(*arguments: str, folder: Path, environment: Mapping[str, str] | None = None, **options: Any) -> subprocess.CompletedProcess[str]:
+def crosspath(
+    *arguments: str, folder: Path, environment: Mapping[str, str] | None = None, **options: Any
+) -> subprocess.CompletedProcess[str]:
     """What a `crosspath` command did."""
     command = [*COMMAND, *arguments, "--data-dir", str(folder)]
     environment = {**ENVIRONMENT, **(environment or {})}

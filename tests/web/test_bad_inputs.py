@@ -47,7 +47,11 @@ def get(target: str, *more: tuple[str, str], host: str | None = None, method: st
 
     def made(caller: Caller) -> bytes:
         named = caller.host if host is None else host.format(port=caller.port)
-        return request(method, target.format(port=caller.port), [("Host", named), *caller.headers(json_body=False)[1:], *more])
+        return request(
+            method,
+            target.format(port=caller.port),
+            [("Host", named), *caller.headers(json_body=False)[1:], *more],
+        )
 
     return made
 
@@ -103,14 +107,21 @@ def framed(*lines: str | bytes, rest: bytes = b"") -> Made:
 
     def made(caller: Caller) -> bytes:
         head = request("POST", "/api/v1/captures", caller.headers())[:-2]
-        return head + b"".join((line.encode() if isinstance(line, str) else line) + b"\r\n" for line in lines) + b"\r\n" + rest
+        return (
+            head
+            + b"".join((line.encode() if isinstance(line, str) else line) + b"\r\n" for line in lines)
+            + b"\r\n"
+            + rest
+        )
 
     return made
 
 
 def plain(raw: bytes) -> Made:
     """Bytes as they are, with the port put in."""
-    return lambda caller: raw.replace(b"{host}", caller.host.encode()).replace(b"{token}", str(caller.token).encode())
+    return lambda caller: raw.replace(b"{host}", caller.host.encode()).replace(
+        b"{token}", str(caller.token).encode()
+    )
 
 
 HOSTS = [row(f"Host {host!r}", get("/", host=host), 400, 403) for host in REFUSED] + [
@@ -195,7 +206,11 @@ SIZES = [
     row("1 MiB and a byte, not sent", framed(f"Content-Length: {LARGEST + 1}"), 413, ends=True),
     row("a length of 20 digits", framed("Content-Length: 99999999999999999999"), 400, 413, ends=True),
     row("a length of 18 digits", framed("Content-Length: 999999999999999999"), 413, ends=True),
-    row("2 MiB in chunks", framed("Transfer-Encoding: chunked", rest=b"200000\r\n" + b" " * 0x200000 + b"\r\n0\r\n\r\n"), 413),
+    row(
+        "2 MiB in chunks",
+        framed("Transfer-Encoding: chunked", rest=b"200000\r\n" + b" " * 0x200000 + b"\r\n0\r\n\r\n"),
+        413,
+    ),
     row("a batch of 501", body(json.dumps({"captures": [{}] * 501}).encode()), 413),
     row("title of 2 KiB and one", capture(page={"title": "x" * 2049}), 422),
     row("title of 2 KiB", capture(page={"title": "x" * 2048}), 201, written=1),
@@ -224,17 +239,48 @@ CODINGS = [
     row("gzip of 1 MiB and a byte", coded("gzip", gzip.compress(padded(LARGEST + 1))), 413),
     row("gzip of 1 MiB", coded("gzip", gzip.compress(padded(LARGEST))), 201, written=1),
     row("deflate of 200 MB", lambda c: coded("deflate", bomb(15))(c), 413),
-    row("gzip twice", coded("gzip, gzip", gzip.compress(gzip.compress(json.dumps(fresh()).encode()))), 400, 415),
-    row("gzip on two lines", body(b"{}", ("Content-Encoding", "gzip"), ("Content-Encoding", "gzip")), 400, 415),
-    *(row(f"{coding} garbage", coded(coding, b"garbage"), 400, 415) for coding in ("br", "zstd", "foo", "compress", "gzip;q=1", "x-gzip, br", "\x0bgzip")),
+    row(
+        "gzip twice",
+        coded("gzip, gzip", gzip.compress(gzip.compress(json.dumps(fresh()).encode()))),
+        400,
+        415,
+    ),
+    row(
+        "gzip on two lines", body(b"{}", ("Content-Encoding", "gzip"), ("Content-Encoding", "gzip")), 400, 415
+    ),
+    *(
+        row(f"{coding} garbage", coded(coding, b"garbage"), 400, 415)
+        for coding in ("br", "zstd", "foo", "compress", "gzip;q=1", "x-gzip, br", "\x0bgzip")
+    ),
     row("br bomb", coded("br", bytes.fromhex("8b0080") + b"\xff" * 1000), 400, 415),
     row("zstd bomb", coded("zstd", bytes.fromhex("28b52ffd") + b"\xff" * 1000), 400, 415),
 ]
 
 TYPES = [
-    row(f"as {name}", lambda c, name=name: request("POST", "/api/v1/captures", [*c.headers()[:-1], ("Content-Type", name)], json.dumps(fresh()).encode()), 415)
-    for name in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-7", "")
-] + [row("of no type", lambda c: request("POST", "/api/v1/captures", c.headers()[:-1], json.dumps(fresh()).encode()), 415)]
+    row(
+        f"as {name}",
+        lambda c, name=name: request(
+            "POST",
+            "/api/v1/captures",
+            [*c.headers()[:-1], ("Content-Type", name)],
+            json.dumps(fresh()).encode(),
+        ),
+        415,
+    )
+    for name in (
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=utf-7",
+        "",
+    )
+] + [
+    row(
+        "of no type",
+        lambda c: request("POST", "/api/v1/captures", c.headers()[:-1], json.dumps(fresh()).encode()),
+        415,
+    )
+]
 
 GOOD_ID = "7b0c9a10-5d1e-4c57-9f5a-00000000000a"
 IDS = [
@@ -301,20 +347,71 @@ TIMES = [
 
 GOOD_CHUNK = b"2\r\n{}\r\n"
 FRAMING = [
-    row("length and chunked", framed("Content-Length: 2", "Transfer-Encoding: chunked", rest=GOOD_CHUNK + b"0\r\n\r\n"), 400, ends=True),
-    row("chunked and length", framed("Transfer-Encoding: chunked", "Content-Length: 2", rest=b"{}"), 400, ends=True),
+    row(
+        "length and chunked",
+        framed("Content-Length: 2", "Transfer-Encoding: chunked", rest=GOOD_CHUNK + b"0\r\n\r\n"),
+        400,
+        ends=True,
+    ),
+    row(
+        "chunked and length",
+        framed("Transfer-Encoding: chunked", "Content-Length: 2", rest=b"{}"),
+        400,
+        ends=True,
+    ),
     row("two lengths", framed("Content-Length: 2", "Content-Length: 3", rest=b"{}x"), 400, ends=True),
     row("two equal lengths", framed("Content-Length: 2", "Content-Length: 2", rest=b"{}"), 400, ends=True),
-    *(row(f"length {value}", framed(f"Content-Length: {value}", rest=b"{}"), 400, ends=True) for value in ("+2", "-2", "0x2", "2,2", "2 2", "", "٢", "1e1")),
     *(
-        row(f"coded {value!r}", framed("Transfer-Encoding: ".encode() + value, rest=GOOD_CHUNK + b"0\r\n\r\n"), 400, 501, ends=True)
-        for value in (b"xchunked", b"chunked, chunked", b"\x0bchunked", "ｃhunked".encode(), b"chunked, identity", b"gzip", b"chunked;a=b", b"", b"identity")
+        row(f"length {value}", framed(f"Content-Length: {value}", rest=b"{}"), 400, ends=True)
+        for value in ("+2", "-2", "0x2", "2,2", "2 2", "", "٢", "1e1")
     ),
-    row("chunked twice", framed("Transfer-Encoding: chunked", "Transfer-Encoding: chunked", rest=GOOD_CHUNK + b"0\r\n\r\n"), 400, ends=True),
-    row("chunk of no size", framed("Transfer-Encoding: chunked", rest=b"x\r\n{}\r\n0\r\n\r\n"), 400, ends=True),
-    row("chunk of negative size", framed("Transfer-Encoding: chunked", rest=b"-2\r\n{}\r\n0\r\n\r\n"), 400, ends=True),
-    row("chunk of 2^64", framed("Transfer-Encoding: chunked", rest=b"10000000000000000\r\n{}\r\n0\r\n\r\n"), 400, ends=True),
-    row("chunk longer than it says", framed("Transfer-Encoding: chunked", rest=b"1\r\n{}\r\n0\r\n\r\n"), 400, ends=True),
+    *(
+        row(
+            f"coded {value!r}",
+            framed(b"Transfer-Encoding: " + value, rest=GOOD_CHUNK + b"0\r\n\r\n"),
+            400,
+            501,
+            ends=True,
+        )
+        for value in (
+            b"xchunked",
+            b"chunked, chunked",
+            b"\x0bchunked",
+            "ｃhunked".encode(),
+            b"chunked, identity",
+            b"gzip",
+            b"chunked;a=b",
+            b"",
+            b"identity",
+        )
+    ),
+    row(
+        "chunked twice",
+        framed("Transfer-Encoding: chunked", "Transfer-Encoding: chunked", rest=GOOD_CHUNK + b"0\r\n\r\n"),
+        400,
+        ends=True,
+    ),
+    row(
+        "chunk of no size", framed("Transfer-Encoding: chunked", rest=b"x\r\n{}\r\n0\r\n\r\n"), 400, ends=True
+    ),
+    row(
+        "chunk of negative size",
+        framed("Transfer-Encoding: chunked", rest=b"-2\r\n{}\r\n0\r\n\r\n"),
+        400,
+        ends=True,
+    ),
+    row(
+        "chunk of 2^64",
+        framed("Transfer-Encoding: chunked", rest=b"10000000000000000\r\n{}\r\n0\r\n\r\n"),
+        400,
+        ends=True,
+    ),
+    row(
+        "chunk longer than it says",
+        framed("Transfer-Encoding: chunked", rest=b"1\r\n{}\r\n0\r\n\r\n"),
+        400,
+        ends=True,
+    ),
     row("line ended by LF", plain(b"GET / HTTP/1.1\nHost: {host}\n\n"), 400, ends=True),
     row("folded line", framed("X-A: a\r\n b", "Content-Length: 2", rest=b"{}"), 400, ends=True),
     row("space before the colon", framed("X-A : a", "Content-Length: 2", rest=b"{}"), 400, ends=True),
@@ -329,16 +426,40 @@ FRAMING = [
     row("HTTP/0.9", plain(b"GET / HTTP/0.9\r\nHost: {host}\r\n\r\n"), 200, 400, 505),
     row("HTTP/0.9 without Host", plain(b"GET /\r\n\r\n"), 400, 403),
     *(
-        row(f"version {name}", plain(b"GET / " + name.encode() + b"\r\nHost: {host}\r\n\r\n"), 400, 505, ends=True)
+        row(
+            f"version {name}",
+            plain(b"GET / " + name.encode() + b"\r\nHost: {host}\r\n\r\n"),
+            400,
+            505,
+            ends=True,
+        )
         for name in ("HTTP/9.9", "HTTP/2", "http/1.1", "FTP/1.1", "HTTP/1.1x")
     ),
     row("129 headers", get("/", *((f"X-{n}", "a") for n in range(129))), 400, 431, ends=True),
     row("line of 8191 bytes", get("/", ("X-A", "a" * 8191)), 400, 431, ends=True),
     row("line of 64 KiB", get("/", ("X-A", "a" * 65536)), 400, 431, ends=True),
-    row("line of 1 MiB without an end", plain(b"GET / HTTP/1.1\r\nX-A: " + b"a" * LARGEST), 400, 431, ends=True),
+    row(
+        "line of 1 MiB without an end",
+        plain(b"GET / HTTP/1.1\r\nX-A: " + b"a" * LARGEST),
+        400,
+        431,
+        ends=True,
+    ),
     row("URL of 100 kB", get("/" + "a" * 100_000), 400, 414, ends=True),
-    row("1 MB of trailers", framed("Transfer-Encoding: chunked", rest=GOOD_CHUNK + b"0\r\n" + b"X-A: a\r\n" * 125_000 + b"\r\n"), 400, 422, 431, ends=True),
-    row("chunk extension of 9 kB", framed("Transfer-Encoding: chunked", rest=b"2;a=" + b"b" * 9000 + b"\r\n{}\r\n0\r\n\r\n"), 400, 422),
+    row(
+        "1 MB of trailers",
+        framed("Transfer-Encoding: chunked", rest=GOOD_CHUNK + b"0\r\n" + b"X-A: a\r\n" * 125_000 + b"\r\n"),
+        400,
+        422,
+        431,
+        ends=True,
+    ),
+    row(
+        "chunk extension of 9 kB",
+        framed("Transfer-Encoding: chunked", rest=b"2;a=" + b"b" * 9000 + b"\r\n{}\r\n0\r\n\r\n"),
+        400,
+        422,
+    ),
     row("length and nothing more", framed("Content-Length: 0"), 400),
     row("TLS", plain(bytes.fromhex("16030100a5010000a10303") + os.urandom(154)), 400, ends=True),
     row("HTTP/2 preface", plain(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), 400, ends=True),
@@ -348,25 +469,58 @@ FRAMING = [
 ]
 
 METHODS = [
-    *(row(f"method {name}", get("/api/v1/events", method=name), 400, 403, 404, 405, 501) for name in ("FOO", "TRACE", "CONNECT", "PRI", "get", "PUT", "DELETE", "HEAD\x0b")),
+    *(
+        row(f"method {name}", get("/api/v1/events", method=name), 400, 403, 404, 405, 501)
+        for name in ("FOO", "TRACE", "CONNECT", "PRI", "get", "PUT", "DELETE", "HEAD\x0b")
+    ),
     row("a method of 10 kB", get("/", method="A" * 10_000), 400, 405, 414, 431),
-    row("overridden method", get("/api/v1/events", ("X-HTTP-Method-Override", "DELETE"), ("X-Method-Override", "DELETE")), 200),
+    row(
+        "overridden method",
+        get("/api/v1/events", ("X-HTTP-Method-Override", "DELETE"), ("X-Method-Override", "DELETE")),
+        200,
+    ),
     row("overridden method in the query", get("/api/v1/events?_method=DELETE"), 422),
 ]
 
 REST = [
-    row("800 illegal cookie names", get("/api/v1/events", ("Cookie", "; ".join(f"a[{n}]=b" for n in range(800)))), 200, 400),
+    row(
+        "800 illegal cookie names",
+        get("/api/v1/events", ("Cookie", "; ".join(f"a[{n}]=b" for n in range(800)))),
+        200,
+        400,
+    ),
     row("cookie of 8 KB", get("/api/v1/events", ("Cookie", "a=" + "b" * 8000)), 200, 400),
     row("two session cookies", get("/api/v1/events", ("Cookie", "cp=a; cp=b")), 200),
     *(
-        row(f"auth {name}", lambda c, value=value: request("GET", "/api/v1/events", [("Host", c.host), ("Authorization", value)]), 400, 401)
-        for name, value in (("of 8 KB", "Bearer " + "a" * 8000), ("with NUL", "Bearer a\x00"), ("with é", "Bearer é"), ("with a lone byte", "Bearer \udcff"))
+        row(
+            f"auth {name}",
+            lambda c, value=value: request(
+                "GET", "/api/v1/events", [("Host", c.host), ("Authorization", value)]
+            ),
+            400,
+            401,
+        )
+        for name, value in (
+            ("of 8 KB", "Bearer " + "a" * 8000),
+            ("with NUL", "Bearer a\x00"),
+            ("with é", "Bearer é"),
+            ("with a lone byte", "Bearer \udcff"),
+        )
     ),
-    row("two auths", lambda c: request("GET", "/api/v1/events", [*c.headers(), ("Authorization", "Bearer x")]), 400, 401),
+    row(
+        "two auths",
+        lambda c: request("GET", "/api/v1/events", [*c.headers(), ("Authorization", "Bearer x")]),
+        400,
+        401,
+    ),
     row("1000 ranges", get("/static/page.css", ("Range", "bytes=" + ",".join(["0-"] * 1000))), 200, 416),
     row("range in other digits", get("/static/page.css", ("Range", "bytes=٠-١")), 200, 416),
     *(
-        row(f"websocket {name}", lambda c, host=host, origin=origin, token=token: websocket(c, host, origin, token), *answers)
+        row(
+            f"websocket {name}",
+            lambda c, host=host, origin=origin, token=token: websocket(c, host, origin, token),
+            *answers,
+        )
         for name, host, origin, token, answers in (
             ("from a foreign origin", None, "https://evil.example", True, (403,)),
             ("without a token", None, None, False, (401,)),
@@ -374,19 +528,45 @@ REST = [
             ("with all that is needed", None, None, True, (200, 400, 404)),
         )
     ),
-    row("h2c upgrade", get("/api/v1/events", ("Connection", "Upgrade, HTTP2-Settings"), ("Upgrade", "h2c"), ("HTTP2-Settings", "AAMAAABk")), 200),
+    row(
+        "h2c upgrade",
+        get(
+            "/api/v1/events",
+            ("Connection", "Upgrade, HTTP2-Settings"),
+            ("Upgrade", "h2c"),
+            ("HTTP2-Settings", "AAMAAABk"),
+        ),
+        200,
+    ),
     row("expecting the unexpected", get("/api/v1/events", ("Expect", "a-miracle")), 200),
 ]
 
 
 def websocket(caller: Caller, host: str | None, origin: str | None, token: bool) -> bytes:
     """An upgrade request."""
-    headers = [("Host", host or caller.host), ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13")]
+    headers = [
+        ("Host", host or caller.host),
+        ("Connection", "Upgrade"),
+        ("Upgrade", "websocket"),
+        ("Sec-WebSocket-Version", "13"),
+    ]
     headers += [("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="), *([("Origin", origin)] if origin else [])]
-    return request("GET", "/api/v1/stream/", [*headers, *(caller.headers(json_body=False)[1:] if token else [])])
+    return request(
+        "GET", "/api/v1/stream/", [*headers, *(caller.headers(json_body=False)[1:] if token else [])]
+    )
 
 
-SECTIONS = {"host": HOSTS, "json": JSON, "size": SIZES, "coding": CODINGS, "type": TYPES, "id": IDS, "url": URLS, "target": TARGETS, "time": TIMES}
+SECTIONS = {
+    "host": HOSTS,
+    "json": JSON,
+    "size": SIZES,
+    "coding": CODINGS,
+    "type": TYPES,
+    "id": IDS,
+    "url": URLS,
+    "target": TARGETS,
+    "time": TIMES,
+}
 SECTIONS |= {"framing": FRAMING, "method": METHODS, "rest": REST}
 
 
@@ -417,9 +597,13 @@ def good(visitor: Caller) -> bytes:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-async def test_bad_inputs_are_answered_as_they_must_be(section: str, visitor: Caller, door: ServerProcess, good: bytes) -> None:
+async def test_bad_inputs_are_answered_as_they_must_be(
+    section: str, visitor: Caller, door: ServerProcess, good: bytes
+) -> None:
     """Section 3 A-C, a part at a time: status, rows, and the end of the connection where framing is in doubt."""
-    wrong = [(row.name, found) for row in SECTIONS[section] if (found := await verdict(row, visitor, door, good))]
+    wrong = [
+        (row.name, found) for row in SECTIONS[section] if (found := await verdict(row, visitor, door, good))
+    ]
     assert not wrong, "\n".join(f"{name}: {found}" for name, found in wrong)
     assert "Traceback" not in door.output(), door.output()[-6000:]
 
@@ -449,14 +633,25 @@ def all_rows() -> Iterator[Row]:
 
 async def test_what_is_taken_literally_comes_back_literally(caller: Caller) -> None:
     """Bad input 27."""
-    for text in ("__proto__", "{{7*7}}", "${jndi:ldap://x}", "%s%n", "{0.__class__}", "<b>&amp;", "e\u0301 \u00e9 \u200d \u202e", "a\r\nb\tc\x7f\x1b[2J"):
+    for text in (
+        "__proto__",
+        "{{7*7}}",
+        "${jndi:ldap://x}",
+        "%s%n",
+        "{0.__class__}",
+        "<b>&amp;",
+        "e\u0301 \u00e9 \u200d \u202e",
+        "a\r\nb\tc\x7f\x1b[2J",
+    ):
         made = await caller.post(fresh(text=text, note=text, page={"title": text}))
         assert made.status == 201
         event = (await caller.ask("GET", f"/api/v1/events/{made.json['events'][0]['id']}")).json
         assert (event["my_text"]["text"], event["note"], event["object"]["title"]) == (text, text, text)
 
 
-async def test_ten_thousand_pipelined_requests_are_answered_in_order(door: ServerProcess, visitor: Caller) -> None:
+async def test_ten_thousand_pipelined_requests_are_answered_in_order(
+    door: ServerProcess, visitor: Caller
+) -> None:
     """Bad input 43: all are answered, and memory stays where it was."""
     count, before = 10_000, door.memory()
     kinds = {"/": 200, "/nope": 404, "/api/v1/health": 200}

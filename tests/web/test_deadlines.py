@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-
 from crosspath.settings import Settings
 from crosspath.web.app import create_app
 from crosspath.web.connections import Runner
 from crosspath.web.services import DOOR
+
 from tests.conftest import a_capture
 from tests.web.process import ServerProcess
 from tests.web.raw import Caller, Reply, connect, request
@@ -61,7 +61,9 @@ async def test_a_refusal_does_not_wait_for_the_body(stranger: Caller) -> None:
     """R25: no token, two million bytes announced and none sent: refused at once, and the connection ends."""
     start = time.monotonic()
     async with connect(stranger.port) as connection:
-        await connection.send(request("POST", "/api/v1/captures", [*stranger.headers(), ("Content-Length", "2000000")]))
+        await connection.send(
+            request("POST", "/api/v1/captures", [*stranger.headers(), ("Content-Length", "2000000")])
+        )
         reply = await connection.reply()
         took = time.monotonic() - start
         ended = await connection.ended(1.0)
@@ -72,8 +74,16 @@ async def test_a_refusal_does_not_wait_for_the_body(stranger: Caller) -> None:
 
 async def test_the_first_check_that_fails_answers(visitor: Caller) -> None:
     """R25: Host, Origin, token, content type, length, and only then the body."""
-    huge, text, foreign = ("Content-Length", "2000000"), ("Content-Type", "text/plain"), ("Origin", "https://evil.example")
-    host, evil, token = ("Host", visitor.host), ("Host", "evil.example"), ("Authorization", f"Bearer {visitor.token}")
+    huge, text, foreign = (
+        ("Content-Length", "2000000"),
+        ("Content-Type", "text/plain"),
+        ("Origin", "https://evil.example"),
+    )
+    host, evil, token = (
+        ("Host", visitor.host),
+        ("Host", "evil.example"),
+        ("Authorization", f"Bearer {visitor.token}"),
+    )
     for headers, status, code in [
         ([evil, foreign, text, huge], 403, "host_not_allowed"),
         ([host, foreign, text, huge], 403, "origin_not_allowed"),

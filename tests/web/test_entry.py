@@ -13,7 +13,13 @@ from tests.conftest import Server, a_capture
 from tests.web.process import ServerProcess
 from tests.web.raw import Caller, exchange, request
 
-OPEN = [("GET", "/api/v1/health"), ("POST", "/api/v1/pair"), ("POST", "/api/v1/pair/claim"), ("GET", "/"), ("GET", "/static/page.css")]
+OPEN = [
+    ("GET", "/api/v1/health"),
+    ("POST", "/api/v1/pair"),
+    ("POST", "/api/v1/pair/claim"),
+    ("GET", "/"),
+    ("GET", "/static/page.css"),
+]
 
 
 def listening(pid: int) -> Iterator[str]:
@@ -106,14 +112,37 @@ async def test_static_paths_lead_nowhere_else(visitor: Caller) -> None:
 async def test_wrong_credentials_are_all_the_same(visitor: Caller) -> None:
     """R15: all but the right token under the Bearer scheme, in any case, is 401."""
     token = visitor.token
-    bad = ["Bearer ", "Bearer", "Bearer wrong", f"Basic {token}", str(token), f"Bearer {token}x", f"Bearer  {token}", f"Bearer\t{token}"]
-    bad += [f"Bearer {str(token)[:-1]}", f"Token {token}", f"Bearer {token},{token}", f'Bearer "{token}"', "", "Bearer \udce9\udcff"]
+    bad = [
+        "Bearer ",
+        "Bearer",
+        "Bearer wrong",
+        f"Basic {token}",
+        str(token),
+        f"Bearer {token}x",
+        f"Bearer  {token}",
+        f"Bearer\t{token}",
+    ]
+    bad += [
+        f"Bearer {str(token)[:-1]}",
+        f"Token {token}",
+        f"Bearer {token},{token}",
+        f'Bearer "{token}"',
+        "",
+        "Bearer \udce9\udcff",
+    ]
     bad += [f"Bearer {'a' * 8000}"]
     for value in bad:
-        reply = await exchange(visitor.port, request("GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", value)]))
+        reply = await exchange(
+            visitor.port, request("GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", value)])
+        )
         assert reply and (reply.status, reply.code) == (401, "token_required"), value
     for scheme in ("Bearer", "bearer", "BEARER"):
-        reply = await exchange(visitor.port, request("GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", f"{scheme} {token}")]))
+        reply = await exchange(
+            visitor.port,
+            request(
+                "GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", f"{scheme} {token}")]
+            ),
+        )
         assert reply and reply.status == 200, scheme
 
 
@@ -125,7 +154,9 @@ async def test_two_tokens_are_none(visitor: Caller, stranger: Caller) -> None:
         assert (await stranger.ask("GET", "/api/v1/events", second, good)).status == 401
 
 
-async def test_a_token_in_the_address_is_no_token(stranger: Caller, visitor: Caller, door: ServerProcess) -> None:
+async def test_a_token_in_the_address_is_no_token(
+    stranger: Caller, visitor: Caller, door: ServerProcess
+) -> None:
     """R15: and it is nowhere in what the server prints or logs."""
     for name in ("token", "access_token", "key", "authorization"):
         assert (await stranger.ask("GET", f"/api/v1/events?{name}={visitor.token}")).status == 401
@@ -160,8 +191,16 @@ async def test_only_json_is_taken(caller: Caller, server: Server) -> None:
     capture = json.dumps(a_capture()).encode()
     for content_type in (*CONTENT_TYPES, None):
         stated = [("Content-Type", content_type)] if content_type is not None else []
-        for path in ("/api/v1/captures", "/api/v1/lookup", "/api/v1/people", "/api/v1/pair", "/api/v1/pair/claim"):
-            reply = await exchange(caller.port, request("POST", path, [*caller.headers(json_body=False), *stated], capture))
+        for path in (
+            "/api/v1/captures",
+            "/api/v1/lookup",
+            "/api/v1/people",
+            "/api/v1/pair",
+            "/api/v1/pair/claim",
+        ):
+            reply = await exchange(
+                caller.port, request("POST", path, [*caller.headers(json_body=False), *stated], capture)
+            )
             assert reply and (reply.status, reply.code) == (415, "not_json"), (path, content_type)
         twice = [*caller.headers(), *stated] if stated else [*caller.headers(), *caller.headers()[-1:]]
         reply = await exchange(caller.port, request("POST", "/api/v1/captures", twice, capture))
@@ -171,7 +210,13 @@ async def test_only_json_is_taken(caller: Caller, server: Server) -> None:
 
 async def test_json_may_say_that_it_is_utf_8(caller: Caller) -> None:
     """R9: RFC 8259 has no charset, but clients send one."""
-    for content_type in ("application/json; charset=utf-8", "application/json;charset=UTF-8", 'Application/JSON; charset="utf-8"'):
+    for content_type in (
+        "application/json; charset=utf-8",
+        "application/json;charset=UTF-8",
+        'Application/JSON; charset="utf-8"',
+    ):
         headers = [*caller.headers(json_body=False), ("Content-Type", content_type)]
-        reply = await exchange(caller.port, request("POST", "/api/v1/captures", headers, json.dumps(a_capture()).encode()))
+        reply = await exchange(
+            caller.port, request("POST", "/api/v1/captures", headers, json.dumps(a_capture()).encode())
+        )
         assert reply and reply.status == 201, content_type

@@ -48,7 +48,17 @@ REFUSED = [
 ]
 ALLOWED = ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "LocalHost:{port}", "[::1]:{port}"]
 
-PATHS = ["/", "/static/app.js", "/static/page.css", "/api/v1/health", "/api/v1/events", "/api/v1/pair", "/nope", "/webmention", "/ws"]
+PATHS = [
+    "/",
+    "/static/app.js",
+    "/static/page.css",
+    "/api/v1/health",
+    "/api/v1/events",
+    "/api/v1/pair",
+    "/nope",
+    "/webmention",
+    "/ws",
+]
 METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"]
 
 
@@ -80,21 +90,46 @@ async def test_a_request_without_one_host_is_refused(visitor: Caller) -> None:
     assert mixed and mixed.status == 400
 
 
-@pytest.mark.parametrize("target", ["http://evil.example/", "http://127.0.0.1/", "http://{host}/api/v1/events", "*", "{host}", "evil.example:443"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://evil.example/",
+        "http://127.0.0.1/",
+        "http://{host}/api/v1/events",
+        "*",
+        "{host}",
+        "evil.example:443",
+    ],
+)
 @pytest.mark.parametrize("method", ["GET", "OPTIONS", "CONNECT"])
 async def test_only_a_path_may_be_asked_for(visitor: Caller, method: str, target: str) -> None:
     """Bad input 12: a target that names a host, its own too, is refused whatever Host says."""
-    reply = await exchange(visitor.port, request(method, target.format(host=visitor.host), visitor.headers(json_body=False)))
+    reply = await exchange(
+        visitor.port, request(method, target.format(host=visitor.host), visitor.headers(json_body=False))
+    )
     assert reply and reply.status in (403, 400)
 
 
 async def test_forwarding_headers_change_nothing(visitor: Caller) -> None:
     """Bad input 13."""
-    forwarded = [("X-Forwarded-Host", "evil.example"), ("Forwarded", "host=evil.example"), ("X-Forwarded-For", "6.6.6.6")]
+    forwarded = [
+        ("X-Forwarded-Host", "evil.example"),
+        ("Forwarded", "host=evil.example"),
+        ("X-Forwarded-For", "6.6.6.6"),
+    ]
     reply = await visitor.ask("GET", "/api/v1/events", *forwarded)
     assert reply.status == 200
     refused = await exchange(
-        visitor.port, request("GET", "/", [("Host", "evil.example"), ("X-Forwarded-Host", visitor.host), ("Forwarded", f"host={visitor.host}")])
+        visitor.port,
+        request(
+            "GET",
+            "/",
+            [
+                ("Host", "evil.example"),
+                ("X-Forwarded-Host", visitor.host),
+                ("Forwarded", f"host={visitor.host}"),
+            ],
+        ),
     )
     assert refused and refused.status == 403
 
@@ -105,7 +140,12 @@ async def test_the_host_is_looked_at_before_anything_else(visitor: Caller) -> No
         [],
         [("Expect", "100-continue")],
         [("Expect", "the-unexpected")],
-        [("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")],
+        [
+            ("Connection", "Upgrade"),
+            ("Upgrade", "websocket"),
+            ("Sec-WebSocket-Version", "13"),
+            ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+        ],
         [("Origin", "https://evil.example"), ("Access-Control-Request-Method", "POST")],
         [("Content-Type", "text/plain"), ("Content-Length", "99999999999")],
     ]
@@ -127,7 +167,12 @@ async def test_the_host_is_looked_at_before_anything_else(visitor: Caller) -> No
 
 async def test_listening_beyond_this_machine_needs_three_things(settings: Settings) -> None:
     """R4: the switch, the names, and a token; the refusal names all three."""
-    for more in ({}, {"allow_remote": True}, {"allowed_hosts": ("log.example",)}, {"allow_remote": True, "allowed_hosts": ("log.example",)}):
+    for more in (
+        {},
+        {"allow_remote": True},
+        {"allowed_hosts": ("log.example",)},
+        {"allow_remote": True, "allowed_hosts": ("log.example",)},
+    ):
         with pytest.raises(ConfigurationError) as refused:
             async with serving(replace(settings, host="0.0.0.0", **more)):
                 pass
@@ -139,7 +184,9 @@ async def test_listening_beyond_this_machine_keeps_the_host_check(settings: Sett
     async with serving(settings) as running:
         made = await Caller(running.port, running.key).post({"name": "remote"}, to="/api/v1/tokens")
         assert made.status == 201
-    remote = replace(settings, host="0.0.0.0", allow_remote=True, allowed_hosts=("Log.Example", "proxy.example:443"))
+    remote = replace(
+        settings, host="0.0.0.0", allow_remote=True, allowed_hosts=("Log.Example", "proxy.example:443")
+    )
     async with serving(remote) as running:
         for host, status in [
             ("evil.example", 403),

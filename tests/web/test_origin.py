@@ -7,8 +7,8 @@ import inspect
 import json
 
 import pytest
-
 from crosspath.web import origins
+
 from tests.conftest import Server, a_capture
 from tests.web.raw import Caller, exchange, request
 
@@ -21,7 +21,9 @@ async def paired(server: Server, origin: str) -> Caller:
     stranger = Caller(server.running.port)
     asked = await stranger.post({"name": "Test"}, ("Origin", origin), to="/api/v1/pair")
     assert asked.status == 201, asked
-    code = (await Caller(server.running.port, server.running.key).ask("GET", "/api/v1/pair/code")).json["code"]
+    code = (await Caller(server.running.port, server.running.key).ask("GET", "/api/v1/pair/code")).json[
+        "code"
+    ]
     claimed = await stranger.post({"code": code}, ("Origin", origin), to="/api/v1/pair/claim")
     assert claimed.status == 201, claimed
     return Caller(server.running.port, claimed.json["token"])
@@ -81,7 +83,16 @@ def test_origins_are_compared_not_matched() -> None:
     assert not called & {"startswith", "endswith", "match", "fullmatch", "search", "find", "index"}
 
 
-SITES = {"cross-site": 403, "same-site": 403, "Cross-Site": 403, "anything": 403, "": 403, "none": 201, "same-origin": 201, None: 201}
+SITES = {
+    "cross-site": 403,
+    "same-site": 403,
+    "Cross-Site": 403,
+    "anything": 403,
+    "": 403,
+    "none": 201,
+    "same-origin": 201,
+    None: 201,
+}
 
 
 async def test_other_sites_may_not_write(caller: Caller, server: Server) -> None:
@@ -96,7 +107,14 @@ async def test_other_sites_may_not_write(caller: Caller, server: Server) -> None
 
 async def test_other_sites_may_not_read_either(visitor: Caller) -> None:
     """R7: the whole API is closed to them, however its path is spelled; a link to the page is not."""
-    for path in ("/api/v1/events", "/api/v1/health", "/API/v1/events", "//api/v1/events", "/%61pi/v1/events", "/api/nope"):
+    for path in (
+        "/api/v1/events",
+        "/api/v1/health",
+        "/API/v1/events",
+        "//api/v1/events",
+        "/%61pi/v1/events",
+        "/api/nope",
+    ):
         for site in ("cross-site", "same-site"):
             refused = await visitor.ask("GET", path, ("Sec-Fetch-Site", site))
             assert (refused.status, refused.code) == (403, "cross_site"), path
@@ -104,12 +122,17 @@ async def test_other_sites_may_not_read_either(visitor: Caller) -> None:
     assert (await visitor.ask("GET", "/", ("Sec-Fetch-Site", "cross-site"))).status == 200
 
 
-@pytest.mark.parametrize("origin", [X, FIREFOX, "https://evil.example", "null", "http://127.0.0.1:7802", "http://127.0.0.1:{port}"])
+@pytest.mark.parametrize(
+    "origin", [X, FIREFOX, "https://evil.example", "null", "http://127.0.0.1:7802", "http://127.0.0.1:{port}"]
+)
 @pytest.mark.parametrize("path", ["/api/v1/events", "/api/v1/pair", "/api/v1/health", "/", "/nope"])
 async def test_no_preflight_is_answered(visitor: Caller, path: str, origin: str) -> None:
     """R8: with a token or without, no header of any answer allows another origin anything."""
     asks = [("Origin", origin.format(port=visitor.port)), ("Access-Control-Request-Method", "POST")]
-    asks += [("Access-Control-Request-Headers", "authorization,content-type"), ("Access-Control-Request-Private-Network", "true")]
+    asks += [
+        ("Access-Control-Request-Headers", "authorization,content-type"),
+        ("Access-Control-Request-Private-Network", "true"),
+    ]
     for caller in (visitor, Caller(visitor.port)):
         assert (await caller.ask("OPTIONS", path, *asks)).status in (403, 405)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
-
 from crosspath.settings import Settings
 from crosspath.web.app import create_app
 from crosspath.web.pairing import Pairing, Pending
 from crosspath.web.problems import Problem
+
 from tests.conftest import Server
 from tests.web.raw import Caller, Reply
 from tests.web.test_deadlines import KEY, listening
@@ -24,7 +24,7 @@ class Clock:
     """A clock that goes when told to."""
 
     def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 18, tzinfo=timezone.utc)
+        self.now = datetime(2026, 11, 22, 18, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         return self.now
@@ -48,11 +48,15 @@ class Paper:
 
 
 async def ask(caller: Caller, origin: str | None = X) -> Reply:
-    return await caller.post({"name": "Chromium on Linux"}, *([("Origin", origin)] if origin else []), to="/api/v1/pair")
+    return await caller.post(
+        {"name": "Chromium on Linux"}, *([("Origin", origin)] if origin else []), to="/api/v1/pair"
+    )
 
 
 async def claim(caller: Caller, code: str, origin: str | None = X) -> Reply:
-    return await caller.post({"code": code}, *([("Origin", origin)] if origin else []), to="/api/v1/pair/claim")
+    return await caller.post(
+        {"code": code}, *([("Origin", origin)] if origin else []), to="/api/v1/pair/claim"
+    )
 
 
 def other_than(code: str) -> str:
@@ -73,7 +77,9 @@ async def test_the_typed_code_gives_a_token_once(settings: Settings) -> None:
         claimed = await claim(stranger, f" {code[:4].lower()}-{code[4:]} ")
         assert claimed.status == 201
         assert claimed.json["client"]["name"] == "Chromium on Linux"
-        assert (await Caller(local.port, claimed.json["token"]).ask("GET", "/api/v1/events", ("Origin", X))).status == 200
+        assert (
+            await Caller(local.port, claimed.json["token"]).ask("GET", "/api/v1/events", ("Origin", X))
+        ).status == 200
         again = await claim(stranger, code)
         assert (again.status, again.code) == (410, "code_gone")
 
@@ -133,7 +139,9 @@ async def test_only_who_asked_may_claim(settings: Settings) -> None:
         assert (await claim(stranger, paper.code)).status == 201
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:7802", "X.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:7802", "X.evil.example"]
+)
 async def test_web_pages_may_not_ask(stranger: Caller, origin: str) -> None:
     """R17: pairing is for extensions and programs of this machine."""
     for reply in (await ask(stranger, origin), await claim(stranger, "ABCD2345", origin)):
@@ -217,7 +225,10 @@ async def test_revoking_counts_at_once(server: Server) -> None:
     gone = Caller(server.running.port, made["token"])
     assert (await gone.ask("GET", "/api/v1/events")).status == 200
     url = f"{server.api}/stream"
-    async with server.http.get(url, headers={"Authorization": f"Bearer {made['token']}"}) as stream, server.http.get(url) as other:
+    async with (
+        server.http.get(url, headers={"Authorization": f"Bearer {made['token']}"}) as stream,
+        server.http.get(url) as other,
+    ):
         assert (await stream.content.readline()).startswith(b":")
         assert (await local.ask("DELETE", f"/api/v1/tokens/{made['client']['id']}")).status == 200
         assert (await gone.ask("GET", "/api/v1/events")).status == 401
