@@ -5,12 +5,12 @@ from crosspath import Site, hookimpl
 PEOPLE = (
     "user|users|u|usr|author|authors|profile|profiles|profil|member|members|people|person|account|accounts|by|player|players|"
     "citizen|citizens|creator|creators|contributor|contributors|artist|artists|photographer|nutzer|utilisateur|usuario|usuarios|"
-    "uzytkownik|uzytkownicy|channel|channels|video-channels|fans|hackers|agents|team|bio|p|in"
+    "uzytkownik|uzytkownicy|channel|channels|video-channels|fans|hackers|agents"
 )
 SCRIPTS = "member.php|profile.php|user.php|userinfo.php|members|member|memberlist.php|profile|user|users|people|author"
 TABS = (
     "summary|posts|profile|about|activity|info|overview|articles|comments|playlists|people|creations|works|submissions|followers|"
-    "following|favorites|likes|badges|all|bookmarks|topics|feed|videos|live|playlists"
+    "following|favorites|likes|badges|all|bookmarks|topics|feed|videos|live"
 )
 SHARED = (
     "github.io gitlab.io gitbook.io codeberg.page sourcehut.io srht.site tistory.com smugmug.com booth.pm newgrounds.com contently.com "
@@ -30,7 +30,7 @@ web = Site(
         ),
         "article": (
             "/{year:int:4}/{month:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}", "/{year:int:4}/{slug}",
-            "/**/blog|posts|post|article|articles|archives|essays|notes|writing|weblog/{slug}", "/@{handle}/{slug}",
+            "/**/blog|p|posts|post|article|articles|archives|essays|notes|writing|weblog/{slug}", "/@{handle}/{slug}",
         ),
         "listing": ("/**/tag|tags|category|categories|topic|topics|search|label/{word}", "/**/feed|rss|atom.xml|feed.xml|rss.xml|index.xml"),
         "profile": (

@@ -31,7 +31,7 @@ def test_a_profile_shows_its_handle(url: str, handle: str) -> None:
         "https://a.example/about", "https://a.example/ann", "https://a.example/user/login", "https://a.example/users/sign_in_", "https://a.example/u",
         "https://a.example/author/", "https://a.example/user/1234", "https://a.example/search?user=ann", "https://a.example/@", "https://a.example/~",
         "https://ann.example/", "https://blog.ann.example/", "https://docs.python.example/user/settings", "https://a.example/user/%00",
-        "https://a.b.github.io/", "https://github.io/",
+        "https://a.b.github.io/", "https://github.io/", "https://a.example/p/hello-world", "https://a.example/in/stock",
     ],
 )
 def test_an_address_that_names_nobody_for_sure_shows_no_handle(url: str) -> None:
