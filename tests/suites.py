@@ -82,7 +82,7 @@ def suites() -> list[Suite]:
         # The ORM remembers the SQL of one kind of database for a whole process, so this one has its own.
         Suite(
             name="server on PostgreSQL",
-            command=(*PYTEST, "tests/ledger", "tests/api", "-m", "not sqlite"),
+            command=(*PYTEST, "tests/ledger", "tests/api"),
             needs=(postgresql,),
             database=True,
         ),
