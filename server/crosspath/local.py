@@ -70,6 +70,14 @@ def with_log(settings: Settings, work: Callable[[Api], T]) -> T:
     return asyncio.run(_alone(settings, work))
 
 
+def with_server(settings: Settings, work: Callable[[Api], T]) -> T:
+    """Do ``work`` with the server that runs. Raises :class:`NoServer`."""
+    prepare_data_dir(settings.data_dir)
+    if running := _wait_for(settings):
+        return work(Api(running))
+    raise NoServer(f"No server runs on {settings.data_dir}. Start one, in another terminal: crosspath serve")
+
+
 def _wait_for(settings: Settings) -> Running | None:
     """The server that runs; one that is just starting is waited for."""
     end = time.monotonic() + _START_SECONDS

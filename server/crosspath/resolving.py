@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timezone
+from io import BufferedReader
 from typing import Any, TextIO
 
 from crosspath.domain.platform import Resolved
 from crosspath.domain.url import Refused
 from crosspath.plugins.host import Host
+from crosspath.printing import as_json, printable
 from crosspath.settings import Settings
 
 _FIELDS = ("platform", "kind", "canonical", "handle", "account_id", "container", "object_id", "wrapper")
 
 
-def resolve_all(settings: Settings, lines: Iterable[str], *, jsonl: bool, out: TextIO | None = None) -> int:
-    """Write an answer for every address, in order; the exit code. With ``jsonl`` a refused address is an answer too."""
-    return asyncio.run(_resolve_all(settings, lines, jsonl, out or sys.stdout))
+def arriving(stream: BufferedReader) -> Iterator[Sequence[str]]:
+    """The lines of a stream, each time as many as have arrived, so that whoever writes one gets its answer before writing the next."""
+    rest = b""
+    while chunk := stream.read1(1 << 16):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield [_text(line) for line in lines]
+    if rest:
+        yield [_text(rest)]
 
 
-async def _resolve_all(settings: Settings, lines: Iterable[str], jsonl: bool, out: TextIO) -> int:
+def _text(line: bytes) -> str:
+    return line.removesuffix(b"\r").decode("utf-8", "surrogateescape")
+
+
+def resolve_all(settings: Settings, groups: Iterable[Sequence[str]], *, jsonl: bool, out: TextIO | None = None) -> int:
+    """Write an answer for every address, in order; the exit code. With ``jsonl`` a refused address is an answer too.
+
+    The answers to a group are out before the next group is asked for.
+    """
+    return asyncio.run(_resolve_all(settings, groups, jsonl, out or sys.stdout))
+
+
+async def _resolve_all(settings: Settings, groups: Iterable[Sequence[str]], jsonl: bool, out: TextIO) -> int:
     host = await Host.open(
         clock=lambda: datetime.now(timezone.utc),
         folder=settings.plugin_folder,
@@ -31,13 +49,15 @@ async def _resolve_all(settings: Settings, lines: Iterable[str], jsonl: bool, ou
     )
     refused = 0
     try:
-        for text in lines:
-            try:
-                answer: dict[str, Any] = _answer(text, await host.resolve(text))
-            except Refused as error:
-                refused += 1
-                answer = {"url": text, **dict.fromkeys(_FIELDS), "error": {"code": error.code, "detail": str(error)}}
-            out.write((json.dumps(answer, ensure_ascii=False) if jsonl else _plain(answer)) + "\n")
+        for texts in groups:
+            for text in texts:
+                try:
+                    answer: dict[str, Any] = _answer(text, await host.resolve(text))
+                except Refused as error:
+                    refused += 1
+                    answer = {"url": text, **dict.fromkeys(_FIELDS), "error": {"code": error.code, "detail": str(error)}}
+                out.write((as_json(answer) if jsonl else _plain(answer)) + "\n")
+            out.flush()
     finally:
         await host.close()
     return 65 if refused and not jsonl else 0
@@ -49,6 +69,6 @@ def _answer(text: str, resolved: Resolved) -> dict[str, Any]:
 
 def _plain(answer: dict[str, Any]) -> str:
     if "error" in answer:
-        return f"{answer['url']}\n  {answer['error']['detail']}"
-    known = [f"  {name:10} {answer[name]}" for name in _FIELDS if answer[name] is not None]
-    return "\n".join([answer["url"], *known])
+        return f"{printable(answer['url'])}\n  {printable(answer['error']['detail'])}"
+    known = [f"  {name:10} {printable(answer[name])}" for name in _FIELDS if answer[name] is not None]
+    return "\n".join([printable(answer["url"]), *known])

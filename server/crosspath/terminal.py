@@ -1,4 +1,4 @@
-"""What the command line says, in sentences."""
+"""What the command line says, in sentences. Whatever came from the web is shown, never obeyed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import click
 
 from crosspath.domain.verbs import VERBS
 from crosspath.extension import extension_folder
+from crosspath.printing import printable
 
 if TYPE_CHECKING:
+    from crosspath.checkup import Finding
     from crosspath.running import Running
     from crosspath.web.pairing import Pending
 
@@ -23,19 +25,26 @@ def ready(running: Running) -> None:
 
 def announce(pending: Pending) -> None:
     """A program asks to be paired."""
-    who = pending.name or "A browser extension"
-    click.echo(f"{who} wants to connect. Type this code there within two minutes: {pending.code}")
+    who = printable(pending.name) if pending.name else "A browser extension"
+    click.echo(f"{who} wants to connect. Type this code there within two minutes: {click.style(pending.code, bold=True)}")
 
 
 def event_line(event: dict[str, Any]) -> str:
     """One event in a line: when, who, what, about what."""
-    when = event["occurred_at"][:16].replace("T", " ")
-    them = event["person"]["name"] if event["person"] else "somebody"
+    when = click.style(_minute(event["occurred_at"]), dim=True)
+    them = click.style(printable(event["person"]["name"]) if event["person"] else "somebody", bold=True)
     done = VERBS[event["verb"]].done
-    who = f"you {done} → {them}" if event["direction"] == "given" else f"{them} {done}"
+    who = f"you {done} → {them}" if event["direction"] in ("given", "mutual") else f"{them} {done}"
     about = event["object"]["title"] or event["object"]["url"]
-    undone = "  (taken back)" if event["undone_at"] else ""
-    return f"{when}  {who}: {_printable(about)}{undone}"
+    undone = click.style("  (taken back)", fg="yellow") if event["undone_at"] else ""
+    return f"{when}  {who}: {printable(about)}{undone}"
+
+
+def event_lines(event: dict[str, Any]) -> list[str]:
+    """One event with its address, words, note and id."""
+    words = event["my_text"] or event["their_text"]
+    kept = (event["object"]["url"], f"“{words['text']}”" if words else None, f"note: {event['note']}" if event["note"] else None, event["id"])
+    return [event_line(event), *(f"  {printable(text)}" for text in kept if text)]
 
 
 def standing_line(standing: dict[str, Any]) -> str:
@@ -48,18 +57,35 @@ def person_line(person: dict[str, Any]) -> str:
     """One person in a line."""
     last = person["standing"]["last_crossed_at"]
     seen = f", last crossed {last[:10]}" if last else ""
-    return f"{person['id']:>5}  {_printable(person['name']):30}  {standing_line(person['standing'])}{seen}"
+    name = _clip(printable(person["name"]), 30)
+    return f"{person['id']:>5}  {click.style(f'{name:30}', bold=True)}  {standing_line(person['standing'])}{seen}"
 
 
 def person_lines(person: dict[str, Any]) -> list[str]:
     """One person with everything kept of them."""
+    cadence = f"every {person['cadence_days']} days" if person["cadence_days"] else None
+    kept = (("categories", ", ".join(person["categories"])), ("cadence", cadence), ("goals", person["goals"]), ("notes", person["notes"]))
     lines = [person_line(person)]
-    lines += [f"  {account['key']}" for account in person["accounts"]]
-    kept = (("categories", ", ".join(person["categories"])), ("goals", person["goals"]), ("notes", person["notes"]))
-    lines += [f"  {name}: {value}" for name, value in kept if value]
-    return lines
+    lines += [f"  {printable(account['url'] or account['key'])}" for account in person["accounts"]]
+    return lines + [f"  {name}: {printable(value)}" for name, value in kept if value]
 
 
-def _printable(text: str) -> str:
-    """Text from the web without what would steer a terminal."""
-    return "".join(c if c.isprintable() else "�" for c in text)
+def plugin_line(plugin: dict[str, Any]) -> str:
+    """One plugin: name, home, state, and the reason where it does not work."""
+    reason = f": {printable(plugin['reason'])}" if plugin["reason"] else ""
+    color = {"active": "green", "disabled": None}.get(plugin["state"], "red")
+    return f"{printable(plugin['name']):20} {plugin['home']:10} {click.style(plugin['state'], fg=color)}{reason}"
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding of the doctor."""
+    mark = click.style("ok", fg="green") if finding.ok else click.style("!!", fg="red", bold=True)
+    return f"{mark}  {printable(finding.what)}: {printable(finding.says)}"
+
+
+def _minute(moment: str) -> str:
+    return moment[:16].replace("T", " ")
+
+
+def _clip(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

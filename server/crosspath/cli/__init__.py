@@ -1,0 +1,36 @@
+"""The ``crosspath`` command. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import click
+
+from crosspath.cli.access import pair, token
+from crosspath.cli.acts import events, log, undo
+from crosspath.cli.command import Group
+from crosspath.cli.people import people
+from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
+
+__all__ = ["main"]
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+To begin:
+  crosspath serve                                   in one terminal, left open
+  crosspath pair                                    a code for the browser extension
+  crosspath log comment https://bob.example/post    or log an act from here
+
+\b
+Exit codes:
+  0 done      2 not understood   65 refused         69 no server, or its port is taken
+  1 failed   70 internal fault   75 already running 78 wrong settings""",
+)
+@click.version_option(package_name="crosspath")
+def main() -> None:
+    """Remember who did what for whom: a reciprocity log on your own machine."""
+
+
+for command in (serve, pair, token, log, events, undo, people, resolve, replay, plugins, doctor, openapi):
+    main.add_command(command)

@@ -1,0 +1,17 @@
+"""Text from anywhere, made safe to show in a terminal: nothing in it moves the cursor, changes colors or turns the line around."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def printable(text: str) -> str:
+    """The text with a replacement character for everything that is not for reading."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON in readable Unicode; what a terminal would obey, or no encoding can carry, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)

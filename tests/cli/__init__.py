@@ -1,0 +1,1 @@
+"""The ``crosspath`` command, run as a person runs it."""

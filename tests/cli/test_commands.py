@@ -1,0 +1,167 @@
+"""The commands at work, with the server up and down."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import crosspath
+from tests.web.process import ServerProcess
+
+from .conftest import Shell
+
+
+def ask(server: ServerProcess, path: str, token: str) -> object:
+    request = urllib.request.Request(f"http://127.0.0.1:{server.port}/api/v1{path}", headers={"Authorization": f"Bearer {token}"})
+    with urllib.request.urlopen(request) as response:
+        return json.load(response)
+
+
+def test_a_token_is_all_that_is_printed_and_it_opens_the_server(shell: Shell) -> None:
+    made_down = shell.run("token", "create", "made while down")
+    assert (made_down.stdout.count("\n"), len(made_down.stdout.strip()), made_down.stderr) == (1, 43, "")
+    server = ServerProcess(shell.data_dir).wait_until_ready()
+    try:
+        made_up = shell.out("token", "create", "made while up").strip()
+        for token in (made_down.stdout.strip(), made_up):
+            assert ask(server, "/events", token) == {"events": [], "next_cursor": None}
+        first, second = shell.json("token", "list")
+        assert (first["name"], second["name"], first["kind"]) == ("made while down", "made while up", "script")
+        assert "made while up" in shell.out("token")
+        assert "has no access any more" in shell.out("token", "revoke", str(second["id"]))
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            ask(server, "/events", made_up)
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("up", [True, False], ids=["server up", "server down"])
+def test_an_act_goes_in_is_shown_taken_back_and_put_back(up: bool, shell: Shell) -> None:
+    server = ServerProcess(shell.data_dir).wait_until_ready() if up else None
+    try:
+        done = shell.run("log", "comment", "https://bob.example/bread", "--person", "Bob", "--title", "Bread", "--text", "Lovely.", "--note", "rye")
+        assert "you commented → Bob: Bread" in done.stdout
+        assert "given 1, received 0: their turn" in done.stdout
+        assert "You commented. Share it too?" in done.stdout
+        event = done.stderr.split()[-1]
+        assert done.stderr == f"To take it back: crosspath undo {event}\n"
+
+        (logged,) = shell.json("events")["events"]
+        assert (logged["id"], logged["my_text"]["text"], logged["note"], logged["source"]["channel"]) == (event, "Lovely.", "rye", "cli")
+        in_full = shell.out("events", "--long")
+        assert all(part in in_full for part in (event, "“Lovely.”", "note: rye", "https://bob.example/bread"))
+
+        assert "(taken back)" in shell.out("undo", event.lower())
+        assert shell.json("events")["events"] == []
+        assert shell.json("events", "--undone")["events"][0]["undone_at"]
+        assert shell.json("undo", "--restore", event)["undone_at"] is None
+        assert [e["id"] for e in shell.json("events")["events"]] == [event]
+    finally:
+        if server:
+            server.stop()
+
+
+def test_every_word_about_an_act_is_kept(shell: Shell, server: ServerProcess) -> None:
+    act = ["log", "link", "https://me.example/post", "--received", "--person", "Carol", "--persona", "business", "--via", "https://dan.example/",
+           "--at", "2026-11-20T18:00:00+01:00", "--text", "See this"]  # fmt: skip
+    assert "Carol linked: https://me.example/post" in shell.out(*act)
+    event = shell.json("events", "--direction", "received", "--persona", "business", "--verb", "link", "--q", "see")["events"][0]
+    assert (event["their_text"]["text"], event["my_text"], event["person"]["name"]) == ("See this", None, "Carol")
+    assert (event["persona"], event["via"], event["occurred_at"]) == ("business", "https://dan.example/", "2026-11-20T17:00:00Z")
+
+
+def test_the_log_is_read_page_by_page(shell: Shell, server: ServerProcess) -> None:
+    for n in range(3):
+        shell.run("log", "like", f"https://bob.example/{n}")
+    first = shell.run("events", "--limit", "2")
+    assert len(first.stdout.splitlines()) == 2
+    cursor = first.stderr.split()[-1]
+    rest = shell.run("events", "--limit", "2", "--cursor", cursor)
+    assert (len(rest.stdout.splitlines()), rest.stderr) == (1, "")
+
+
+def test_people_are_added_listed_shown_and_edited(shell: Shell, server: ServerProcess) -> None:
+    bob = shell.json("people", "add", "Bob", "--account", "https://bob.example/", "--notes", "met in Graz")
+    shell.run("log", "comment", "https://bob.example/bread")
+    assert "Bob" in shell.out("people")
+    assert "given 1, received 0: their turn" in shell.out("people", "--q", "graz")
+    assert "Nobody found" in shell.run("people", "--q", "zoe").stderr
+    shown = shell.out("people", "show", str(bob["id"]))
+    assert all(part in shown for part in ("https://bob.example/", "notes: met in Graz", "you commented → Bob"))
+    edited = shell.out("people", "edit", str(bob["id"]), "--name", "Robert", "--goals", "a bakery", "--category", "fan", "--category", "baker", "--cadence", "30")
+    assert all(part in edited for part in ("Robert", "goals: a bakery", "categories: fan, baker", "cadence: every 30 days", "notes: met in Graz"))
+    assert shell.json("people", "show", str(bob["id"]))["crossings"][0]["person"]["name"] == "Robert"
+
+
+def test_pairing_prints_only_the_code(shell: Shell, server: ServerProcess) -> None:
+    done = shell.run("pair")
+    code = done.stdout.strip()
+    assert (len(code), code.isalnum(), done.stdout.count("\n")) == (8, True, 1)
+    assert "Type this code into the extension" in done.stderr
+    assert shell.json("pair")["code"] == code
+
+
+def test_plugins_are_listed_and_switched(shell: Shell) -> None:
+    assert "web                  bundled    active" in shell.out("plugins")
+    (shell.data_dir / "crosspath.toml").write_text("# mine\nport = 7285\n")
+    assert "wordpress is disabled" in shell.out("plugins", "disable", "wordpress")
+    assert {plugin["name"]: plugin["state"] for plugin in shell.json("plugins")}["wordpress"] == "disabled"
+    shell.run("plugins", "enable", "wordpress")
+    assert {plugin["name"]: plugin["state"] for plugin in shell.json("plugins")}["wordpress"] == "active"
+    assert (shell.data_dir / "crosspath.toml").read_text().startswith("# mine\nport = 7285\n")
+
+
+def test_replay_says_what_it_did(shell: Shell, server: ServerProcess) -> None:
+    shell.run("log", "comment", "https://bob.example/")
+    assert shell.out("replay").startswith("0 captures read")
+    assert shell.json("replay", "--all")["captures"] == 1
+
+
+def test_the_document_printed_is_the_one_served(shell: Shell, server: ServerProcess) -> None:
+    assert json.loads(shell.out("openapi")) == ask(server, "/openapi.json", server.token())
+
+
+def test_a_sound_set_up_satisfies_the_doctor(shell: Shell, server: ServerProcess) -> None:
+    text = shell.out("doctor")
+    assert {line[:2] for line in text.splitlines()} == {"ok"}
+    assert f"runs at http://127.0.0.1:{server.port}/ (process {server.pid})" in text
+    assert "journal_mode=wal, synchronous=2" in text
+    assert all(finding["ok"] for finding in shell.json("doctor"))
+
+
+def test_the_doctor_works_without_a_server_too(shell: Shell) -> None:
+    assert "no server runs; start it with: crosspath serve" in shell.out("doctor")
+
+
+def test_the_doctor_finds_a_file_that_is_open_to_others(shell: Shell, server: ServerProcess) -> None:
+    (shell.data_dir / "crosspath.sqlite3").chmod(0o644)
+    done = shell.run("doctor", code=1)
+    assert "!!  privacy: others can read crosspath.sqlite3; close them: chmod go= FILE" in done.stdout
+    assert [finding["what"] for finding in shell.json("doctor", code=1) if not finding["ok"]] == ["privacy"]
+
+
+def test_the_doctor_finds_a_plugin_at_fault(shell: Shell) -> None:
+    (shell.data_dir / "plugins").mkdir(parents=True, mode=0o700)
+    shell.data_dir.chmod(0o700)
+    (shell.data_dir / "plugins/broken.py").write_text("import nothing_of_that_name\n")
+    assert "!!  plugin broken: " in shell.run("doctor", code=1).stdout
+
+
+def test_the_doctor_misses_an_extension_that_is_not_there(shell: Shell, tmp_path: Path) -> None:
+    package = Path(crosspath.__file__).parent
+    shutil.copytree(package, tmp_path / "alone/crosspath", ignore=shutil.ignore_patterns("extension", "__pycache__"))
+    plugins = Path(next(path for path in sys.path if (Path(path) / "crosspath_plugins").is_dir()))
+    environment = {"PYTHONPATH": f"{tmp_path / 'alone'}:{plugins}"}
+    assert "!!  extension: its folder is missing" in shell.run("doctor", code=1, environment=environment).stdout
+
+
+def test_every_command_takes_a_data_directory(shell: Shell, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shell.run("log", "comment", "https://bob.example/", "--data-dir", str(other))
+    assert len(shell.json("events", "--data-dir", str(other))["events"]) == 1
+    assert not shell.data_dir.exists()
