@@ -56,7 +56,7 @@ async def test_the_events_with_one_person(server: Server) -> None:
     bob = next(event["person"] for event in await server.events() if event["person"]["name"] == "Bob")
     found = await server.events(person=bob["id"])
     assert [event["occurred_at"] for event in found] == ["2026-03-01T09:00:00Z", "2026-01-01T10:00:00Z"]
-    assert await server.events(person=2**53 - 1) == []
+    assert await server.events(person=2**31 - 1) == []
 
 
 async def test_pages_hold_each_event_once_while_new_ones_land(server: Server) -> None:

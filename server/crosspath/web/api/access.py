@@ -11,6 +11,7 @@ from aiohttp import hdrs
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.clients import Client
 from crosspath.web.guard import CLIENT
+from crosspath.web.origins import is_extension
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLIENTS, DATABASE, PAIRING
 
@@ -95,17 +96,25 @@ async def health(call: Call) -> Answer:
 
 async def pair(call: Call) -> Answer:
     """Ask for a pairing code; it appears in the server's terminal."""
-    pending = call.request.app[PAIRING].ask(call.request.headers.get(hdrs.ORIGIN), call.body.name)
-    return Answer(shape=PairOut(expires_in=120), status=201) if pending else Answer(shape=None)
+    call.request.app[PAIRING].ask(_program(call), call.body.name)
+    return Answer(shape=PairOut(expires_in=120), status=201)
 
 
 async def claim(call: Call) -> Answer:
     """A token, for the right code."""
     app = call.request.app
-    origin = call.request.headers.get(hdrs.ORIGIN)
+    origin = _program(call)
     pending = app[PAIRING].claim(call.body.code, origin)
     client, token = await app[CLIENTS].add(pending.name or "browser extension", "extension", origin)
     return Answer(shape=ClaimOut(token=token, client=ClientRef(id=client.id, name=client.name)), status=201)
+
+
+def _program(call: Call) -> str | None:
+    """The origin of the extension that wants to be paired, None for a program without one; a web page is neither, our own included."""
+    origin = call.request.headers.get(hdrs.ORIGIN)
+    if origin is not None and not is_extension(origin):
+        raise Problem(403, "origin_not_allowed", "Only browser extensions and programs of this machine are paired.")
+    return origin
 
 
 async def offer(call: Call) -> Answer:

@@ -13,12 +13,12 @@ from crosspath.ledger.payload import Direction, Short, Text, VerbName
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.views import show
 from crosspath.store.tables import Event
-from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.api.route import LARGEST_ID, Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK
 
-Id = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+Id = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,15}$")]
 Limit = Annotated[int, msgspec.Meta(ge=1, le=200)]
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]

@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from crosspath.web.api.route import PREFIX, Route, parts_of
+from crosspath.web.api.route import LARGEST_ID, PREFIX, Route, parts_of
 from crosspath.web.problems import CONTENT_TYPE, ProblemShape
 
 _REF = "#/components/schemas/{name}"
 _PATH_TYPES = {
-    "integer": {"type": "integer", "minimum": 1, "maximum": 10**15 - 1},
+    "integer": {"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
     "ulid": {"type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"},
 }
 _HEADERS = {

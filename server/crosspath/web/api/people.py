@@ -13,12 +13,13 @@ from crosspath.ledger.payload import Short, Text
 from crosspath.ledger.people import Taken, add_person, delete_person, edit_person, get_person, list_people
 from crosspath.ledger.shapes import PersonShape
 from crosspath.plugins.host import Host
-from crosspath.web.api.events import Cursor, Limit
+from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK, HOST
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,9}$")]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 

@@ -16,6 +16,8 @@ from crosspath.web.bodies import read_json
 from crosspath.web.problems import Problem
 
 PREFIX = "/api/v1"
+LARGEST_ID = 2**31 - 1
+"""Row numbers have 32 bits where a path or a filter names one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +64,6 @@ class Route:
     media: str = "application/json"
 
 
-# 64-bit row numbers at most: a longer digit string is no row's number.
 _SEGMENTS = {"integer": r"{%s:\d{1,15}}", "ulid": "{%s:[0-7][0-9A-HJKMNP-TV-Z]{25}}"}
 
 
@@ -85,12 +86,19 @@ def _adapter(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
     async def handle(request: web.Request) -> web.StreamResponse:
         query = _query(request, route.query)
         body = await _body(request, route) if route.body is not None else None
-        answer = await route.handle(Call(request=request, path=request.match_info, query=query, body=body))
+        answer = await route.handle(Call(request=request, path=_path(request, route), query=query, body=body))
         if isinstance(answer, web.StreamResponse):
             return answer
         return web.Response(status=answer.status, body=msgspec.json.encode(answer.shape), content_type="application/json")
 
     return handle
+
+
+def _path(request: web.Request, route: Route) -> Mapping[str, str]:
+    for name, kind in parts_of(route.path):
+        if kind == "integer" and int(request.match_info[name]) > LARGEST_ID:
+            raise Problem(404, "not_found", "Nothing here has so high a number.")
+    return request.match_info
 
 
 def _query(request: web.Request, wanted: Any) -> Any:
