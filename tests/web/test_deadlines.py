@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from aiohttp import web
 from crosspath.settings import Settings
@@ -22,9 +23,9 @@ KEY = "a-key-for-the-command-line"
 
 
 @asynccontextmanager
-async def listening(app: web.Application) -> AsyncIterator[Caller]:
+async def listening(app: web.Application, **options: Any) -> AsyncIterator[Caller]:
     """An app that listens; the caller has the local key."""
-    runner = Runner(app)
+    runner = Runner(app, **options)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -38,7 +39,7 @@ async def listening(app: web.Application) -> AsyncIterator[Caller]:
 async def drip(caller: Caller, head: bytes, drops: bytes, every: float) -> tuple[Reply | None, float, bool]:
     """Send a request drop by drop until there is an answer: the answer, after how long, whether the connection ended."""
     start = time.monotonic()
-    async with connect(caller.port) as connection:
+    async with asyncio.timeout(25), connect(caller.port) as connection:
         await connection.send(head)
 
         async def dripping() -> None:
@@ -138,6 +139,19 @@ async def test_a_body_may_take_only_so_long(settings: Settings) -> None:
             assert ended
 
 
+async def test_headers_may_take_only_so_long(settings: Settings) -> None:
+    """R27: on a new connection, silent or dripping, and on one that was used."""
+    async with listening(create_app(settings, local_key=KEY), header_seconds=0.5) as caller:
+        half = b"GET / HTTP/1.1\r\nHost: " + caller.host.encode()
+        answers = await asyncio.gather(
+            drip(caller, b"", b"", 1), drip(caller, half, b"x" * 100, 0.05), second_half_headers(caller, half)
+        )
+        for reply, took, ended in answers:
+            assert reply is None
+            assert 0.4 < took < 3
+            assert ended
+
+
 async def test_the_deadlines_of_the_real_server(door: ServerProcess, visitor: Caller) -> None:
     """R27, bad input 44: ten seconds for a body, fifteen for headers, on a new connection and on one that was used."""
     body = request("POST", "/api/v1/captures", [*visitor.headers(), ("Content-Length", "1000")])
@@ -165,7 +179,7 @@ async def test_the_deadlines_of_the_real_server(door: ServerProcess, visitor: Ca
 async def second_half_headers(caller: Caller, half: bytes) -> tuple[Reply | None, float, bool]:
     """Half a request behind a whole one."""
     start = time.monotonic()
-    async with connect(caller.port) as connection:
+    async with asyncio.timeout(25), connect(caller.port) as connection:
         await connection.send(request("GET", "/", caller.headers()) + half)
         first = await connection.reply()
         assert first and first.status == 200

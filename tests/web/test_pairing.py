@@ -139,11 +139,13 @@ async def test_only_who_asked_may_claim(settings: Settings) -> None:
         assert (await claim(stranger, paper.code)).status == 201
 
 
-@pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://127.0.0.1:7802", "X.evil.example"]
-)
-async def test_web_pages_may_not_ask(stranger: Caller, origin: str) -> None:
-    """R17: pairing is for extensions and programs of this machine."""
+PAGES = ["https://evil.example", "null", "http://127.0.0.1:7802", "X.evil.example", "http://127.0.0.1:{port}"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_web_pages_may_not_ask(stranger: Caller, page: str) -> None:
+    """R17: pairing is for extensions and programs of this machine; the server's own pages are neither."""
+    origin = page.format(port=stranger.port)
     for reply in (await ask(stranger, origin), await claim(stranger, "ABCD2345", origin)):
         assert (reply.status, reply.code) == (403, "origin_not_allowed")
 

@@ -22,12 +22,16 @@ logger = logging.getLogger(__name__)
 
 
 class Runner(web.AppRunner):
-    """aiohttp's runner, with deadlines that fit a local server and our form of parser errors."""
+    """aiohttp's runner, with deadlines that fit a local server and our form of parser errors.
 
-    def __init__(self, app: web.Application) -> None:
-        # keepalive_timeout is also the deadline for a request's headers. A refused body is drained shortly, so that the refusal arrives.
-        # shutdown_timeout leaves, of ten seconds in all, two for closing the log.
-        super().__init__(app, access_log=None, keepalive_timeout=15, lingering_time=0.5, shutdown_timeout=8, handler_cancellation=False)
+    A connection on which no whole request's headers arrive for ``header_seconds`` is closed.
+    """
+
+    def __init__(self, app: web.Application, *, header_seconds: float = 15) -> None:
+        # A refused body is drained shortly, so that the refusal arrives. Of ten seconds for the end, two are for closing the log.
+        super().__init__(
+            app, access_log=None, keepalive_timeout=header_seconds, lingering_time=0.5, shutdown_timeout=8, handler_cancellation=False
+        )
 
     async def _make_server(self) -> Server:
         # aiohttp has no setting for the protocol class; it is the server object that makes one per connection.
