@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import crosspath
 from crosspath import Platform
 from crosspath.domain.platforms import Platforms
+from crosspath.domain.strictjson import MAX_STRING
+from crosspath.plugins.answers import MOST
+from crosspath.plugins.breaker import FAILURES
 from crosspath.plugins.finding import find, load
+from crosspath.plugins.foreign import LONGEST_ANSWER, PATIENCE_SECONDS
+from crosspath.plugins.hookspecs import API, Hooks
+from crosspath.plugins.host import TELL_SECONDS, UNDERSTAND_SECONDS
+from crosspath.plugins.worker import MEMORY, START_SECONDS
 
 HERE = Path(__file__).parent
 
@@ -65,7 +74,42 @@ def _where(platform: Platform) -> str:
     return f"Hosts: {shown}{more}{anywhere}."
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"platforms.md": platforms_page}
+def plugins_page() -> str:
+    """The page for authors of plugins, as it is written, with what the code says put between its marks."""
+    text = (HERE / "plugins.md").read_text(encoding="utf-8")
+    for name, part in {"limits": _limits, "names": _names, "hooks": _hooks}.items():
+        before, begin, rest = text.partition(f"<!-- {name}: made by docs/generate.py -->\n")
+        _, end, after = rest.partition(f"<!-- /{name} -->\n")
+        text = "".join([before, begin, *(f"{line}\n" for line in part()), end, after])
+    return text
+
+
+def _limits() -> Iterator[str]:
+    yield from ("| what | limit |", "| --- | --- |")
+    yield f"| importing it, and `register_platforms` | {START_SECONDS:g} seconds |"
+    yield f"| `normalize`, or saying what an address is | {UNDERSTAND_SECONDS:g} seconds |"
+    yield f"| waiting for a plugin that is busy or just starting, before a capture goes on without it | {PATIENCE_SECONDS:g} second more |"
+    yield f"| `event_recorded` | {TELL_SECONDS:g} seconds |"
+    yield f"| memory, where the system can limit it (Linux) | {MEMORY >> 30} GiB of address space |"
+    yield f"| one answer | {LONGEST_ANSWER >> 20} MiB, each text in it {MAX_STRING} bytes, {MOST} events |"
+    yield f"| failures in a row until it is left alone | {FAILURES}, or one hang |"
+
+
+def _names() -> Iterator[str]:
+    yield ", ".join(f"`{name}`" for name in crosspath.__all__) + "."
+
+
+def _hooks() -> Iterator[str]:
+    yield f"Version {API} of the contract."
+    for name, hook in vars(Hooks).items():
+        if name.startswith("_"):
+            continue
+        parameters = [parameter for parameter in inspect.signature(hook).parameters if parameter != "self"]
+        keyword = "async def" if inspect.iscoroutinefunction(hook) else "def"
+        yield from ("", f"### `{keyword} {name}({', '.join(parameters)})`", "", *inspect.cleandoc(hook.__doc__ or "").splitlines())
+
+
+PAGES: Mapping[str, Callable[[], str]] = {"platforms.md": platforms_page, "plugins.md": plugins_page}
 """Every generated page, by its file."""
 
 

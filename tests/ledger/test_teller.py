@@ -151,6 +151,10 @@ async def test_a_replay_lets_a_mended_plugin_hear_what_it_missed_without_a_resta
         await replay(server)
         await caught_up(server, "diary")
         assert told(diary) == ids
+        await replay(server, all=True)
+        ids += await log_many(server, 1)
+        await caught_up(server, "diary")
+        assert told(diary) == ids
 
 
 async def replay(server: Server, **body: Any) -> dict[str, int]:

@@ -111,3 +111,14 @@ async def test_loading_again_ends_a_rest(tmp_path: Path):
         await host.load()
         assert state(host) == ("active", None)
         assert (await host.understand(capture())).fault is None
+
+
+async def test_a_plugin_is_not_left_alone_for_captures_nobody_could_understand(tmp_path: Path):
+    """``ValueError`` is how a platform says that; the reason is shown all the same."""
+    drop(tmp_path, "bad", "if capture.text == 'bad': raise ValueError('no such rule')")
+    async with a_host(tmp_path) as host:
+        for _ in range(8):
+            assert (await host.understand(capture(text="bad"))).fault == "ValueError: no such rule"
+        assert state(host) == ("failing", "ValueError: no such rule")
+        assert (await host.understand(capture())).fault is None
+        assert state(host) == ("active", None)

@@ -154,3 +154,17 @@ async def test_when_even_the_web_plugin_is_off_a_page_is_a_page(tmp_path: Path):
     async with a_host(tmp_path, disabled=frozenset({"web"})) as host:
         understood = await host.understand(capture("https://bob.example/post"))
         assert (understood.platform, understood.drafts[0].object.url) == ("web", "https://bob.example/post")
+
+
+async def test_a_bundled_plugin_that_fails_is_shown_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """It runs in the server; its fault costs no event either."""
+    async with a_host(tmp_path) as host:
+        github = host.platforms["github"]
+        with monkeypatch.context() as broken:
+            broken.setattr(type(github), "normalize", lambda self, capture: 1 / 0)
+            understood = await host.understand(capture("https://github.com/bob"))
+        assert (understood.platform, understood.fault) == ("web", "ZeroDivisionError: division by zero")
+        assert len(understood.drafts) == 1
+        assert state(host, "github") == ("failing", "ZeroDivisionError: division by zero")
+        assert (await host.understand(capture("https://github.com/bob"))).platform == "github"
+        assert state(host, "github") == ("active", None)

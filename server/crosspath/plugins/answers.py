@@ -24,7 +24,7 @@ _TABLES: Mapping[str, type[Platform]] = {"platform": Platform, "site": Site}
 
 # As wide as the tables of the log.
 _WIDTHS = {"kind": 20, "role": 20, "subtype": 40, "state": 10, "precision": 10, "visibility": 10}
-_MOST = 50
+MOST = 50
 """Most events in one capture; most counterparts, tags or links of one event."""
 
 
@@ -149,8 +149,8 @@ def _check_size(what: str, *texts: str | None, most: int) -> None:
 
 
 def _check_count(what: str, items: Collection[Any]) -> None:
-    if len(items) > _MOST:
-        raise ValueError(f"there are more than {_MOST} {what}")
+    if len(items) > MOST:
+        raise ValueError(f"there are more than {MOST} {what}")
 
 
 def _check_share(what: str, number: float) -> None:

@@ -41,11 +41,15 @@ _ENVIRONMENT_PREFIXES = ("LC_", "XDG_")
 
 
 class Failed(Exception):
-    """The plugin gave no usable answer; the message is the reason. ``hang`` when it gave none in time."""
+    """The plugin gave no usable answer; the message is the reason.
 
-    def __init__(self, reason: str, *, hang: bool = False) -> None:
+    ``hang`` when it gave none in time; ``refused`` when it works, but cannot understand what it was asked.
+    """
+
+    def __init__(self, reason: str, *, hang: bool = False, refused: bool = False) -> None:
         super().__init__(printable(reason))
         self.hang = hang
+        self.refused = refused
 
 
 def printable(text: str) -> str:
@@ -152,7 +156,10 @@ class Foreign:
                 raise
 
     def _blame(self, error: Failed, *, hang: bool) -> None:
-        self.breaker.failed(str(error), self._clock(), hang=hang)
+        if error.refused:
+            self.breaker.reason = str(error)
+        else:
+            self.breaker.failed(str(error), self._clock(), hang=hang)
         logger.warning("plugin %s: %s", self._found.name, error)
 
     async def _start(self) -> Any:
@@ -194,7 +201,7 @@ class Foreign:
         except (BadSyntax, BadValue) as error:
             raise Failed(f"its answer is unusable: {error}") from None
         if "error" in answer:
-            raise Failed(str(answer["error"]))
+            raise Failed(str(answer["error"]), refused=bool(answer.get("refused")))
         return answer["result"]
 
     async def _round_trip(self, request: bytes) -> bytes:

@@ -44,6 +44,8 @@ class Plugin:
     found: Found
     refused: str | None = None
     disabled: str | None = None
+    fault: str | None = None
+    """What went wrong when it was last asked in this process, as bundled ones and tables are."""
     platforms: list[str] = field(default_factory=list)
     hooks: Sequence[str] = ()
     asked: Foreign | None = None
@@ -177,13 +179,17 @@ class Host:
         plugin = self._owners.get(platform.name)
         name = plugin.found.name if plugin else platform.name
         try:
-            drafts = await self._normalize(plugin, platform, capture)
-            return Understanding(platform=platform.name, drafts=[self._located(draft) for draft in drafts], plugin=name)
+            drafts = [self._located(draft) for draft in await self._normalize(plugin, platform, capture)]
+            if plugin:
+                plugin.fault = None
+            return Understanding(platform=platform.name, drafts=drafts, plugin=name)
         except Failed as error:
             fault = str(error)
         except Exception as error:
-            logger.exception("plugin %s failed on a capture", name)
             fault = printable(f"{type(error).__name__}: {error}")
+            if plugin and not isinstance(error, ValueError):
+                logger.exception("plugin %s failed on a capture", name)
+                plugin.fault = fault
         return Understanding(platform=WEB, drafts=self._at_least(capture), plugin=name, fault=fault)
 
     def _at_least(self, capture: Capture) -> Sequence[Draft]:
@@ -273,6 +279,8 @@ def _report(plugin: Plugin, now: datetime) -> dict[str, Any]:
         state, reason = "failing", failing[0].reason
         if failing[0].is_open(now) and failing[0].rests_until:
             reason = f"{reason}; left alone until {failing[0].rests_until.astimezone(timezone.utc):%H:%M:%S} UTC"
+    elif plugin.fault:
+        state, reason = "failing", plugin.fault
     found = plugin.found
     return {
         "name": found.name,

@@ -127,7 +127,8 @@ class Channel:
             _watch(seconds + _GRACE_SECONDS, exit=True, file=self._errors)
             message, done = _encode({"result": work()}), True
         except BaseException as error:
-            message, done = _encode({"error": _said(error)}), False
+            # A ValueError is how a platform says that it does not understand a capture.
+            message, done = _encode({"error": _said(error), "refused": isinstance(error, ValueError)}), False
         _unwatch()
         rest = memoryview(message + b"\n")
         while rest:
