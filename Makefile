@@ -28,7 +28,7 @@ fix: $(VENV)/installed-lint
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/installed-docs
+docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
 
 clean:
