@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ KINDS = frozenset(
 """What the thing at an address can be."""
 
 _EXAMPLELESS = frozenset({"short", "wiki", "page"})
-_NOW = datetime(2026, 11, 22, 18, 3, 11, tzinfo=timezone.utc)
+_NOW = datetime(2026, 11, 22, 18, 3, 11, tzinfo=UTC)
 
 
 def capture(url: str, verb: str = "comment", *, title: str | None = None, author: str | Target | None = None, **fields: Any) -> Capture:
@@ -40,7 +40,7 @@ def drafts(platform: Platform, capture: Capture) -> list[Draft]:
 
 
 def check_platform(platform: Platform) -> None:
-    """Raise ``AssertionError`` with everything that is wrong with the platform: its table, its examples, its help, what it makes of captures."""
+    """Raise ``AssertionError`` with all that is wrong with the platform: table, examples, help, what it makes of captures."""
     faults = list(_faults(platform))
     if faults:
         raise AssertionError(f"platform {platform.name}:\n" + "\n".join(f"- {fault}" for fault in faults))

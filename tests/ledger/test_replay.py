@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crosspath.settings import Settings
 from tortoise.connection import get_connection
 
-from crosspath.settings import Settings
 from tests.conftest import Server, a_server
 from tests.ledger.test_teller import replay
 from tests.plugins.drop import drop

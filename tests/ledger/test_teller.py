@@ -10,6 +10,7 @@ from typing import Any
 
 from crosspath.settings import Settings
 from crosspath.store.tables import Cursor, Event
+
 from tests.conftest import Server, a_capture, a_server
 from tests.plugins.drop import LISTENS, drop
 

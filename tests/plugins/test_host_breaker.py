@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crosspath.plugins.breaker import Breaker
+
 from tests.plugins.drop import NOW, a_host, capture, drop, state
 
 

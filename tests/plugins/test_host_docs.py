@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 import crosspath
+import pytest
 from crosspath.plugins.hookspecs import Hooks
 from crosspath.testing import capture as a_capture
 from crosspath.testing import check_platform, drafts
+
 from tests.plugins.drop import a_host, capture
 from tests.plugins.test_documented import generator
 

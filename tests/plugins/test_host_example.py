@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from crosspath.testing import check_platform
+
 from tests.plugins.bundled import registered
 from tests.web.process import ServerProcess, crosspath
 
@@ -36,9 +36,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"PYTHONPATH": str(site), "HOME": str(tmp_path / "home"), "USERPROFILE": str(tmp_path / "home")}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="The diary is a named pipe.")
 async def test_from_consent_to_the_diary(tmp_path: Path, environment: dict[str, str]):
     data, diary = tmp_path / "data", tmp_path / "home" / "crosspath-diary.txt"
     data.mkdir(mode=0o700)
+    os.mkfifo(diary)  # Reading it waits until the plugin has written.
 
     def command(*arguments: str) -> str:
         done = crosspath(*arguments, folder=data, environment=environment)
@@ -61,15 +63,15 @@ async def test_from_consent_to_the_diary(tmp_path: Path, environment: dict[str, 
         assert (event["platform"], event["object"]["kind"]) == ("arena", "profile")
         assert event["counterparts"][0]["account"] == "arena:charles-broskoski"
         async with asyncio.timeout(30):
-            while not diary.exists() or not diary.read_text():
-                await asyncio.sleep(0.05)
-        assert diary.read_text() == f"{event['occurred_at']} given follow {event['person']['name']} {event['object']['url']}\n"
+            written = await asyncio.to_thread(diary.read_text)
+        assert written == f"{event['occurred_at']} given follow {event['person']['name']} {event['object']['url']}\n"
     finally:
         assert server.stop() == 0
 
 
 def test_its_own_tests_pass(environment: dict[str, str]):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", str(EXAMPLE / "pyproject.toml"), str(EXAMPLE / "tests")]
+    options = ["-q", "-p", "no:cacheprovider", "-c", str(EXAMPLE / "pyproject.toml")]
+    command = [sys.executable, "-m", "pytest", *options, str(EXAMPLE / "tests")]
     variables = {**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, capture_output=True, text=True, env=variables, timeout=120)
     assert done.returncode == 0, done.stdout

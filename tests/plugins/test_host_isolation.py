@@ -141,7 +141,11 @@ async def test_a_table_is_understood_without_asking_its_process(tmp_path: Path):
 async def test_a_resolve_of_its_own_is_asked_and_a_fault_in_it_costs_only_that(tmp_path: Path):
     drop(tmp_path, "bad", "pass")
     source = (tmp_path / "bad.py").read_text()
-    resolving = "    def refine(self, resolved, found):\n        if found['object_id'] == '13': os._exit(1)\n        return replace(resolved, handle='ann')\n\n"
+    resolving = (
+        "    def refine(self, resolved, found):\n"
+        "        if found['object_id'] == '13': os._exit(1)\n"
+        "        return replace(resolved, handle='ann')\n\n"
+    )
     (tmp_path / "bad.py").write_text(source.replace("    def normalize", resolving + "    def normalize"))
     async with a_host(tmp_path) as host:
         assert (await host.resolve("https://bad.example/7")).handle == "ann"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-
 from crosspath.plugins.foreign import Failed
+
 from tests.conftest import a_capture
 from tests.plugins.drop import LISTENS, a_host, capture, drop, state
 from tests.web.process import ServerProcess

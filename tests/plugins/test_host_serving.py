@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from crosspath.settings import Settings
+
 from tests.conftest import Server, a_server
 from tests.plugins.drop import LISTENS, drop
 from tests.web.process import crosspath

@@ -15,7 +15,9 @@ arena = Platform(
         "profile": ("/{handle}", "/{handle}/channels|blocks|index|all|followers|following"),
         "collection": ("/{handle}/{container}",),
     },
-    reserved=frozenset("about block blog channel developers editorial explore feed log_in notifications pricing search settings sign_up".split()),
+    reserved=frozenset(
+        "about block blog channel developers editorial explore feed log_in notifications pricing search settings sign_up".split()
+    ),
     profile_url="https://www.are.na/{handle}",
     verbs={
         "item": ("save", "comment", "share", "thank"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from string import Formatter
 from typing import Any
 
@@ -164,7 +164,7 @@ def _check_moment(moment: datetime | None) -> None:
     if moment.tzinfo is None:
         raise ValueError("a time has no zone")
     try:
-        moment.astimezone(timezone.utc)
+        moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("there is no such time") from None
 

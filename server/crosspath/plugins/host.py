@@ -7,14 +7,14 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from crosspath.domain.capture import Capture
-from crosspath.domain.event import WEB, Counterpart, Draft
+from crosspath.domain.event import WEB, Draft
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.site import Site
@@ -209,9 +209,7 @@ class Host:
 
     def _located(self, draft: Draft) -> Draft:
         """The draft with every account on the platform its address belongs to."""
-        sides = [
-            Counterpart(account=self.platforms.locate(side.account), role=side.role, confidence=side.confidence) for side in draft.counterparts
-        ]
+        sides = [replace(side, account=self.platforms.locate(side.account)) for side in draft.counterparts]
         author = self.platforms.locate(draft.object.author) if draft.object.author else None
         return replace(draft, counterparts=sides, object=replace(draft.object, author=author))
 
@@ -278,7 +276,7 @@ def _report(plugin: Plugin, now: datetime) -> dict[str, Any]:
     elif failing := [process.breaker for process in plugin.processes if process.breaker.reason]:
         state, reason = "failing", failing[0].reason
         if failing[0].is_open(now) and failing[0].rests_until:
-            reason = f"{reason}; left alone until {failing[0].rests_until.astimezone(timezone.utc):%H:%M:%S} UTC"
+            reason = f"{reason}; left alone until {failing[0].rests_until.astimezone(UTC):%H:%M:%S} UTC"
     elif plugin.fault:
         state, reason = "failing", plugin.fault
     found = plugin.found

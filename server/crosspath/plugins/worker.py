@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import faulthandler
 import functools
-import io
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -52,7 +51,7 @@ class Worker:
             if not isinstance(platform, Platform):
                 raise Unusable(f"register_platforms() gave a {type(platform).__name__}, not a Platform")
             if type(platform).owns is not Platform.owns:
-                raise Unusable(f"platform {platform.name} decides in owns() what is its own; here only hosts, shapes and generators can say so")
+                raise Unusable(f"platform {platform.name} decides in owns() what is its own; only its table can say that")
         return platforms
 
     def describe(self) -> dict[str, Any]:
@@ -106,7 +105,7 @@ def main() -> None:
 
     if not channel.answer(START_SECONDS, start):
         return
-    for line in io.open(0, "rb", closefd=False):
+    for line in open(0, "rb", closefd=False):
         request = _decode(line)
         channel.answer(request["seconds"], functools.partial(getattr(workers[0], request["call"]), **request["with"]))
 
