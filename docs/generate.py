@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import click
+import msgspec
+
 import crosspath
 from crosspath import Platform
+from crosspath.cli import main as main_command
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.strictjson import MAX_STRING
 from crosspath.plugins.answers import MOST
@@ -18,6 +23,7 @@ from crosspath.plugins.foreign import LONGEST_ANSWER, PATIENCE_SECONDS
 from crosspath.plugins.hookspecs import API, Hooks
 from crosspath.plugins.host import TELL_SECONDS, UNDERSTAND_SECONDS
 from crosspath.plugins.worker import MEMORY, START_SECONDS
+from crosspath.web.app import ROUTES
 
 HERE = Path(__file__).parent
 
@@ -75,13 +81,89 @@ def _where(platform: Platform) -> str:
 
 
 def plugins_page() -> str:
-    """The page for authors of plugins, as it is written, with what the code says put between its marks."""
-    text = (HERE / "plugins.md").read_text(encoding="utf-8")
-    for name, part in {"limits": _limits, "names": _names, "hooks": _hooks}.items():
-        before, begin, rest = text.partition(f"<!-- {name}: made by docs/generate.py -->\n")
-        _, end, after = rest.partition(f"<!-- /{name} -->\n")
+    """The page for authors of plugins."""
+    return _filled("plugins.md", {"limits": _limits, "names": _names, "hooks": _hooks})
+
+
+def http_page() -> str:
+    """The page for whoever speaks HTTP with crosspath."""
+    return _filled("http.md", {"calls": _calls})
+
+
+def _filled(name: str, parts: Mapping[str, Callable[[], Iterator[str]]]) -> str:
+    """A page as it is written, with what the code says put between its marks."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    for mark, part in parts.items():
+        before, begin, rest = text.partition(f"<!-- {mark}: made by docs/generate.py -->\n")
+        _, end, after = rest.partition(f"<!-- /{mark} -->\n")
         text = "".join([before, begin, *(f"{line}\n" for line in part()), end, after])
     return text
+
+
+def index_page() -> str:
+    """The first page."""
+    return _filled("index.md", {"decisions": _decisions})
+
+
+def _decisions() -> Iterator[str]:
+    for path in sorted((HERE / "decisions").glob("*.md")):
+        number, _, title = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ").partition(". ")
+        yield f"{number}. [{title}](decisions/{path.name})"
+
+
+def _calls() -> Iterator[str]:
+    yield from ("| call | does | parameters | answers |", "| --- | --- | --- | --- |")
+    for route in ROUTES:
+        path = re.sub(r":\w+}", "}", route.path)
+        who = " (no token)" if route.open else " (local)" if route.local else ""
+        parameters = ", ".join(f"`{field.name}`" for field in msgspec.structs.fields(route.query)) if route.query else ""
+        yield f"| `{route.method} {path}` | {route.summary}{who} | {parameters} | {', '.join(map(str, route.answers))} |"
+
+
+COMMANDS_HEAD = """\
+# Commands
+
+Every command of `crosspath`, made from the program itself by `docs/generate.py`. `crosspath COMMAND --help` says the same.
+
+Every command takes `--data-dir`. The log is reached through the server where one runs, and without one where none does; only `pair`
+needs a server. Where a script would want it there is `--json`. Colors are for terminals, and `NO_COLOR=1` switches them off.
+
+| exit code | means |
+| --- | --- |
+| 0 | done |
+| 1 | failed; for `doctor`: something has to be mended |
+| 2 | the command was not understood |
+| 65 | the log refused it, or an address is none; the message says why |
+| 69 | no server where one is needed, or the port is taken |
+| 70 | SQLite does not keep what crosspath is built on |
+| 75 | a server already runs on this data directory; the message names its process |
+| 78 | a setting is wrong; the message says which, and how to mend it |
+"""
+
+
+def commands_page() -> str:
+    """Every command with its help."""
+    return "\n".join([COMMANDS_HEAD, *(line for path, command in _commands(main_command, ()) for line in _command(path, command))]) + "\n"
+
+
+def _commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from _commands(command, (*path, name))
+
+
+def _command(path: tuple[str, ...], command: click.Command) -> Iterator[str]:
+    arguments = " ".join(p.metavar or (p.name or "").upper() for p in command.params if isinstance(p, click.Argument))
+    yield from (f"{'#' * (len(path) + 1)} `{' '.join(('crosspath', *path, arguments)).strip()}`", "")
+    yield from (*inspect.cleandoc(command.help or "").splitlines(), "")
+    options = [option for option in command.params if isinstance(option, click.Option) and option.name != "data_dir"]
+    if options:
+        yield from ("| option | |", "| --- | --- |")
+        yield from (f"| `{', '.join(option.opts)}` | {option.help} |" for option in options)
+        yield ""
+    if command.epilog:
+        yield from ("```sh", *(line.strip() for line in command.epilog.splitlines()[2:]), "```", "")
 
 
 def _limits() -> Iterator[str]:
@@ -109,7 +191,13 @@ def _hooks() -> Iterator[str]:
         yield from ("", f"### `{keyword} {name}({', '.join(parameters)})`", "", *inspect.cleandoc(hook.__doc__ or "").splitlines())
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"platforms.md": platforms_page, "plugins.md": plugins_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "http.md": http_page,
+    "index.md": index_page,
+    "platforms.md": platforms_page,
+    "plugins.md": plugins_page,
+}
 """Every generated page, by its file."""
 
 
