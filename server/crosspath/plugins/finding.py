@@ -57,6 +57,8 @@ def _installed() -> Iterator[Found]:
     seen = set()
     for distribution in distributions():
         try:
+            if f"[{PROJECT}]" not in (distribution.read_text("entry_points.txt") or ""):
+                continue  # Reading all they say of themselves would take longer than the rest of the start.
             name = distribution.metadata["Name"]
             if name in seen:  # Found in two places on the path, the first one counts.
                 continue
