@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
-import msgspec
-
 import crosspath
+import msgspec
 from crosspath import Platform
 from crosspath.cli import main as main_command
 from crosspath.domain.platforms import Platforms

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+# Made once: json.dumps would make one for every value.
+_on_a_line = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def printable(text: str) -> str:
     """The text with a replacement character for everything that is not for reading."""
@@ -13,5 +16,5 @@ def printable(text: str) -> str:
 
 def as_json(value: Any, indent: int | None = None) -> str:
     """JSON in readable Unicode; what a terminal would obey, or no encoding can carry, is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = _on_a_line(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from io import BufferedReader
 from typing import Any, TextIO
 
@@ -42,7 +42,7 @@ def resolve_all(settings: Settings, groups: Iterable[Sequence[str]], *, jsonl: b
 
 async def _resolve_all(settings: Settings, groups: Iterable[Sequence[str]], jsonl: bool, out: TextIO) -> int:
     host = await Host.open(
-        clock=lambda: datetime.now(timezone.utc),
+        clock=lambda: datetime.now(UTC),
         folder=settings.plugin_folder,
         enabled=settings.plugins_enabled,
         disabled=settings.plugins_disabled,

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import requests
 from aiohttp import web
-
 from crosspath.settings import Settings
 from crosspath.web.app import create_app
 

@@ -11,11 +11,11 @@ from typing import Any
 import hypothesis
 import requests
 import schemathesis
-from tortoise.connection import get_connection
-
 from crosspath.web.api.openapi import document
 from crosspath.web.api.route import PREFIX, parts_of
 from crosspath.web.app import ROUTES
+from tortoise.connection import get_connection
+
 from tests.conftest import Server
 
 from .conftest import Served

@@ -104,7 +104,7 @@ async def test_an_event_that_is_not_there_is_404(server: Server) -> None:
 
 CORRECTIONS = {
     "verb": ({"verb": "share"}, lambda e: (e["verb"], e["strength"]), ("share", 5.0)),
-    "direction": ({"direction": "received"}, lambda e: (e["direction"], e["their_text"]["text"], e["my_text"]), ("received", "Ein schönes Brot", None)),
+    "direction": ({"direction": "received"}, lambda e: (e["direction"], e["their_text"]["text"]), ("received", "Ein schönes Brot")),
     "text": ({"text": "Ein gutes Brot"}, lambda e: (e["my_text"]["text"], e["my_text"]["chars"]), ("Ein gutes Brot", 14)),
     "text, taken away": ({"text": None}, lambda e: e["my_text"], None),
     "note": ({"note": "🍞"}, lambda e: e["note"], "🍞"),

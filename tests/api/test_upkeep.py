@@ -7,9 +7,9 @@ import json
 from collections.abc import AsyncIterator
 
 import aiohttp
-
 from crosspath.settings import Settings
 from crosspath.web.server import serving
+
 from tests.conftest import Server
 
 from .conftest import POSTGRES

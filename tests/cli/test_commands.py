@@ -8,9 +8,9 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import crosspath
 import pytest
 
-import crosspath
 from tests.web.process import ServerProcess
 
 from .conftest import Shell
@@ -93,7 +93,8 @@ def test_people_are_added_listed_shown_and_edited(shell: Shell, server: ServerPr
     assert "Nobody found" in shell.run("people", "--q", "zoe").stderr
     shown = shell.out("people", "show", str(bob["id"]))
     assert all(part in shown for part in ("https://bob.example/", "notes: met in Graz", "you commented → Bob"))
-    edited = shell.out("people", "edit", str(bob["id"]), "--name", "Robert", "--goals", "a bakery", "--category", "fan", "--category", "baker", "--cadence", "30")
+    kept = ["--name", "Robert", "--goals", "a bakery", "--category", "fan", "--category", "baker", "--cadence", "30"]
+    edited = shell.out("people", "edit", str(bob["id"]), *kept)
     assert all(part in edited for part in ("Robert", "goals: a bakery", "categories: fan, baker", "cadence: every 30 days", "notes: met in Graz"))
     assert shell.json("people", "show", str(bob["id"]))["crossings"][0]["person"]["name"] == "Robert"
 

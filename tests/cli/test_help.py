@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import click
 import pytest
-
 from crosspath.cli import main
+
 from tests.web.process import COMMAND, ENVIRONMENT
 
 from .conftest import Shell

@@ -20,7 +20,8 @@ def test_each_address_is_shown_with_what_it_is(shell: Shell) -> None:
 
 
 def test_every_line_has_its_answer_in_order_also_those_that_are_no_address(shell: Shell) -> None:
-    lines = ["https://bob.example/x", "", "nonsense", "ftp://bob.example/", "https://github.com/alice", "  https://bob.example/y ", "x" * 9000, "\x1b[2J", "ü.example"]
+    lines = ["https://bob.example/x", "", "nonsense", "ftp://bob.example/", "https://github.com/alice"]
+    lines += ["  https://bob.example/y ", "x" * 9000, "\x1b[2J", "ü.example"]
     answers = [json.loads(line) for line in shell.out("resolve", "--jsonl", typed="\n".join(lines) + "\n").split("\n")[:-1]]
     assert [answer["url"] for answer in answers] == lines
     assert [answer["platform"] for answer in answers] == ["web", None, None, None, "github", "web", None, None, "web"]

@@ -11,8 +11,8 @@ from types import ModuleType
 
 import click
 import pytest
-
 from crosspath.cli import main
+
 from tests.conftest import Server
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,8 @@ HTTP = ROOT / "docs/http.md"
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^[ ]*```(\w*)\n(.*?)^[ ]*```", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
-_CODE = re.compile(r"""(?:Problem\(\s*(?:\d{3}|status), |Invalid\(|Refused\(|_rejected\(|"rejected", |code=|, \d{3}, |\d{3}: )"([a-z]+(?:_[a-z]+)*)\"""")
+_BEFORE_A_CODE = r"""(?:Problem\(\s*(?:\d{3}|status), |Invalid\(|Refused\(|_rejected\(|= "rejected", |code=|, \d{3}, |\d{3}: )"""
+_CODE = re.compile(_BEFORE_A_CODE + '"([a-z]+(?:_[a-z]+)*)"')
 
 
 def ids(pages: list[Path]) -> list[str]:
@@ -81,7 +82,8 @@ def test_every_command_is_in_the_changelog() -> None:
 
 def test_every_code_of_an_error_is_explained() -> None:
     explained = set(_SPAN.findall(HTTP.read_text(encoding="utf-8")))
-    sources = [*(ROOT / "server/crosspath/web").rglob("*.py"), ROOT / "server/crosspath/domain/url.py", *(ROOT / "server/crosspath/ledger").glob("*.py")]
+    server = ROOT / "server/crosspath"
+    sources = [*(server / "web").rglob("*.py"), server / "domain/url.py", *(server / "ledger").glob("*.py")]
     codes = {code for path in sources for code in _CODE.findall(path.read_text(encoding="utf-8"))} - {"http_error"}
     assert {"token_required", "id_reused", "url_scheme", "log_unavailable", "undo_unknown", "method_not_allowed"} <= codes
     assert codes - explained == set()
@@ -119,7 +121,9 @@ def test_a_page_that_was_changed_by_hand_is_found(name: str, tmp_path: Path, mon
     script = generator()
     assert name not in script.stale(), "run: python docs/generate.py"
     (tmp_path / "decisions").symlink_to(ROOT / "docs/decisions")
-    changed = (ROOT / "docs" / name).read_text(encoding="utf-8").replace("| `GET /events/{id}` |", "|").replace("crosspath undo", "crosspath revert").replace("](decisions/", "](old/")
-    (tmp_path / name).write_text(changed, encoding="utf-8")
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    for old, new in (("| `GET /events/{id}` |", "|"), ("crosspath undo", "crosspath revert"), ("](decisions/", "](old/")):
+        text = text.replace(old, new)
+    (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(script, "HERE", tmp_path)
     assert name in script.stale()

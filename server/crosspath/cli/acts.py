@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,9 @@ def _capture(
     *, verb: str, url: str, received: bool, person: str | None, title: str | None, occurred_at: str | None, **rest: str | None
 ) -> dict[str, Any]:
     import uuid
-    from datetime import datetime, timezone
+    from datetime import datetime
 
-    now = datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     capture: dict[str, Any] = {
         "id": str(uuid.uuid4()),
         "verb": verb,
@@ -119,7 +120,14 @@ def events(data_dir: Path | None, as_json: bool, in_full: bool, undone: bool | N
     return None
 
 
-@click.command(cls=Command, epilog=examples("crosspath events --long", "crosspath undo 01KAPB4QZ3E6V0M8T9N2R5XJWH", "crosspath undo --restore 01KAPB4QZ3E6V0M8T9N2R5XJWH"))
+@click.command(
+    cls=Command,
+    epilog=examples(
+        "crosspath events --long",
+        "crosspath undo 01KAPB4QZ3E6V0M8T9N2R5XJWH",
+        "crosspath undo --restore 01KAPB4QZ3E6V0M8T9N2R5XJWH",
+    ),
+)
 @click.argument("event_id", metavar="EVENT_ID")
 @click.option("--restore", is_flag=True, help="Put it back into the log.")
 @json_option

@@ -85,7 +85,10 @@ def people_add(data_dir: Path | None, as_json: bool, **fields: Any) -> None:
     _show(with_log(data_dir, lambda api: api.call("POST", "/people", _given(fields))), as_json)
 
 
-@people.command("edit", epilog=examples("crosspath people edit 3 --notes 'met in Graz' --category collaborator", "crosspath people edit 3 --goals ''"))
+@people.command(
+    "edit",
+    epilog=examples("crosspath people edit 3 --notes 'met in Graz' --category collaborator", "crosspath people edit 3 --goals ''"),
+)
 @click.argument("person_id", type=int, metavar="ID")
 @click.option("--name", help="What to call them.")
 @_kept

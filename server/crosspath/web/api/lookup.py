@@ -36,5 +36,12 @@ async def post_lookup(call: Call) -> Answer:
 
 
 ROUTES = [
-    Route(method="POST", path="/lookup", handle=post_lookup, summary="Who is behind these addresses and handles", body=LookupIn, answers={200: LookupOut}),
+    Route(
+        method="POST",
+        path="/lookup",
+        handle=post_lookup,
+        summary="Who is behind these addresses and handles",
+        body=LookupIn,
+        answers={200: LookupOut},
+    ),
 ]

@@ -45,9 +45,9 @@ Handle = Callable[[Call], Awaitable[Answer | web.StreamResponse]]
 class Route:
     """One call of the API.
 
-    ``body``, ``query`` and each of ``answers`` are msgspec types, a tuple where there are alternatives; ``raw`` leaves checking the body's meaning to the handler. ``answers`` maps each status of
-    success to its type; ``problems`` lists the statuses of refusal beyond those every call has. ``path`` marks typed parts as
-    ``{id:integer}`` or ``{id:ulid}``.
+    ``body``, ``query`` and each of ``answers`` are msgspec types, a tuple where there are alternatives; ``raw`` leaves checking the
+    body's meaning to the handler. ``answers`` maps each status of success to its type; ``problems`` lists the statuses of refusal
+    beyond those every call has. ``path`` marks typed parts as ``{id:integer}`` or ``{id:ulid}``.
     """
 
     method: str
