@@ -18,7 +18,7 @@ from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.standing import Key, Tally, newest
 from crosspath.ledger.views import Side, Whole
 from crosspath.store.ids import Ids
-from crosspath.store.rows import rows_with, update_rows
+from crosspath.store.rows import insert_rows, rows_with, update_rows
 from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
@@ -304,8 +304,7 @@ class Group:
             list(self._witnesses.values()),
         )
         for made in rows:
-            if made:
-                await type(made[0]).bulk_create(made, using_db=db)
+            await insert_rows(made, db)
         for event in self._rewritten:
             await event.save(using_db=db)
         for event in self._freed:

@@ -11,7 +11,7 @@ from tortoise.connection import get_connection
 
 from crosspath.domain import event as domain
 from crosspath.store.ids import Ids
-from crosspath.store.rows import rows_with, update_rows
+from crosspath.store.rows import insert_rows, rows_with, update_rows
 from crosspath.store.tables import Account, Alias, Person
 
 _LONGEST = 1000
@@ -103,10 +103,8 @@ class Directory:
             if account.handle:
                 self._seen(account, row, now)
         created = {row.id for row in new_rows}
-        if new_people:
-            await Person.bulk_create(new_people, using_db=connection)
-        if new_rows:
-            await Account.bulk_create(new_rows, using_db=connection)
+        await insert_rows(new_people, connection)
+        await insert_rows(new_rows, connection)
         for row in changed.values():
             if row.id not in created:
                 await row.save(using_db=connection)
@@ -138,8 +136,7 @@ class Directory:
         touched = [self._aliases[key] for key in self._touched]
         new = [alias for alias in touched if alias.pk is None]
         old = [alias for alias in touched if alias.pk is not None]
-        if new:
-            await Alias.bulk_create(new, using_db=connection)
+        await insert_rows(new, connection)
         await update_rows(old, ("last_seen",), connection)
 
 

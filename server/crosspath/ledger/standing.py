@@ -11,7 +11,7 @@ from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.shapes import Given, StandingShape, Turn
-from crosspath.store.rows import rows_with, update_rows
+from crosspath.store.rows import insert_rows, rows_with, update_rows
 from crosspath.store.tables import Event, Standing
 
 COUNTED = ("given", "received", "mutual")
@@ -65,8 +65,7 @@ class Tally:
         changed = [self._rows[key] for key in self._changed]
         new = [row for row in changed if row.pk is None]
         old = [row for row in changed if row.pk is not None]
-        if new:
-            await Standing.bulk_create(new, using_db=connection)
+        await insert_rows(new, connection)
         await update_rows(old, ("events", "last_at"), connection)
 
     def standing(self, person: int) -> StandingShape:
