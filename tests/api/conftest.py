@@ -31,13 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Served:
-    """The real command, serving in a process of its own: where, a script's token, and the key of this machine's command line.
+    """The real command, serving in a process of its own: where, and the key of this machine's command line.
 
     ``session`` keeps its connections open between requests.
     """
 
     url: str
-    token: str
     key: str
     session: requests.Session
 
@@ -55,10 +54,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("crosspath is at "), (data_dir / "errors").read_text()
         running = json.loads((data_dir / "running.json").read_text())
-        create = [sys.executable, "-m", "crosspath", "token", "create", "schemathesis", "--data-dir", str(data_dir)]
-        token = subprocess.run(create, check=True, capture_output=True, text=True).stdout.strip()
         with requests.Session() as session:
-            yield Served(url=f"http://127.0.0.1:{running['port']}", token=token, key=running["key"], session=session)
+            yield Served(url=f"http://127.0.0.1:{running['port']}", key=running["key"], session=session)
     finally:
         process.terminate()
         process.wait(15)

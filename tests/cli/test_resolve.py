@@ -52,7 +52,8 @@ def test_for_a_person_an_address_that_is_none_is_a_failure_but_the_others_are_sh
 
 
 def test_a_line_is_answered_before_the_next_is_asked(shell: Shell) -> None:
-    environment = {**ENVIRONMENT, "CROSSPATH_DATA_DIR": str(shell.data_dir)}
+    environment = {name: value for name, value in ENVIRONMENT.items() if name != "PYTHONUNBUFFERED"}
+    environment["CROSSPATH_DATA_DIR"] = str(shell.data_dir)
     with subprocess.Popen([*COMMAND, "resolve", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
