@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import threading
 
 from tests.web.process import COMMAND, ENVIRONMENT
 
@@ -57,12 +58,15 @@ def test_a_line_is_answered_before_the_next_is_asked(shell: Shell) -> None:
     with subprocess.Popen([*COMMAND, "resolve", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
+        impatience = threading.Timer(30, process.kill)
+        impatience.start()
         for n in range(3):
             process.stdin.write(f"https://bob.example/{n}\n")
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["canonical"] == f"https://bob.example/{n}"
         process.stdin.close()
         assert process.wait(30) == 0
+        impatience.cancel()
 
 
 def test_no_input_is_no_output(shell: Shell) -> None:
