@@ -20,7 +20,7 @@ from tortoise import Tortoise
 from tortoise.migrations.autodetector import MigrationAutodetector
 
 from tests.conftest import POSTGRES, Server
-from tests.web.process import ENVIRONMENT, ServerProcess, crosspath
+from tests.web.process import ServerProcess, crosspath, refusal
 
 MIGRATIONS = Path(migrations.__file__).parent
 
@@ -34,7 +34,7 @@ async def create_connection(self, with_db):
     await connect(self, with_db)
 SqliteClient.create_connection = create_connection
 from crosspath.cli import main
-main(["serve", "--port", "0", "--data-dir", sys.argv[3]])
+main(["serve", "--port", "0", *sys.argv[3:]])
 """
 
 
@@ -50,13 +50,7 @@ main(["serve", "--port", "0", "--data-dir", sys.argv[3]])
 )
 def test_a_promise_that_is_not_kept_ends_the_start(folder: Path, pragma: str, value: str) -> None:
     """R38: what SQLite answers counts, not what it was told; exit 70, and the message names the pragma."""
-    done = subprocess.run(
-        [sys.executable, "-c", REBELLIOUS, pragma, value, str(folder)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=ENVIRONMENT,
-    )
+    done = refusal(folder=folder, program=(sys.executable, "-c", REBELLIOUS, pragma, value))
     assert done.returncode == 70, done
     assert pragma in done.stderr
     assert "Traceback" not in done.stderr

@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.test_durability import needs_strace, traced
-from tests.web.process import ServerProcess, crosspath
+from tests.web.process import ServerProcess, crosspath, refusal
 
-MADE = re.compile(
-    r'(?:mkdir\(|mkdirat\([^,]+, |openat\([^,]+, |open\()"([^"]+)",? ?(?:.*O_CREAT[^,]*, )?(0[0-7]{3,4})\) += '
-)
+MADE = re.compile(r'(?:mkdir\(|mkdirat\([^,]+, |openat\([^,]+, |open\()"([^"]+)",? ?(?:.*O_CREAT[^,]*, )?(0[0-7]{3,4})\) += ')
 
 
 def modes(folder: Path) -> dict[str, str]:
@@ -40,9 +38,7 @@ def test_everything_is_made_for_its_owner_alone(tmp_path: Path) -> None:
             assert crosspath("token", "create", "x", folder=folder).returncode == 0
             assert crosspath("log", "thank", "https://bob.example/", folder=folder).returncode == 0
             assert open_to_others(folder) == {}
-            assert {"crosspath.sqlite3", "crosspath.sqlite3-wal", "crosspath.lock", "running.json"} <= set(
-                modes(folder)
-            )
+            assert {"crosspath.sqlite3", "crosspath.sqlite3-wal", "crosspath.lock", "running.json"} <= set(modes(folder))
         finally:
             process.stop()
     finally:
@@ -50,10 +46,7 @@ def test_everything_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     assert open_to_others(folder) == {}
     calls = [line for line in trace.read_text().splitlines() if str(folder) in line and " = -1 " not in line]
     # SQLite asks for every file it opens to be made if need be; the first to ask makes it. What the umask takes away would be luck.
-    made = {
-        path: mode
-        for path, mode in reversed([MADE.search(line).groups() for line in calls if MADE.search(line)])
-    }  # type: ignore[union-attr]
+    made = {path: mode for path, mode in reversed([MADE.search(line).groups() for line in calls if MADE.search(line)])}  # type: ignore[union-attr]
     assert len(made) >= 5
     assert {path: mode for path, mode in made.items() if int(mode, 8) & 0o077} == {}
 
@@ -62,9 +55,8 @@ def test_everything_is_made_for_its_owner_alone(tmp_path: Path) -> None:
 def test_a_directory_others_may_write_to_is_refused(folder: Path, mode: int) -> None:
     """R20: exit 78, and the command that mends it."""
     folder.chmod(mode)
-    for command in (["serve", "--port", "0"], ["token", "create", "x"], ["events"]):
-        done = crosspath(*command, folder=folder)
-        assert done.returncode == 78, (command, done)
+    for done in (refusal(folder=folder), crosspath("token", "create", "x", folder=folder), crosspath("events", folder=folder)):
+        assert done.returncode == 78, done
         assert f"chmod 700 '{folder}'" in done.stderr
     assert list(folder.iterdir()) == []
 
@@ -73,7 +65,7 @@ def test_a_directory_others_may_write_to_is_refused(folder: Path, mode: int) -> 
 def test_a_directory_of_somebody_else_is_refused(folder: Path) -> None:
     """R20."""
     os.chown(folder, 65534, 65534)
-    done = crosspath("serve", "--port", "0", folder=folder)
+    done = refusal(folder=folder)
     assert done.returncode == 78
     assert "chown" in done.stderr
 
@@ -83,7 +75,7 @@ def test_a_second_server_is_told_who_has_the_directory(folder: Path) -> None:
     process = ServerProcess(folder).wait_until_ready()
     try:
         before = worked()
-        second = crosspath("serve", "--port", "0", folder=folder)
+        second = refusal(folder=folder)
         took = worked() - before
         assert second.returncode == 75, second
         assert str(process.pid) in second.stderr

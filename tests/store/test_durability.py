@@ -87,9 +87,7 @@ async def test_captures_in_flight_share_their_syncs(folder: Path) -> None:
     try:
         caller = Caller(process.port, process.token())
         before = syncs(trace)
-        replies = await asyncio.gather(
-            *(caller.post(a_capture(url=f"https://bob.example/{number}")) for number in range(256))
-        )
+        replies = await asyncio.gather(*(caller.post(a_capture(url=f"https://bob.example/{number}")) for number in range(256)))
         assert {reply.status for reply in replies} == {201}
         assert 1 <= syncs(trace) - before <= 128
     finally:
@@ -115,10 +113,7 @@ async def test_a_kill_loses_nothing_that_was_answered_and_doubles_nothing(folder
     process = ServerProcess(folder).wait_until_ready()
     token = process.token()
     for kill in range(ROUNDS):
-        clients = [
-            asyncio.create_task(send_on(process.port, token, number, unanswered, sent, answered))
-            for number in range(CLIENTS)
-        ]
+        clients = [asyncio.create_task(send_on(process.port, token, number, unanswered, sent, answered)) for number in range(CLIENTS)]
         before = len(answered)
         while len(answered) == before:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
@@ -127,10 +122,7 @@ async def test_a_kill_loses_nothing_that_was_answered_and_doubles_nothing(folder
         await asyncio.gather(*clients)
         check(folder, sent, answered, f"seed {seed}, kill {kill}")
         process = ServerProcess(folder).wait_until_ready()
-    clients = [
-        asyncio.create_task(send_once(process.port, token, capture, answered))
-        for capture in unanswered.values()
-    ]
+    clients = [asyncio.create_task(send_once(process.port, token, capture, answered)) for capture in unanswered.values()]
     await asyncio.gather(*clients)
     assert process.stop() == 0
     check(folder, sent, answered, f"seed {seed}, at the end")
@@ -150,9 +142,7 @@ async def send_on(
     url, headers = f"http://127.0.0.1:{port}/api/v1/captures", {"Authorization": f"Bearer {token}"}
     async with aiohttp.ClientSession(headers=headers) as http:
         while True:
-            capture = unanswered.setdefault(
-                number, a_capture(url=f"https://bob.example/{number}/{len(sent)}")
-            )
+            capture = unanswered.setdefault(number, a_capture(url=f"https://bob.example/{number}/{len(sent)}"))
             sent.add(capture["id"])
             try:
                 async with http.post(url, json=capture) as reply:
@@ -176,9 +166,7 @@ def check(folder: Path, sent: set[str], answered: set[str], when: str) -> None:
     with closing(sqlite3.connect(folder / "crosspath.sqlite3")) as log:
         assert log.execute("PRAGMA integrity_check").fetchall() == [("ok",)], when
         rows = [row[0] for row in log.execute("SELECT capture_id FROM capture")]
-        events = log.execute(
-            "SELECT count(*), count(DISTINCT capture_id), count(DISTINCT event_id) FROM witness"
-        ).fetchone()
+        events = log.execute("SELECT count(*), count(DISTINCT capture_id), count(DISTINCT event_id) FROM witness").fetchone()
         whole = log.execute("SELECT count(*) FROM event").fetchone()[0]
     assert len(rows) == len(set(rows)), f"doubled, {when}"
     assert answered <= set(rows), f"{len(answered - set(rows))} lost, {when}"
@@ -194,9 +182,7 @@ async def test_a_server_that_is_asked_to_stop_finishes_what_it_began(folder: Pat
     unanswered: dict[int, dict[str, Any]] = {}
     sent: set[str] = set()
     answered: set[str] = set()
-    clients = [
-        asyncio.create_task(send_on(port, token, number, unanswered, sent, answered)) for number in range(50)
-    ]
+    clients = [asyncio.create_task(send_on(port, token, number, unanswered, sent, answered)) for number in range(50)]
     while len(answered) < 100:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     start = time.monotonic()
@@ -226,7 +212,7 @@ async def test_a_stream_or_a_slow_sender_does_not_hold_up_the_end(folder: Path) 
         start = time.monotonic()
         process.signal(signal.SIGTERM)
         assert await asyncio.to_thread(process.wait, 15) == 0
-        assert time.monotonic() - start < 12
+        assert time.monotonic() - start < 10
     assert "Traceback" not in process.output(), process.output()[-3000:]
 
 

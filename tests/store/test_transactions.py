@@ -51,9 +51,7 @@ def blocks() -> Iterator[Place]:
     """Every block in which a transaction is open."""
     for path in SERVER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.AsyncWith) and any(
-                called(item.context_expr) in OPENERS for item in node.items
-            ):
+            if isinstance(node, ast.AsyncWith) and any(called(item.context_expr) in OPENERS for item in node.items):
                 yield path, node
 
 
@@ -96,9 +94,7 @@ def test_only_the_database_is_waited_for_in_a_transaction() -> None:
     assert len(record) == 1
     wrong = {wait for place in [*found, *record] for wait in waits(place, functions, set())}
     assert {wait for wait in wrong if not wait.endswith(" _write")} == set()
-    assert (
-        not {"tell", "normalize", "understand", "sleep", "call", "gather", "wait_for", "request"} & DATABASE
-    )
+    assert not {"tell", "normalize", "understand", "sleep", "call", "gather", "wait_for", "request"} & DATABASE
 
 
 SLEEPER = """

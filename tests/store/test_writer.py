@@ -31,9 +31,7 @@ class Clerk:
         self.groups.append(list(names))
         ids = []
         for name in names:
-            row = await Client.create(
-                name=name, kind="script", token_hash=name, created_at=NOW, using_db=connection
-            )
+            row = await Client.create(name=name, kind="script", token_hash=name, created_at=NOW, using_db=connection)
             ids.append(row.id)
             if name == "fails after writing":
                 raise RuntimeError("this one always fails")
@@ -83,9 +81,7 @@ async def test_a_job_that_fails_fails_alone(settings: Settings) -> None:
 async def test_a_job_the_database_refuses_fails_alone(settings: Settings) -> None:
     """Two that collide: the first of them is written."""
     async with opened(settings) as (writer, _):
-        results = await asyncio.gather(
-            *(writer.submit(name) for name in ("a", "twin", "twin", "b")), return_exceptions=True
-        )
+        results = await asyncio.gather(*(writer.submit(name) for name in ("a", "twin", "twin", "b")), return_exceptions=True)
         assert [isinstance(result, IntegrityError) for result in results] == [False, False, True, False]
         assert await written() == {"a", "twin", "b"}
 
@@ -111,24 +107,20 @@ async def test_who_goes_away_leaves_the_job(settings: Settings) -> None:
 
 async def test_closing_writes_what_waits(settings: Settings) -> None:
     """R51: what was submitted before the end is written and answered."""
-    database, clerk = await open_database(settings.database_url), Clerk()
-    writer: Writer[str, int] = Writer(clerk, most=4)
-    await writer.start()
-    waiting = [asyncio.create_task(writer.submit(f"n{number}")) for number in range(20)]
-    await asyncio.sleep(0)
-    await writer.close()
-    assert all(task.done() for task in waiting)
-    assert len(await written()) == 20
-    await database.close()
+    async with opened(settings) as (writer, _):
+        waiting = [asyncio.create_task(writer.submit(f"n{number}")) for number in range(100)]
+        await asyncio.sleep(0)
+        await writer.close()
+        await asyncio.sleep(0)
+        assert all(task.done() for task in waiting)
+        assert len(await written()) == 100
 
 
 @pytest.mark.skipif(bool(POSTGRES), reason="it looks into the log's file from outside")
 async def test_an_answer_comes_after_the_commit(settings: Settings) -> None:
     """R35: whoever is told that it is written finds it written, from another connection too."""
     async with opened(settings) as (writer, _):
-        with closing(
-            sqlite3.connect(f"file:{settings.data_dir}/crosspath.sqlite3?mode=ro", uri=True)
-        ) as outside:
+        with closing(sqlite3.connect(f"file:{settings.data_dir}/crosspath.sqlite3?mode=ro", uri=True)) as outside:
             for number in range(10):
                 await writer.submit(f"n{number}")
                 assert outside.execute("SELECT count(*) FROM client").fetchone() == (number + 1,)
@@ -136,12 +128,11 @@ async def test_an_answer_comes_after_the_commit(settings: Settings) -> None:
 
 async def test_a_failed_transaction_leaves_the_connection_usable(settings: Settings) -> None:
     """An exception inside `writing` rolls back, and the next one begins afresh."""
-    database = await open_database(settings.database_url)
-    with pytest.raises(RuntimeError):
+    async with opened(settings):
+        with pytest.raises(RuntimeError):
+            async with writing() as connection:
+                await Client.create(name="gone", kind="script", created_at=NOW, using_db=connection)
+                raise RuntimeError
         async with writing() as connection:
-            await Client.create(name="gone", kind="script", created_at=NOW, using_db=connection)
-            raise RuntimeError
-    async with writing() as connection:
-        await Client.create(name="kept", kind="script", created_at=NOW, using_db=connection)
-    assert await written() == {"kept"}
-    await database.close()
+            await Client.create(name="kept", kind="script", created_at=NOW, using_db=connection)
+        assert await written() == {"kept"}

@@ -32,9 +32,7 @@ class ServerProcess:
         self.printed = folder.parent / f"{folder.name}.printed"
         command = [*before, *COMMAND, "serve", "--port", "0", "--data-dir", str(folder), *options]
         with self.printed.open("ab") as printed:
-            self._process = subprocess.Popen(
-                command, stdout=printed, stderr=printed, env={**ENVIRONMENT, **(environment or {})}
-            )
+            self._process = subprocess.Popen(command, stdout=printed, stderr=printed, env={**ENVIRONMENT, **(environment or {})})
 
     @property
     def note(self) -> dict[str, Any]:
@@ -115,9 +113,7 @@ class ServerProcess:
     def stop(self) -> int:
         """End it as a person would; its exit code."""
         if self._process.poll() is None:
-            os.kill(
-                self.pid if (self.folder / "running.json").exists() else self._process.pid, signal.SIGTERM
-            )
+            os.kill(self.pid if (self.folder / "running.json").exists() else self._process.pid, signal.SIGTERM)
         try:
             return self._process.wait(20)
         except subprocess.TimeoutExpired:
@@ -125,9 +121,24 @@ class ServerProcess:
             raise
 
 
-def crosspath(
-    *arguments: str, folder: Path, environment: Mapping[str, str] | None = None, **options: Any
-) -> subprocess.CompletedProcess[str]:
+def refusal(*options: str, folder: Path, program: Sequence[str] = (*COMMAND, "serve", "--port", "0")) -> subprocess.CompletedProcess[str]:
+    """How a server ended that must not start."""
+    command = [*program, *options, "--data-dir", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    with process:
+        end = time.monotonic() + 30
+        while process.poll() is None:
+            note = folder / "running.json"
+            started = note.exists() and f'"pid": {process.pid},' in note.read_text()
+            if started or time.monotonic() > end:
+                process.kill()
+                raise AssertionError("it started" if started else "it neither started nor ended")
+            time.sleep(0.01)
+        printed, logged = process.communicate()
+    return subprocess.CompletedProcess(command, process.returncode, printed, logged)
+
+
+def crosspath(*arguments: str, folder: Path, environment: Mapping[str, str] | None = None, **options: Any) -> subprocess.CompletedProcess[str]:
     """What a `crosspath` command did."""
     command = [*COMMAND, *arguments, "--data-dir", str(folder)]
     environment = {**ENVIRONMENT, **(environment or {})}

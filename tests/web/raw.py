@@ -123,9 +123,7 @@ async def connect(port: int, host: str = "127.0.0.1") -> AsyncIterator[Connectio
             await writer.wait_closed()
 
 
-def request(
-    method: str, target: str, headers: Headers = (), body: bytes | None = None, *, version: str = "HTTP/1.1"
-) -> bytes:
+def request(method: str, target: str, headers: Headers = (), body: bytes | None = None, *, version: str = "HTTP/1.1") -> bytes:
     """The bytes of a request, with nothing in them that was not asked for but the length of its body."""
     lines = [f"{method} {target} {version}", *(f"{name}: {value}" for name, value in headers)]
     if body is not None:

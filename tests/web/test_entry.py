@@ -132,16 +132,12 @@ async def test_wrong_credentials_are_all_the_same(visitor: Caller) -> None:
     ]
     bad += [f"Bearer {'a' * 8000}"]
     for value in bad:
-        reply = await exchange(
-            visitor.port, request("GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", value)])
-        )
+        reply = await exchange(visitor.port, request("GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", value)]))
         assert reply and (reply.status, reply.code) == (401, "token_required"), value
     for scheme in ("Bearer", "bearer", "BEARER"):
         reply = await exchange(
             visitor.port,
-            request(
-                "GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", f"{scheme} {token}")]
-            ),
+            request("GET", "/api/v1/events", [("Host", visitor.host), ("Authorization", f"{scheme} {token}")]),
         )
         assert reply and reply.status == 200, scheme
 
@@ -154,9 +150,7 @@ async def test_two_tokens_are_none(visitor: Caller, stranger: Caller) -> None:
         assert (await stranger.ask("GET", "/api/v1/events", second, good)).status == 401
 
 
-async def test_a_token_in_the_address_is_no_token(
-    stranger: Caller, visitor: Caller, door: ServerProcess
-) -> None:
+async def test_a_token_in_the_address_is_no_token(stranger: Caller, visitor: Caller, door: ServerProcess) -> None:
     """R15: and it is nowhere in what the server prints or logs."""
     for name in ("token", "access_token", "key", "authorization"):
         assert (await stranger.ask("GET", f"/api/v1/events?{name}={visitor.token}")).status == 401
@@ -198,9 +192,7 @@ async def test_only_json_is_taken(caller: Caller, server: Server) -> None:
             "/api/v1/pair",
             "/api/v1/pair/claim",
         ):
-            reply = await exchange(
-                caller.port, request("POST", path, [*caller.headers(json_body=False), *stated], capture)
-            )
+            reply = await exchange(caller.port, request("POST", path, [*caller.headers(json_body=False), *stated], capture))
             assert reply and (reply.status, reply.code) == (415, "not_json"), (path, content_type)
         twice = [*caller.headers(), *stated] if stated else [*caller.headers(), *caller.headers()[-1:]]
         reply = await exchange(caller.port, request("POST", "/api/v1/captures", twice, capture))
@@ -216,7 +208,5 @@ async def test_json_may_say_that_it_is_utf_8(caller: Caller) -> None:
         'Application/JSON; charset="utf-8"',
     ):
         headers = [*caller.headers(json_body=False), ("Content-Type", content_type)]
-        reply = await exchange(
-            caller.port, request("POST", "/api/v1/captures", headers, json.dumps(a_capture()).encode())
-        )
+        reply = await exchange(caller.port, request("POST", "/api/v1/captures", headers, json.dumps(a_capture()).encode()))
         assert reply and reply.status == 201, content_type

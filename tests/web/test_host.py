@@ -104,9 +104,7 @@ async def test_a_request_without_one_host_is_refused(visitor: Caller) -> None:
 @pytest.mark.parametrize("method", ["GET", "OPTIONS", "CONNECT"])
 async def test_only_a_path_may_be_asked_for(visitor: Caller, method: str, target: str) -> None:
     """Bad input 12: a target that names a host, its own too, is refused whatever Host says."""
-    reply = await exchange(
-        visitor.port, request(method, target.format(host=visitor.host), visitor.headers(json_body=False))
-    )
+    reply = await exchange(visitor.port, request(method, target.format(host=visitor.host), visitor.headers(json_body=False)))
     assert reply and reply.status in (403, 400)
 
 
@@ -167,16 +165,21 @@ async def test_the_host_is_looked_at_before_anything_else(visitor: Caller) -> No
 
 async def test_listening_beyond_this_machine_needs_three_things(settings: Settings) -> None:
     """R4: the switch, the names, and a token; the refusal names all three."""
-    for more in (
-        {},
-        {"allow_remote": True},
-        {"allowed_hosts": ("log.example",)},
-        {"allow_remote": True, "allowed_hosts": ("log.example",)},
-    ):
-        with pytest.raises(ConfigurationError) as refused:
-            async with serving(replace(settings, host="0.0.0.0", **more)):
+    switch, names = {"allow_remote": True}, {"allowed_hosts": ("log.example",)}
+    remote = replace(settings, host="0.0.0.0")
+
+    async def refused(lacking: Settings) -> None:
+        with pytest.raises(ConfigurationError) as refusal:
+            async with serving(lacking):
                 pass
-        assert all(word in str(refused.value) for word in ("--allow-remote", "allowed_hosts", "token"))
+        assert all(word in str(refusal.value) for word in ("--allow-remote", "allowed_hosts", "token"))
+
+    await refused(replace(remote, **switch, **names))
+    async with serving(settings) as running:
+        made = await Caller(running.port, running.key).post({"name": "remote"}, to="/api/v1/tokens")
+        assert made.status == 201
+    for lacking in (remote, replace(remote, **switch), replace(remote, **names)):
+        await refused(lacking)
 
 
 async def test_listening_beyond_this_machine_keeps_the_host_check(settings: Settings) -> None:
@@ -184,9 +187,7 @@ async def test_listening_beyond_this_machine_keeps_the_host_check(settings: Sett
     async with serving(settings) as running:
         made = await Caller(running.port, running.key).post({"name": "remote"}, to="/api/v1/tokens")
         assert made.status == 201
-    remote = replace(
-        settings, host="0.0.0.0", allow_remote=True, allowed_hosts=("Log.Example", "proxy.example:443")
-    )
+    remote = replace(settings, host="0.0.0.0", allow_remote=True, allowed_hosts=("Log.Example", "proxy.example:443"))
     async with serving(remote) as running:
         for host, status in [
             ("evil.example", 403),

@@ -21,9 +21,7 @@ async def paired(server: Server, origin: str) -> Caller:
     stranger = Caller(server.running.port)
     asked = await stranger.post({"name": "Test"}, ("Origin", origin), to="/api/v1/pair")
     assert asked.status == 201, asked
-    code = (await Caller(server.running.port, server.running.key).ask("GET", "/api/v1/pair/code")).json[
-        "code"
-    ]
+    code = (await Caller(server.running.port, server.running.key).ask("GET", "/api/v1/pair/code")).json["code"]
     claimed = await stranger.post({"code": code}, ("Origin", origin), to="/api/v1/pair/claim")
     assert claimed.status == 201, claimed
     return Caller(server.running.port, claimed.json["token"])
@@ -122,9 +120,7 @@ async def test_other_sites_may_not_read_either(visitor: Caller) -> None:
     assert (await visitor.ask("GET", "/", ("Sec-Fetch-Site", "cross-site"))).status == 200
 
 
-@pytest.mark.parametrize(
-    "origin", [X, FIREFOX, "https://evil.example", "null", "http://127.0.0.1:7802", "http://127.0.0.1:{port}"]
-)
+@pytest.mark.parametrize("origin", [X, FIREFOX, "https://evil.example", "null", "http://127.0.0.1:7802", "http://127.0.0.1:{port}"])
 @pytest.mark.parametrize("path", ["/api/v1/events", "/api/v1/pair", "/api/v1/health", "/", "/nope"])
 async def test_no_preflight_is_answered(visitor: Caller, path: str, origin: str) -> None:
     """R8: with a token or without, no header of any answer allows another origin anything."""

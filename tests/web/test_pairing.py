@@ -48,15 +48,11 @@ class Paper:
 
 
 async def ask(caller: Caller, origin: str | None = X) -> Reply:
-    return await caller.post(
-        {"name": "Chromium on Linux"}, *([("Origin", origin)] if origin else []), to="/api/v1/pair"
-    )
+    return await caller.post({"name": "Chromium on Linux"}, *([("Origin", origin)] if origin else []), to="/api/v1/pair")
 
 
 async def claim(caller: Caller, code: str, origin: str | None = X) -> Reply:
-    return await caller.post(
-        {"code": code}, *([("Origin", origin)] if origin else []), to="/api/v1/pair/claim"
-    )
+    return await caller.post({"code": code}, *([("Origin", origin)] if origin else []), to="/api/v1/pair/claim")
 
 
 def other_than(code: str) -> str:
@@ -77,9 +73,7 @@ async def test_the_typed_code_gives_a_token_once(settings: Settings) -> None:
         claimed = await claim(stranger, f" {code[:4].lower()}-{code[4:]} ")
         assert claimed.status == 201
         assert claimed.json["client"]["name"] == "Chromium on Linux"
-        assert (
-            await Caller(local.port, claimed.json["token"]).ask("GET", "/api/v1/events", ("Origin", X))
-        ).status == 200
+        assert (await Caller(local.port, claimed.json["token"]).ask("GET", "/api/v1/events", ("Origin", X))).status == 200
         again = await claim(stranger, code)
         assert (again.status, again.code) == (410, "code_gone")
 

@@ -28,18 +28,12 @@ async def test_reading_changes_nothing(server: Server, caller: Caller) -> None:
     """R10: GET and HEAD on every path of the document, with good and bad parameters, and looking people up."""
     for number in range(3):
         target = {"handle": f"bob{number}", "url": f"https://bob{number}.example/"}
-        assert (
-            await caller.post(a_capture(url=f"https://github.com/bob{number}", target=target))
-        ).status == 201
+        assert (await caller.post(a_capture(url=f"https://github.com/bob{number}", target=target))).status == 201
     event = (await server.events())[0]["id"]
     person = (await caller.ask("GET", "/api/v1/people")).json["people"][0]["id"]
     before = content(server.settings.data_dir / "crosspath.sqlite3")
     document = (await caller.ask("GET", "/api/v1/openapi.json")).json
-    paths = [
-        path
-        for path, methods in document["paths"].items()
-        if "get" in methods and not path.endswith("/stream")
-    ]
+    paths = [path for path, methods in document["paths"].items() if "get" in methods and not path.endswith("/stream")]
     assert len(paths) >= 8
     queries = [
         "",
@@ -87,13 +81,9 @@ async def test_odd_clocks_are_believed_and_flagged(server: Server, caller: Calle
         (event,) = reply.json["events"]
         assert event["clock_skew"] is True, text
         assert event["occurred_at"].replace("+00:00", "Z") == instant
-        assert abs(datetime.fromisoformat(event["observed_at"]) - now) < timedelta(hours=1), (
-            "when it came is ours"
-        )
+        assert abs(datetime.fromisoformat(event["observed_at"]) - now) < timedelta(hours=1), "when it came is ours"
         sent.append(event["id"])
-    usual = await caller.post(
-        a_capture(occurred_at="2024-02-29T23:59:59.5+01:00", url="https://bob.example/usual")
-    )
+    usual = await caller.post(a_capture(occurred_at="2024-02-29T23:59:59.5+01:00", url="https://bob.example/usual"))
     assert usual.json["events"][0]["clock_skew"] is False
     sent.append(usual.json["events"][0]["id"])
     listed, cursor = [], ""
@@ -128,9 +118,7 @@ async def read_until(stream: Connection, wanted: bytes) -> bytes:
     return got
 
 
-async def test_a_reader_that_leaves_the_stream_is_no_fault(
-    caller: Caller, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_reader_that_leaves_the_stream_is_no_fault(caller: Caller, caplog: pytest.LogCaptureFixture) -> None:
     """R31: neither at once nor when the next event finds nobody there."""
     for _ in range(5):
         async with asyncio.timeout(10), connect(caller.port) as stream:
@@ -139,6 +127,4 @@ async def test_a_reader_that_leaves_the_stream_is_no_fault(
     for number in range(3):
         assert (await caller.post(a_capture(url=f"https://bob.example/{number}"))).status == 201
         await asyncio.sleep(0.05)
-    assert [
-        record.getMessage() for record in caplog.records if record.levelname in ("ERROR", "CRITICAL")
-    ] == []
+    assert [record.getMessage() for record in caplog.records if record.levelname in ("ERROR", "CRITICAL")] == []

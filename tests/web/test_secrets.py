@@ -14,7 +14,7 @@ from crosspath.settings import Settings
 from crosspath.web.app import create_app
 
 from tests.conftest import POSTGRES, a_capture
-from tests.web.process import crosspath
+from tests.web.process import refusal
 from tests.web.raw import Caller, exchange, request
 from tests.web.test_deadlines import KEY, listening
 from tests.web.test_pairing import Paper, ask, claim
@@ -31,9 +31,7 @@ async def paired(local: Caller, paper: Paper) -> Caller:
 
 def holding(folder: Path, secret: str) -> list[str]:
     """The files under a folder in which a text stands."""
-    return [
-        path.name for path in folder.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()
-    ]
+    return [path.name for path in folder.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
 
 
 @pytest.mark.skipif(bool(POSTGRES), reason="it looks into the log's file")
@@ -51,9 +49,7 @@ async def test_no_token_is_kept(settings: Settings) -> None:
         assert holding(settings.data_dir, str(token)) == []
 
 
-async def test_no_secret_reaches_the_log(
-    settings: Settings, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
+async def test_no_secret_reaches_the_log(settings: Settings, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
     """R23: at DEBUG, the database's own lines included, with good and bad tokens, codes, and a handler that fails on them."""
     paper = Paper()
     caplog.set_level(logging.DEBUG)
@@ -69,24 +65,16 @@ async def test_no_secret_reaches_the_log(
         assert (await claim(Caller(local.port), code)).status == 410
         assert (await claim(Caller(local.port), "22223333")).status == 403
         assert (await extension.post(a_capture())).status == 201
-        assert (
-            await extension.ask("GET", "/api/v1/fail", ("Cookie", "session=a-cookie-secret"))
-        ).status == 500
+        assert (await extension.ask("GET", "/api/v1/fail", ("Cookie", "session=a-cookie-secret"))).status == 500
         assert (await Caller(local.port, "a-wrong-secret").ask("GET", "/api/v1/events")).status == 401
         assert (await Caller(local.port).ask("GET", f"/api/v1/events?token={extension.token}")).status == 401
         assert (await extension.ask("GET", f"/api/v1/events?q={extension.token}")).status == 200
         both = [("Authorization", f"Bearer {extension.token}"), ("Authorization", "Basic a-basic-secret")]
         assert (await Caller(local.port).ask("GET", "/api/v1/fail", *both)).status == 401
-        assert await exchange(
-            local.port, request("GET", "/ x", [("Authorization", f"Bearer {extension.token}")])
-        )
+        assert await exchange(local.port, request("GET", "/ x", [("Authorization", f"Bearer {extension.token}")]))
     printed = capfd.readouterr()
     logged = (
-        "\n".join(
-            OneLine().format(record)
-            for record in caplog.records
-            if not record.name.startswith(("aiohttp.client", "asyncio"))
-        )
+        "\n".join(OneLine().format(record) for record in caplog.records if not record.name.startswith(("aiohttp.client", "asyncio")))
         + printed.out
         + printed.err
     )
@@ -106,9 +94,7 @@ async def test_no_secret_reaches_the_log(
         assert str(secret) not in logged, secret
 
 
-async def test_a_fault_says_nothing_but_where_it_is_logged(
-    settings: Settings, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_fault_says_nothing_but_where_it_is_logged(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     """R31: the answer has an id; the log has the id and the trace."""
 
     async def fail(request: web.Request) -> web.Response:
@@ -142,9 +128,7 @@ async def test_refusals_name_no_files_and_no_code(visitor: Caller) -> None:
     ]
     for reply in replies:
         assert 400 <= reply.status < 500, reply
-        assert not re.search(rb"Traceback|sqlite|tortoise|msgspec|aiohttp|/tmp|\.py|Python", reply.body), (
-            reply.body
-        )
+        assert not re.search(rb"Traceback|sqlite|tortoise|msgspec|aiohttp|/tmp|\.py|Python", reply.body), reply.body
 
 
 FORGED = "a\r\n2026-01-01 INFO root logged in\x1b[2J\u2028b\u0085c\x00\x7f\u202e"
@@ -193,9 +177,7 @@ async def test_what_a_page_says_stays_on_its_line(settings: Settings) -> None:
     logging.getLogger().addHandler(handler)
     try:
         async with listening(create_app(settings, local_key=KEY)) as local:
-            made = await local.post(
-                a_capture(url="https://shouting.example/1", page={"title": FORGED.replace("\x00", "")})
-            )
+            made = await local.post(a_capture(url="https://shouting.example/1", page={"title": FORGED.replace("\x00", "")}))
             assert made.status == 201, made.json
     finally:
         logging.getLogger().removeHandler(handler)
@@ -219,7 +201,7 @@ async def test_what_a_page_says_stays_on_its_line(settings: Settings) -> None:
 def test_no_setting_switches_access_off(folder: Path, stated: str) -> None:
     """R16: an empty or missing secret can never mean that all are let in; the server does not start."""
     (folder / "crosspath.toml").write_text(stated + "\n")
-    done = crosspath("serve", "--port", "0", folder=folder)
+    done = refusal(folder=folder)
     assert done.returncode == 78, done
     assert stated.split()[0] in done.stderr
 
@@ -228,9 +210,7 @@ async def test_an_empty_token_is_nobodys(settings: Settings) -> None:
     """R16: not even when a client's stored hash were empty."""
     async with listening(create_app(settings, local_key="")) as local:
         for value in ("Bearer ", "Bearer", "bearer \x20", ""):
-            reply = await exchange(
-                local.port, request("GET", "/api/v1/events", [("Host", local.host), ("Authorization", value)])
-            )
+            reply = await exchange(local.port, request("GET", "/api/v1/events", [("Host", local.host), ("Authorization", value)]))
             assert reply and reply.status == 401
 
 

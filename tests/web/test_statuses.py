@@ -62,9 +62,7 @@ async def test_a_batch_may_hold_any_rubbish(server: Server, caller: Caller) -> N
     reply = await caller.post({"captures": items})
     assert reply.status == 200
     statuses = [result["status"] for result in reply.json["results"]]
-    assert statuses == ["rejected"] * 5 + ["accepted", "duplicate", "rejected"] + ["rejected"] * 3 + [
-        "accepted"
-    ]
+    assert statuses == ["rejected"] * 5 + ["accepted", "duplicate", "rejected"] + ["rejected"] * 3 + ["accepted"]
     assert reply.json["results"][7]["code"] == "id_reused"
     assert len(await server.events()) == 2
 
@@ -98,9 +96,7 @@ async def test_a_capture_sent_a_hundred_times_at_once_is_taken_once(server: Serv
     assert len(event["evidence"]) == 1
     local = Caller(caller.port, server.running.key)
     other = (await local.post({"name": "other"}, to="/api/v1/tokens")).json["token"]
-    again = await Caller(caller.port, other).post(
-        {**capture, "text": "Badly said", "url": "https://bob.example/elsewhere"}
-    )
+    again = await Caller(caller.port, other).post({**capture, "text": "Badly said", "url": "https://bob.example/elsewhere"})
     assert (again.status, again.json["status"]) == (201, "accepted")
     assert len(await server.events()) == 2
 
@@ -108,21 +104,13 @@ async def test_a_capture_sent_a_hundred_times_at_once_is_taken_once(server: Serv
 def test_any_bytes_at_all_get_an_answer(door: ServerProcess, door_token: str) -> None:
     """R24: whatever is posted, the answer is one of these, and never a 500."""
     json_values = strategies.recursive(
-        strategies.none()
-        | strategies.booleans()
-        | strategies.floats()
-        | strategies.integers()
-        | strategies.text(strategies.characters(codec=None)),
+        strategies.none() | strategies.booleans() | strategies.floats() | strategies.integers() | strategies.text(strategies.characters(codec=None)),
         lambda inner: strategies.lists(inner) | strategies.dictionaries(strategies.text(), inner),
         max_leaves=20,
     )
     good = a_capture()
-    fields = strategies.sampled_from(
-        [*good, "page", "target", "data", "occurred_at", "via", "text", "captures", "rule", "undo_of"]
-    )
-    captures = strategies.dictionaries(fields, json_values, max_size=4).map(
-        lambda changes: {**a_capture(), **changes}
-    )
+    fields = strategies.sampled_from([*good, "page", "target", "data", "occurred_at", "via", "text", "captures", "rule", "undo_of"])
+    captures = strategies.dictionaries(fields, json_values, max_size=4).map(lambda changes: {**a_capture(), **changes})
     texts = (json_values | captures).map(lambda value: json.dumps(value).encode())
     codings = strategies.sampled_from([[], [("Content-Encoding", "gzip")], [("Content-Encoding", "deflate")]])
     caller = Caller(door.port, door_token)
