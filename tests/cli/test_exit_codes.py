@@ -92,3 +92,18 @@ def test_what_the_log_refuses_is_65_with_the_reason(shell: Shell, server: Server
 def test_a_file_in_place_of_the_directory_is_78(shell: Shell) -> None:
     shell.data_dir.write_text("")
     assert "Not a directory" in shell.run("events", code=78).stderr
+
+
+def test_a_file_that_is_no_log_is_65_and_stays_as_it_was(shell: Shell) -> None:
+    shell.data_dir.mkdir(mode=0o700)
+    file = shell.data_dir / "crosspath.sqlite3"
+    file.write_bytes(b"Dear diary, " * 100)
+    assert f"{file} cannot be read as a log" in shell.run("events", code=65).stderr
+    assert file.read_bytes() == b"Dear diary, " * 100
+
+
+def test_a_database_that_does_not_answer_is_69(shell: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    url = f"postgres://somebody@127.0.0.1:{port}/crosspath"
+    assert "The database does not answer" in shell.run("serve", "--port", "0", code=69, environment={"CROSSPATH_DATABASE_URL": url}).stderr

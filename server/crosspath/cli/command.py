@@ -19,10 +19,12 @@ EX_DATAERR, EX_UNAVAILABLE, EX_SOFTWARE, EX_TEMPFAIL, EX_CONFIG = 65, 69, 70, 75
 # By name, so that no command has to import what raises them.
 _EXPECTED = {
     "AlreadyRunning": EX_TEMPFAIL,
+    "Damaged": EX_DATAERR,
     "NoServer": EX_UNAVAILABLE,
     "PortTaken": EX_UNAVAILABLE,
     "PragmaRefused": EX_SOFTWARE,
     "Refusal": EX_DATAERR,
+    "Unreachable": EX_UNAVAILABLE,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
+from tortoise.exceptions import DBConnectionError
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from crosspath.store.place import sqlite_path
@@ -37,6 +39,14 @@ PRAGMAS: dict[str, int | str] = {
 
 class PragmaRefused(RuntimeError):
     """SQLite does not keep a promise crosspath is built on."""
+
+
+class Damaged(RuntimeError):
+    """The file is no database, or a broken one; it was left as it is."""
+
+
+class Unreachable(RuntimeError):
+    """The database server does not answer."""
 
 
 class Database:
@@ -72,18 +82,29 @@ class Database:
 async def open_database(url: str) -> Database:
     """The log at ``url``, migrated to this version.
 
-    Raises :class:`PragmaRefused` when SQLite keeps another journal or sync mode than asked.
+    Raises :class:`PragmaRefused` when SQLite keeps another journal or sync mode than asked, :class:`Damaged` for a file that is no
+    database, and :class:`Unreachable` for a server that does not answer.
     """
     context = await Tortoise.init(config=_config(url))
     database = Database(url, context)
     try:
-        _assert_kept(await database.promises())
-        executor = MigrationExecutor(get_connection("default"), APPS)
-        await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
+        await _migrate(database)
     except BaseException:
         await context.close_connections()
         raise
     return database
+
+
+async def _migrate(database: Database) -> None:
+    try:
+        _assert_kept(await database.promises())
+        executor = MigrationExecutor(get_connection("default"), APPS)
+        await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
+    except (OSError, DBConnectionError) as error:
+        raise Unreachable(f"The database does not answer: {error}") from error
+    except sqlite3.DatabaseError as error:
+        path = sqlite_path(database.url)
+        raise Damaged(f"{path} cannot be read as a log ({error}). It was left as it is; put a copy you trust in its place.") from error
 
 
 def _config(url: str) -> dict[str, Any]:
