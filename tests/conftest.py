@@ -17,6 +17,7 @@ from crosspath.running import Running
 from crosspath.settings import Settings
 from crosspath.store.place import sqlite_url
 from crosspath.web.server import serving
+from tests.web.raw import ON_EVERY_ANSWER
 
 POSTGRES = os.environ.get("CROSSPATH_TEST_DATABASE_URL")
 
@@ -37,7 +38,6 @@ class Server:
     async def call(self, method: str, path: str, body: Any = None, **options: Any) -> tuple[int, Any]:
         """Status and JSON of one call with the token."""
         async with self.http.request(method, self.api + path, json=body, **options) as response:
-            assert not [name for name in response.headers if name.lower().startswith("access-control-")]
             return response.status, await response.json(content_type=None)
 
     async def log(self, **capture: Any) -> dict[str, Any]:
@@ -59,6 +59,20 @@ def a_capture(**fields: Any) -> dict[str, Any]:
     capture_id = "-".join((random[:8], random[8:12], random[12:16], random[16:20], random[20:]))
     capture = {"id": capture_id, "verb": "comment", "url": "https://bob.example/post", "source": "popup"}
     return {name: value for name, value in (capture | fields).items() if value is not None}
+
+
+def looked_at() -> aiohttp.TraceConfig:
+    """What holds for every answer is asserted of every answer (R8, R13)."""
+
+    async def look(session: aiohttp.ClientSession, context: object, params: aiohttp.TraceRequestEndParams) -> None:
+        headers = params.response.headers
+        for name, value in ON_EVERY_ANSWER.items():
+            assert headers.get(name) == value, f"{params.method} {params.url} is answered with {name}: {headers.get(name)}"
+        assert not [name for name in headers if name.lower().startswith("access-control-")]
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(look)
+    return trace
 
 
 @pytest.fixture
@@ -94,7 +108,7 @@ async def a_server(settings: Settings) -> AsyncIterator[Server]:
         key = {"Authorization": f"Bearer {running.key}"}
         async with aiohttp.ClientSession(headers=key) as local, local.post(f"{running.url}/api/v1/tokens", json={"name": "test"}) as made:
             token = (await made.json())["token"]
-        async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http:
+        async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}, trace_configs=[looked_at()]) as http:
             yield Server(running=running, settings=settings, token=token, http=http)
 
 

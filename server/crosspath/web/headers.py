@@ -15,6 +15,7 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
 }
 
 
@@ -23,7 +24,6 @@ def secure(response: web.StreamResponse) -> None:
     response.headers.update(_ALWAYS)
     page = response.content_type in ("text/html", "text/css")
     response.headers["Content-Security-Policy"] = PAGE_POLICY if page else API_POLICY
-    response.headers.setdefault("Cache-Control", "no-store")
     response.headers["Server"] = "crosspath"
 
 
