@@ -9,7 +9,9 @@ from crosspath.ledger.identity import Directory
 from crosspath.store import tables
 from crosspath.store.database import open_database
 from crosspath.store.ids import Ids
+from crosspath.store.rows import write_rows
 from crosspath.store.writer import writing
+
 from tests.conftest import Server
 
 DAY = datetime(2026, 11, 1, tzinfo=timezone.utc)
@@ -19,7 +21,7 @@ async def meet(now: datetime, *accounts: Account) -> list[tables.Account]:
     """The rows of accounts that are seen at ``now``."""
     async with writing() as connection:
         directory = await Directory.of(accounts, connection)
-        await directory.settle(accounts, now, await Ids.of(connection), connection)
+        await write_rows(connection, *directory.settle(accounts, now, await Ids.of(connection)))
         return [directory.find(account) for account in accounts]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, quote, quote_plus, unquote
 
 import can_ada
@@ -78,6 +78,8 @@ class Url:
         return replace(self, segments=segments, query=tuple(query.items()), fragment="")
 
 
+# One capture asks for the same few addresses several times on its way: the page, its author, whom it was for.
+@lru_cache(maxsize=256)
 def parse(text: str) -> Url:
     """The address written in ``text``, which may lack its scheme. Raises :class:`Refused`; never anything else."""
     text = text.strip()

@@ -11,6 +11,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.standing import Tally, newest
 from crosspath.ledger.views import show
+from crosspath.store.rows import write_rows
 from crosspath.store.tables import Account, Correction, Event
 from crosspath.store.writer import writing
 
@@ -61,7 +62,7 @@ async def _count(event: Event, by: int, connection: BaseDBAsyncClient) -> None:
         if by < 0:
             left = await newest(key, connection, besides=event.id)
             tally.set_last(key, left)
-    await tally.save(connection)
+    await write_rows(connection, *tally.changes())
 
 
 def _plain(value: Any) -> Any:

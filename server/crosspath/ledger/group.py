@@ -18,8 +18,8 @@ from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.standing import Key, Tally, newest
 from crosspath.ledger.views import Side, Whole
 from crosspath.store.ids import Ids
-from crosspath.store.rows import insert_rows, rows_with, update_rows
-from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
+from crosspath.store.rows import Change, With, read_rows, write_rows
+from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Standing, Witness
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
@@ -68,6 +68,7 @@ class Group:
         self.members: list[Member] = []
         self.tally = Tally(())
         self._directory = Directory()
+        self._met: Sequence[Change] = ()
         self._captures: list[Capture] = []
         self._objects: dict[str, Object] = {}
         self._acts: dict[str, list[Event]] = defaultdict(list)
@@ -115,20 +116,19 @@ class Group:
             return
         accounts = [side.account for draft in drafts for side in draft.counterparts]
         accounts += [draft.object.author for draft in drafts if draft.object.author]
-        if accounts:
-            now = max(member.job.sighting.received_at for member in self.members)
-            self._directory = await Directory.of(accounts, self.connection)
-            await self._directory.settle(accounts, now, self.ids, self.connection)
-        await self._find_objects(drafts)
+        objects = With(Object, "key", {object_key(draft.object.url) for draft in drafts})
+        aliases, found, things = await read_rows(self.connection, *Directory.wanted(accounts), objects)
+        self._directory = await Directory.known(aliases, found, self.connection)
+        now = max(member.job.sighting.received_at for member in self.members)
+        self._met = self._directory.settle(accounts, now, self.ids)
+        self._find_objects(things)
         await self._find_acts()
         for member in self.members:
             for draft in member.job.drafts:
                 self._witness(member, draft)
 
-    async def _find_objects(self, drafts: Sequence[Draft]) -> None:
-        keys = {object_key(draft.object.url) for draft in drafts}
-        for row in await rows_with(Object, "key", keys, self.connection):
-            self._objects[row.key] = row
+    def _find_objects(self, known: Iterable[Object]) -> None:
+        self._objects = {row.key: row for row in known}
         for member in self.members:
             for draft in member.job.drafts:
                 key = object_key(draft.object.url)
@@ -167,10 +167,13 @@ class Group:
         return row
 
     async def _find_acts(self) -> None:
-        """The events in the log that one of the drafts may be another sighting of."""
+        """The events in the log that one of the drafts may be another sighting of, and the standings they may change."""
         keys = {self._act_key(member.job, draft) for member in self.members for draft in member.job.drafts}
+        people = set(self._directory.people)
+        events, standings = await read_rows(self.connection, With(Event, "act_key", keys), With(Standing, "person_id", people))
+        self.tally = Tally.known(standings, people)
         freed = {row.id for row in self._freed}
-        for row in await rows_with(Event, "act_key", keys, self.connection):
+        for row in events:
             if row.id not in freed:
                 self._acts[row.act_key].append(row)
 
@@ -285,41 +288,45 @@ class Group:
 
     async def uncount(self, event: Event) -> None:
         """Take an event out of its people's standings."""
-        accounts = [side.account_id for side in self._sides[event.id]]
-        if not accounts:
-            accounts = await Counterpart.filter(event_id=event.id).using_db(self.connection).values_list("account_id", flat=True)
-        found = Account.filter(id__in=accounts, person_id__not_isnull=True).using_db(self.connection)
-        for person in set(await found.values_list("person_id", flat=True)):
+        if event.id in self._new_events:
+            here = {row.id: row.person_id for row in self._directory.rows()}
+            people = {here[side.account_id] for side in self._sides[event.id]} - {None}
+        else:
+            found = Account.filter(counterparts__event_id=event.id, person_id__not_isnull=True).using_db(self.connection)
+            people = set(await found.values_list("person_id", flat=True))
+        for person in people:
             self._counts.append(((person, event.persona, event.direction, event.verb), event.occurred_at, -1))
 
     async def save(self) -> None:
         """Write everything the group made or changed."""
         db = self.connection
-        sides = [side for event in self._sides.values() for side in event]
-        rows: tuple[Sequence[Capture | Object | Event | Counterpart | Witness], ...] = (
-            self._captures,
-            self._new_objects,
-            list(self._new_events.values()),
-            sides,
-            list(self._witnesses.values()),
-        )
-        for made in rows:
-            await insert_rows(made, db)
+        people = {key[0] for key, _, _ in self._counts}
+        if not self.tally.covers(people):
+            self.tally = await Tally.of(people | self.tally.people, db)
+        for key, moment, by in self._counts:
+            self.tally.count(key, moment, by)
+        taken_away = {key for key, _, by in self._counts if by < 0}
+        # What was last under a key from which an act was taken away shows only once the events are written.
+        await write_rows(db, *self._changes(), *(() if taken_away else self.tally.changes()))
         for event in self._rewritten:
             await event.save(using_db=db)
         for event in self._freed:
             await event.delete(using_db=db)  # Nothing in its capture explains it any more.
-        await update_rows(list(self._changed_events.values()), _LEARNT, db)
-        await update_rows(list(self._changed_objects.values()), _LEARNT_OF_OBJECT, db)
-        await self._save_standings()
+        if taken_away:
+            for key in taken_away:
+                self.tally.set_last(key, await newest(key, db))
+            await write_rows(db, *self.tally.changes())
 
-    async def _save_standings(self) -> None:
-        self.tally = await Tally.of({key[0] for key, _, _ in self._counts}, self.connection)
-        for key, moment, by in self._counts:
-            self.tally.count(key, moment, by)
-        for key in {key for key, _, by in self._counts if by < 0}:
-            self.tally.set_last(key, await newest(key, self.connection))
-        await self.tally.save(self.connection)
+    def _changes(self) -> Iterable[Change]:
+        """All rows but the standings', each after those it points at."""
+        yield from self._met
+        yield Change(self._captures)
+        yield Change(self._new_objects)
+        yield Change(list(self._changed_objects.values()), _LEARNT_OF_OBJECT)
+        yield Change(list(self._new_events.values()))
+        yield Change(list(self._changed_events.values()), _LEARNT)
+        yield Change([side for sides in self._sides.values() for side in sides])
+        yield Change(list(self._witnesses.values()))
 
     def made(self) -> Iterable[Whole]:
         """The events this group made of drafts, whole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -11,7 +11,7 @@ from tortoise.connection import get_connection
 
 from crosspath.domain import event as domain
 from crosspath.store.ids import Ids
-from crosspath.store.rows import insert_rows, rows_with, update_rows
+from crosspath.store.rows import Change, With, read_rows
 from crosspath.store.tables import Account, Alias, Person
 
 _LONGEST = 1000
@@ -39,23 +39,36 @@ class Directory:
     @classmethod
     async def of(cls, accounts: Iterable[domain.Account], connection: BaseDBAsyncClient | None = None) -> Directory:
         """What the log knows of these accounts, under their keys and under their handles."""
-        directory = cls()
+        connection = connection or get_connection("default")
+        aliases, found = await read_rows(connection, *cls.wanted(accounts))
+        return await cls.known(aliases, found, connection)
+
+    @staticmethod
+    def wanted(accounts: Iterable[domain.Account]) -> tuple[With, With]:
+        """What to read of the log to know these accounts: aliases, and accounts."""
         keys, handles = set(), set()
         for account in accounts:
             keys.add(clip(account.key))
             if account.handle:
                 handles.add(_handle(account))
                 keys.add(clip(f"{account.platform}:{_handle(account)}"))
-        connection = connection or get_connection("default")
-        aliases = await rows_with(Alias, "handle", handles, connection)
-        by_id = {row.id: row for row in await rows_with(Account, "id", {alias.account_id for alias in aliases}, connection)}
+        return With(Alias, "handle", handles), With(Account, "key", keys)
+
+    @classmethod
+    async def known(cls, aliases: Iterable[Alias], found: Iterable[Account], connection: BaseDBAsyncClient) -> Directory:
+        """The directory of what was ``wanted``, once it is read."""
+        directory = cls()
+        by_id = {row.id: row for row in found}
+        elsewhere = {alias.account_id for alias in aliases} - by_id.keys()
+        by_id |= {row.id: row for (rows,) in [await read_rows(connection, With(Account, "id", elsewhere))] for row in rows}
         for alias in sorted(aliases, key=lambda alias: alias.last_seen):
             directory._aliases[alias.platform, alias.handle, alias.account_id] = alias
             directory._by_handle[alias.platform, alias.handle] = by_id[alias.account_id]
-        for row in [*by_id.values(), *await rows_with(Account, "key", keys, connection)]:
+        for row in by_id.values():
             directory._rows.setdefault(row.key, row)
-        owners = {row.person_id for row in directory._rows.values() if row.person_id is not None}
-        directory.people = {person.id: person for person in await rows_with(Person, "id", owners, connection)}
+        owners = {row.person_id for row in by_id.values() if row.person_id is not None}
+        (people,) = await read_rows(connection, With(Person, "id", owners))
+        directory.people = {person.id: person for person in people}
         return directory
 
     def find(self, account: domain.Account) -> Account | None:
@@ -77,14 +90,14 @@ class Directory:
         """The person behind an account."""
         return self.people.get(row.person_id) if row.person_id is not None else None
 
-    async def settle(
-        self, accounts: Iterable[domain.Account], now: datetime, ids: Ids, connection: BaseDBAsyncClient, person: Person | None = None
-    ) -> None:
-        """Make rows, persons and aliases for what is new, and note what changed.
+    def settle(self, accounts: Iterable[domain.Account], now: datetime, ids: Ids, person: Person | None = None) -> Sequence[Change]:
+        """Rows, persons and aliases for what is new, and what changed on the others, to be written in this order.
 
         With ``person`` given, accounts that belong to nobody become theirs; else each gets a person of its own.
         """
-        new_people, new_rows, changed = [], [], {}
+        new_people: list[Person] = []
+        new_rows: list[Account] = []
+        changed: dict[int, Account] = {}
         for account in accounts:
             row = self.find(account)
             if row is None:
@@ -102,13 +115,16 @@ class Directory:
             self._rows[row.key] = row
             if account.handle:
                 self._seen(account, row, now)
-        created = {row.id for row in new_rows}
-        await insert_rows(new_people, connection)
-        await insert_rows(new_rows, connection)
-        for row in changed.values():
-            if row.id not in created:
-                await row.save(using_db=connection)
-        await self._save_aliases(connection)
+        for row in new_rows:
+            changed.pop(row.id, None)
+        seen = [self._aliases[key] for key in self._touched]
+        return (
+            Change(new_people),
+            Change(new_rows),
+            Change(list(changed.values()), ("key", "handle", "name", "url", "person_id")),
+            Change([alias for alias in seen if alias.pk is None]),
+            Change([alias for alias in seen if alias.pk is not None], ("last_seen",)),
+        )
 
     def _learn(self, row: Account, account: domain.Account) -> bool:
         """Take over what a sighting adds to an account; whether anything did."""
@@ -131,13 +147,6 @@ class Directory:
             alias.last_seen = now
             self._touched.add(key)
         self._by_handle[account.platform, key[1]] = row
-
-    async def _save_aliases(self, connection: BaseDBAsyncClient) -> None:
-        touched = [self._aliases[key] for key in self._touched]
-        new = [alias for alias in touched if alias.pk is None]
-        old = [alias for alias in touched if alias.pk is not None]
-        await insert_rows(new, connection)
-        await update_rows(old, ("last_seen",), connection)
 
 
 def _handle(account: domain.Account) -> str:

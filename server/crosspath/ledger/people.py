@@ -13,6 +13,7 @@ from crosspath.ledger.identity import Directory
 from crosspath.ledger.shapes import PersonShape
 from crosspath.ledger.views import show_people
 from crosspath.store.ids import Ids
+from crosspath.store.rows import write_rows
 from crosspath.store.tables import Account, Person
 from crosspath.store.writer import writing
 
@@ -46,7 +47,7 @@ async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Accoun
             if row is not None and row.person_id is not None:
                 raise Taken(f"{row.key} already belongs to person {row.person_id}.")
         person = await Person.create(id=ids.next(Person), created_at=now, **fields, using_db=connection)
-        await directory.settle(accounts, now, ids, connection, person=person)
+        await write_rows(connection, *directory.settle(accounts, now, ids, person=person))
     shown = await get_person(person.id)
     assert shown is not None
     return shown

@@ -14,7 +14,7 @@ from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.standing import Tally
 from crosspath.ledger.views import recorded, show, view
 from crosspath.store.ids import Ids
-from crosspath.store.rows import rows_with
+from crosspath.store.rows import With, read_rows
 from crosspath.store.tables import Capture, Counterpart, Event, Witness
 
 _ULID = 26
@@ -34,7 +34,7 @@ class Outcome:
 async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> list[Outcome]:
     """Write a group of captures inside the caller's transaction; an outcome for each, in order."""
     group = Group(connection, await Ids.of(connection))
-    known = await rows_with(Capture, "capture_id", {job.sighting.id for job in jobs}, connection)
+    (known,) = await read_rows(connection, With(Capture, "capture_id", {job.sighting.id for job in jobs}))
     rows = {(row.client_id, row.capture_id): row for row in known}
     answers: list[tuple[Outcome, Capture | None]] = []
     members: dict[int, tuple[Member, Outcome]] = {}
@@ -69,7 +69,8 @@ async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]],
     shown = {whole.event.id: view(whole) for whole in group.made()}
     old = {row.id for _, row in wanted if row.id not in fresh}
     of_capture = {row_id: [event.id for event in events] for row_id, events in fresh.items()}
-    for witness in await rows_with(Witness, "capture_id", old, group.connection):
+    (witnesses,) = await read_rows(group.connection, With(Witness, "capture_id", old))
+    for witness in witnesses:
         of_capture.setdefault(witness.capture_id, []).append(witness.event_id)
     missing = {event for events in of_capture.values() for event in events} - shown.keys()
     if missing:

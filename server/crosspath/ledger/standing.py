@@ -11,7 +11,7 @@ from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.shapes import Given, StandingShape, Turn
-from crosspath.store.rows import insert_rows, rows_with, update_rows
+from crosspath.store.rows import Change, With, read_rows
 from crosspath.store.tables import Event, Standing
 
 COUNTED = ("given", "received", "mutual")
@@ -27,19 +27,25 @@ class Tally:
     def __init__(self, rows: Iterable[Standing]) -> None:
         self._rows: dict[Key, Standing] = {(r.person_id, r.persona, r.direction, r.verb): r for r in rows}
         self._changed: set[Key] = set()
-        self._people: set[int] = set()
+        self.people: set[int] = set()
 
     @classmethod
     async def of(cls, people: Iterable[int], connection: BaseDBAsyncClient | None = None) -> Tally:
         """The standings with these people."""
         ids = set(people)
-        tally = cls(await rows_with(Standing, "person_id", ids, connection or get_connection("default")))
-        tally._people = ids
+        (rows,) = await read_rows(connection or get_connection("default"), With(Standing, "person_id", ids))
+        return cls.known(rows, ids)
+
+    @classmethod
+    def known(cls, rows: Iterable[Standing], people: set[int]) -> Tally:
+        """The standings with these people, when ``rows`` are all there are."""
+        tally = cls(rows)
+        tally.people = people
         return tally
 
     def covers(self, people: set[int]) -> bool:
         """Whether the standings with all these people are in it."""
-        return people <= self._people
+        return people <= self.people
 
     def count(self, key: Key, at: datetime, by: int = 1) -> None:
         """Add ``by`` events (or take them away) to one count."""
@@ -60,13 +66,12 @@ class Tally:
             self._rows[key].last_at = at
             self._changed.add(key)
 
-    async def save(self, connection: BaseDBAsyncClient) -> None:
-        """Write what changed."""
+    def changes(self) -> tuple[Change, Change]:
+        """What is to be written of it."""
         changed = [self._rows[key] for key in self._changed]
         new = [row for row in changed if row.pk is None]
         old = [row for row in changed if row.pk is not None]
-        await insert_rows(new, connection)
-        await update_rows(old, ("events", "last_at"), connection)
+        return Change(new), Change(old, ("events", "last_at"))
 
     def standing(self, person: int) -> StandingShape:
         """The standing with one person, over all personas."""
