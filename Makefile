@@ -22,11 +22,9 @@ bench: $(VENV)/installed-test
 
 lint: $(VENV)/installed-lint
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
 
 fix: $(VENV)/installed-lint
 	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py

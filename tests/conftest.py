@@ -12,11 +12,11 @@ from typing import Any
 
 import aiohttp
 import pytest
-
 from crosspath.running import Running
 from crosspath.settings import Settings
 from crosspath.store.place import sqlite_url
 from crosspath.web.server import serving
+
 from tests.web.raw import ON_EVERY_ANSWER
 
 POSTGRES = os.environ.get("CROSSPATH_TEST_DATABASE_URL")

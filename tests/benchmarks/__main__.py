@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.load import load, post  # noqa: E402
+from tests.benchmarks.load import load, post
 
 CROSSPATH = Path(sys.executable).with_name("crosspath")
 CLIENTS = (1, 16, 64)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from aiohttp import web
-
 from crosspath.settings import Settings
 from crosspath.store.place import sqlite_url
 from crosspath.web.api.access import TokenIn

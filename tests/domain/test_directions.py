@@ -4,10 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import crosspath
 import crosspath_plugins
+import pytest
 
 CORE = Path(crosspath.__file__).parent
 BUNDLED = Path(crosspath_plugins.__file__).parent

@@ -3,7 +3,6 @@
 from datetime import datetime, timezone
 
 import pytest
-
 from crosspath import Capture, Page, Platform, Site, Target, fediverse_account, owner_of, parse
 from crosspath.domain.event import Account
 from crosspath.domain.platforms import Platforms

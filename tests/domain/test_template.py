@@ -1,7 +1,6 @@
 """Address templates."""
 
 import pytest
-
 from crosspath.domain.template import Template
 from crosspath.domain.templates import Templates
 from crosspath.domain.url import parse

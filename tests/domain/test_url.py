@@ -3,11 +3,10 @@
 import string
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from crosspath.domain.tracking import TRACKING_KEYS, is_tracking
 from crosspath.domain.url import MAX_LENGTH, Refused, links_in, parse
+from hypothesis import given
+from hypothesis import strategies as st
 
 SAME = [
     ("http://bob.example", "https://www.bob.example/"),

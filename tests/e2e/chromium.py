@@ -227,7 +227,7 @@ class Chromium:
         before = await self._windows()
         await self.page.click(selector, button="right")
         async with asyncio.timeout(20):
-            while not await self._windows() - before:
+            while not await self._windows() - before:  # noqa: ASYNC110 -- a window tells nobody that it is there
                 await asyncio.sleep(0.02)
         await self._xdotool("key", "--delay", "60", "Up", "Up", "Right", *["Down"] * place, "Return")
 

@@ -4,6 +4,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from crosspath import Account, Capture, Draft, Page, Target
+
 from tests.plugins.bundled import bundled
 
 PLATFORMS = bundled()

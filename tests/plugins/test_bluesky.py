@@ -1,8 +1,8 @@
 """Bluesky: the DID is the account, the handle a name it has for now."""
 
 import pytest
-
 from crosspath import Target
+
 from tests.plugins.acts import PLATFORMS, act, people
 
 POST = "https://bsky.app/profile/bob.example/post/3l4omssdl632g"

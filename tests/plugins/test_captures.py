@@ -5,8 +5,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-
 from crosspath.ledger.payload import receive
+
 from tests.plugins.acts import located, normalized
 
 CAPTURES = Path(__file__).parents[1] / "captures"

@@ -5,10 +5,10 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
+from crosspath import VERBS, Platform, Refused, Resolved, Site, parse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosspath import VERBS, Platform, Refused, Resolved, Site, parse
 from tests.plugins.bundled import bundled, registered
 
 PLATFORMS = bundled()

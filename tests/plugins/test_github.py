@@ -1,8 +1,8 @@
 """GitHub: who wrote a thread is not who owns the repository."""
 
 import pytest
-
 from crosspath import Target
+
 from tests.plugins.acts import PLATFORMS, act, people
 
 ANN = Target(name="ann", url="https://github.com/Ann")

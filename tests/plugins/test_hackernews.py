@@ -1,6 +1,7 @@
 """Hacker News: who submitted a story is not its author."""
 
 from crosspath import Target
+
 from tests.plugins.acts import PLATFORMS, act, people
 
 ANN = Target(name="ann", url="https://news.ycombinator.com/user?id=ann")

@@ -1,8 +1,8 @@
 """Mastodon and its kin: a person is user@server, wherever they are seen."""
 
 import pytest
-
 from crosspath import Target
+
 from tests.plugins.acts import PLATFORMS, act, people
 
 POST = "https://small.example/@bob/109876543210987654"

@@ -1,8 +1,8 @@
 """Any page on any site."""
 
 import pytest
-
 from crosspath import Target
+
 from tests.plugins.acts import PLATFORMS, act, people
 
 PAGE = "https://bob.example/notes-on-draft"

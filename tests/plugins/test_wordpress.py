@@ -1,8 +1,8 @@
 """WordPress: what a comment's address tells, and CommentLuv's line apart from the words."""
 
 import pytest
-
 from crosspath import Target
+
 from tests.plugins.acts import PLATFORMS, act, people
 
 POST = "https://bob.example/2026/11/graft"

@@ -20,7 +20,7 @@ class Ids:
     async def of(cls, connection: BaseDBAsyncClient) -> Ids:
         """Read once, at the start of a writing transaction."""
         names = [model._meta.db_table for model in _NUMBERED]
-        columns = ", ".join(f'(SELECT max(id) FROM "{name}") AS "{name}"' for name in names)
+        columns = ", ".join(f'(SELECT max(id) FROM "{name}") AS "{name}"' for name in names)  # noqa: S608 -- names of our own tables
         (row,) = await connection.execute_query_dict("SELECT " + columns)
         return cls({name: row[name] or 0 for name in names})
 
