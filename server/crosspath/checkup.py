@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from crosspath.extension import extension_folder
 from crosspath.local import Api, with_log
 from crosspath.settings import ConfigurationError, Settings, prepare_data_dir
-
-_WAL_FIXED = (3, 51, 3)
+from crosspath.store.place import sqlite_warning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +37,8 @@ def examine(settings: Settings) -> list[Finding]:
 
 def _sqlite() -> Finding:
     says = f"SQLite {sqlite3.sqlite_version}"
-    if sqlite3.sqlite_version_info < _WAL_FIXED:
-        says += "; before 3.51.3 a second connection could damage the log, so crosspath opens one only: keep other programs off the file"
+    if warning := sqlite_warning():
+        says += f"; {warning}"
     return Finding(what="sqlite", ok=True, says=says)
 
 

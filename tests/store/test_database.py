@@ -120,12 +120,15 @@ def test_commands_never_open_the_file_of_a_running_server(folder: Path) -> None:
         process.stop()
 
 
-def test_the_doctor_warns_of_an_old_sqlite(folder: Path) -> None:
+def test_the_doctor_and_a_starting_server_warn_of_an_old_sqlite(folder: Path) -> None:
     """R39."""
-    said = crosspath("doctor", folder=folder).stdout
-    assert sqlite3.sqlite_version in said
-    if sqlite3.sqlite_version_info < (3, 51, 3):
-        assert "3.51.3" in said
+    old = sqlite3.sqlite_version_info < (3, 51, 3)
+    doctor = crosspath("doctor", folder=folder).stdout
+    assert sqlite3.sqlite_version in doctor
+    assert ("3.51.3" in doctor) == old
+    process = ServerProcess(folder).wait_until_ready()
+    process.stop()
+    assert ("before 3.51.3" in process.output()) == old
 
 
 async def test_every_change_to_the_tables_is_migrated() -> None:

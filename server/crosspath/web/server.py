@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import os
 import secrets
 import signal
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -14,10 +16,13 @@ from aiohttp import web
 
 from crosspath.running import Running, hold
 from crosspath.settings import LOOPBACK, ConfigurationError, Settings
+from crosspath.store.place import sqlite_path, sqlite_warning
 from crosspath.web.app import create_app
 from crosspath.web.connections import Runner
 from crosspath.web.pairing import Pending
 from crosspath.web.services import CLIENTS, DOOR
+
+logger = logging.getLogger(__name__)
 
 
 class PortTaken(Exception):
@@ -58,6 +63,8 @@ async def serve(settings: Settings, ready: Callable[[Running], None], announce: 
         except NotImplementedError:  # Windows: Ctrl+C raises KeyboardInterrupt instead.
             break
     async with serving(settings, announce) as running:
+        if sqlite_path(settings.database_url) and (warning := sqlite_warning()):
+            logger.warning("This is SQLite %s: %s.", sqlite3.sqlite_version, warning)
         ready(running)
         await stop.wait()
 
