@@ -139,7 +139,7 @@ def _median(work: object, runs: int = 5) -> float:
     times = []
     for _ in range(runs + 1):
         begun = time.perf_counter()
-        work()  # type: ignore[operator]
+        work()
         times.append((time.perf_counter() - begun) * 1000)
     return statistics.median(times[1:])
 

@@ -75,3 +75,9 @@ async def test_a_repeated_like_after_an_undo_counts_again(server: Server) -> Non
     again = await server.log(target=BOB, verb="like")
     assert again["events"][0]["id"] != like["events"][0]["id"]
     assert (await standing(server))["given"]["events"] == 1
+
+
+async def test_an_undo_of_nothing_sent_twice_in_a_batch_is_refused_twice(server: Server) -> None:
+    undo = a_capture(verb="undo", undo_of="0" * 8 + "-0000-4000-8000-" + "0" * 12)
+    _, answer = await server.call("POST", "/captures", {"captures": [undo, undo]})
+    assert [result["status"] for result in answer["results"]] == ["rejected", "rejected"]

@@ -81,7 +81,7 @@ def test_the_author_is_their_page_and_without_one_the_blog_is_host() -> None:
 
 
 def test_a_blog_on_wordpress_com_is_one_account_seen_from_any_of_its_pages() -> None:
-    keys = {PLATFORMS.resolve(f"https://ann.wordpress.com/{path}").account.key for path in ("", "2026/11/22/trees/", "about", "feed/")}  # type: ignore[union-attr]
+    keys = {PLATFORMS.resolve(f"https://ann.wordpress.com/{path}").account.key for path in ("", "2026/11/22/trees/", "about", "feed/")}
     assert keys == {"web:https://ann.wordpress.com/"}
     assert people(act("https://ann.wordpress.com/2026/11/22/trees/", "follow")) == {"author": "web:https://ann.wordpress.com/"}
 

@@ -46,7 +46,7 @@ def test_everything_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     assert open_to_others(folder) == {}
     calls = [line for line in trace.read_text().splitlines() if str(folder) in line and " = -1 " not in line]
     # SQLite asks for every file it opens to be made if need be; the first to ask makes it. What the umask takes away would be luck.
-    made = {path: mode for path, mode in reversed([MADE.search(line).groups() for line in calls if MADE.search(line)])}  # type: ignore[union-attr]
+    made = {path: mode for path, mode in reversed([MADE.search(line).groups() for line in calls if MADE.search(line)])}
     assert len(made) >= 5
     assert {path: mode for path, mode in made.items() if int(mode, 8) & 0o077} == {}
 

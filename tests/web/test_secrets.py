@@ -173,7 +173,7 @@ async def test_what_a_page_says_stays_on_its_line(settings: Settings) -> None:
     lines: list[str] = []
     handler = logging.Handler()
     handler.setFormatter(OneLine())
-    handler.emit = lambda record: lines.append(handler.format(record))  # type: ignore[method-assign]
+    handler.emit = lambda record: lines.append(handler.format(record))
     logging.getLogger().addHandler(handler)
     try:
         async with listening(create_app(settings, local_key=KEY)) as local:

@@ -88,7 +88,7 @@ def _write_utf8() -> None:
     """Names and titles are Unicode, whatever the locale says of the terminal."""
     for stream in (sys.stdout, sys.stderr):
         if stream.encoding.lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -146,7 +146,7 @@ class Group:
         row.platform, row.kind = draft.platform, thing.kind
         row.native_id = clip(thing.native_id) if thing.native_id else None
         row.title = row.title or thing.title
-        row.author_id = author.id if author else row.author_id  # type: ignore[attr-defined]
+        row.author_id = author.id if author else row.author_id
         self._changed_objects[row.id] = row
 
     def _object(self, key: str, draft: Draft) -> Object:

@@ -26,8 +26,8 @@ SOURCE = r"^(popup|menu|shortcut|auto|cli|webmention|(import|poll):[\w.-]{1,60})
 Text = Annotated[str, msgspec.Meta(max_length=8192)]
 Title = Annotated[str, msgspec.Meta(max_length=2048)]
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
-VerbName = Literal[tuple(VERBS)]  # type: ignore[valid-type]
-Direction = Literal[DIRECTIONS]  # type: ignore[valid-type]
+VerbName = Literal[tuple(VERBS)]
+Direction = Literal[DIRECTIONS]
 
 # A clock may be this far ahead before we say so, and no later than the web's first page.
 _SKEW = timedelta(minutes=10)

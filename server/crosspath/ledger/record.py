@@ -50,10 +50,12 @@ async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> l
             outcome = _rejected("id_reused", "This id was used for another capture; make a new id.")
         answers.append((outcome, row if outcome.status != "rejected" else None))
     await group.settle()
-    for member, outcome in members.values():
+    for member, _ in members.values():
         if member.job.sighting.verb == "undo" and not await _take_back(group, member):
-            outcome.status, outcome.code, outcome.detail = "rejected", "undo_unknown", "There is nothing in the log that this takes back."
             group.drop(member)
+            for outcome, row in answers:
+                if row is member.row:  # Its twins in this group were to be its duplicates.
+                    outcome.status, outcome.code, outcome.detail = "rejected", "undo_unknown", "There is nothing in the log that this takes back."
     await group.save()
     await _show(group, answers, {row_id: member.events for row_id, (member, _) in members.items()})
     return [outcome for outcome, _ in answers]

@@ -225,7 +225,7 @@ class Foreign:
             async with asyncio.timeout(_END_SECONDS):
                 await process.wait()
         # A child the plugin left behind may hold the pipe open; our end is closed all the same. asyncio has no public name for that.
-        process._transport.close()  # type: ignore[attr-defined]
+        process._transport.close()
         return process.returncode
 
 

@@ -100,7 +100,7 @@ def main() -> None:
     workers: list[Worker] = []
 
     def start() -> Any:
-        workers.append(Worker(Found(name=name, home=home, place=place)))  # type: ignore[arg-type]
+        workers.append(Worker(Found(name=name, home=home, place=place)))
         return workers[0].describe()
 
     if not channel.answer(START_SECONDS, start):

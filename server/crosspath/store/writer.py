@@ -99,4 +99,4 @@ def _resolve(future: asyncio.Future[Done], *, result: Done | None = None, error:
     if error is not None:
         future.set_exception(error)
     else:
-        future.set_result(result)  # type: ignore[arg-type]
+        future.set_result(result)

@@ -101,4 +101,4 @@ def _page(name: str, content_type: str) -> Callable[[web.Request], web.Response]
     async def show(request: web.Request) -> web.Response:
         return web.Response(body=body, content_type=content_type, charset="utf-8")
 
-    return show  # type: ignore[return-value]
+    return show

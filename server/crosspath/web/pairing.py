@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections import deque
 from collections.abc import Callable
@@ -51,7 +52,7 @@ class Pairing:
                 429,
                 "pairing_pending",
                 "A code is waiting to be typed; it is shown where crosspath runs, or by `crosspath pair`.",
-                headers={"Retry-After": str(self._seconds_left(mine or self._pending[0]))},
+                headers={"Retry-After": str(self.seconds_left(mine or self._pending[0]))},
             )
         return self._new(origin, name, bound=True)
 
@@ -102,8 +103,9 @@ class Pairing:
         for pending in [p for p in self._pending if p.expires_at <= now]:
             self._end(pending)
 
-    def _seconds_left(self, pending: Pending) -> int:
-        return max(1, int((pending.expires_at - self._clock()).total_seconds()))
+    def seconds_left(self, pending: Pending) -> int:
+        """How long its code still lives, rounded up."""
+        return max(1, math.ceil((pending.expires_at - self._clock()).total_seconds()))
 
 
 def read_code(text: str) -> str:

@@ -17,7 +17,7 @@ from crosspath.web.guard import Door
 from crosspath.web.pairing import Pairing
 
 SETTINGS = web.AppKey("settings", Settings)
-CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock", Callable)  # type: ignore[arg-type]
+CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock", Callable)
 DOOR = web.AppKey("door", Door)
 DATABASE = web.AppKey("database", Database)
 HOST = web.AppKey("host", Host)

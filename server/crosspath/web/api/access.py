@@ -12,6 +12,7 @@ from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.clients import Client
 from crosspath.web.guard import CLIENT
 from crosspath.web.origins import is_extension
+from crosspath.web.pairing import LIFE
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLIENTS, DATABASE, PAIRING
 
@@ -97,7 +98,7 @@ async def health(call: Call) -> Answer:
 async def pair(call: Call) -> Answer:
     """Ask for a pairing code; it appears in the server's terminal."""
     call.request.app[PAIRING].ask(_program(call), call.body.name)
-    return Answer(shape=PairOut(expires_in=120), status=201)
+    return Answer(shape=PairOut(expires_in=int(LIFE.total_seconds())), status=201)
 
 
 async def claim(call: Call) -> Answer:
@@ -120,8 +121,9 @@ def _program(call: Call) -> str | None:
 async def offer(call: Call) -> Answer:
     """The code that waits, or a new one for any extension."""
     only_here(call)
-    pending = call.request.app[PAIRING].offer()
-    return Answer(shape=CodeOut(code=pending.code, origin=pending.origin, expires_in=120))
+    pairing = call.request.app[PAIRING]
+    pending = pairing.offer()
+    return Answer(shape=CodeOut(code=pending.code, origin=pending.origin, expires_in=pairing.seconds_left(pending)))
 
 
 async def create_token(call: Call) -> Answer:

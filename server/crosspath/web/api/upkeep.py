@@ -116,7 +116,7 @@ async def openapi(call: Call) -> Answer:
     return Answer(shape=call.request.app[DOCUMENT])
 
 
-DOCUMENT: web.AppKey[Mapping[str, Any]] = web.AppKey("document", dict)  # type: ignore[arg-type]
+DOCUMENT: web.AppKey[Mapping[str, Any]] = web.AppKey("document", dict)
 
 ROUTES = [
     Route(method="GET", path="/plugins", handle=plugins, summary="Plugins and how they do", answers={200: PluginList}),
