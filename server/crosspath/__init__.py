@@ -3,7 +3,9 @@
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.capture import Capture, Page, Target
 from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
-from crosspath.domain.platform import Platform, Resolved
+from crosspath.domain.idtime import IdTime
+from crosspath.domain.platform import Inner, Platform, Resolved
+from crosspath.domain.rules import Composer, Control, Request, Rules
 from crosspath.domain.site import Site, account_on, owner_of
 from crosspath.domain.template import Template
 from crosspath.domain.url import Refused, Url, links_in, parse
@@ -16,13 +18,19 @@ __all__ = [
     "WEB",
     "Account",
     "Capture",
+    "Composer",
+    "Control",
     "Counterpart",
     "Draft",
+    "IdTime",
+    "Inner",
     "Object",
     "Page",
     "Platform",
     "Refused",
+    "Request",
     "Resolved",
+    "Rules",
     "Site",
     "Target",
     "Template",

@@ -35,7 +35,8 @@ class Capture:
     """One sighting of one act, as a client sent it; immutable.
 
     ``id`` is the client's own; ``occurred_at`` is the client's clock, ``received_at`` the server's, both aware. Either ``verb`` or
-    ``rule`` says what was done. ``undo_of`` names the capture or event an ``undo`` takes back.
+    ``rule`` says what was done. ``undo_of`` names the capture or event an ``undo`` takes back. When the address that was sent only led
+    to ``url`` (a share form, an archive's copy), it is kept as ``found_at``.
     """
 
     id: str
@@ -54,3 +55,6 @@ class Capture:
     note: str | None = None
     undo_of: str | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    found_at: str | None = None
+    archive_url: str | None = None
+    archived_at: datetime | None = None

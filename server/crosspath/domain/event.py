@@ -43,7 +43,7 @@ class Counterpart:
 
 @dataclass(frozen=True, kw_only=True)
 class Object:
-    """The thing an act is about. ``url`` is canonical, ``original_url`` the address as it was seen."""
+    """The thing an act is about. ``url`` is canonical, ``original_url`` the address as it was seen, ``archive_url`` that of a copy."""
 
     url: str
     kind: str = "page"
@@ -51,6 +51,9 @@ class Object:
     native_id: str | None = None
     author: Account | None = None
     original_url: str | None = None
+    published_at: datetime | None = None
+    archive_url: str | None = None
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

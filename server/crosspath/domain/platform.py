@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from crosspath.domain.accounts import fediverse_account, web_account
 from crosspath.domain.capture import Capture, Target
 from crosspath.domain.event import Account, Counterpart, Draft, Object
+from crosspath.domain.idtime import IdTime
+from crosspath.domain.rules import Rules
 from crosspath.domain.template import Template
 from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, links_in, parse
@@ -25,7 +29,8 @@ class Resolved:
     """What a URL is: the answer of ``crosspath resolve``.
 
     ``handle`` is the person, blog or channel visible in the URL, without ``@``; the owner of a container is not its items' author, so
-    there it is None. ``account`` is the same as an account. ``wrapper`` names the archive or redirector the URL was found in.
+    there it is None. ``account`` is the same as an account. ``wrapper`` is the host of the archive, redirector or share form the URL was
+    found in; of an archive's copy, ``archive_url`` is its address there and ``archived_at`` when it was taken.
     """
 
     url: str
@@ -37,7 +42,18 @@ class Resolved:
     container: str | None = None
     object_id: str | None = None
     wrapper: str | None = None
+    archive_url: str | None = None
+    archived_at: datetime | None = None
     account: Account | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inner:
+    """The address inside another, as it is written there; ``is_copy`` when that other shows an archived copy, taken at ``copied_at``."""
+
+    address: str
+    is_copy: bool = False
+    copied_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +76,8 @@ class Platform:
     marks: frozenset[str] = frozenset()
     """Entries that only its pages have among what they say of themselves."""
     urls: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    wraps: Sequence[str] = ()
+    """Templates of addresses that only lead to another one, which is ``{inner}`` or what ``**`` stands for: share forms, redirectors, archives."""
     reserved: frozenset[str] = frozenset()
     """Words that are no handle, and that no placeholder in the first path segment stands for."""
     caseless: frozenset[str] = frozenset({"handle", "container"})
@@ -76,12 +94,26 @@ class Platform:
     """For each verb, one sentence on what it means on this platform."""
     examples: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """URL → what it must resolve to; one generic test runs them all."""
+    ids: IdTime | None = None
+    """How an object's id tells when it was made."""
+    rules: Rules | None = None
+    """How acts are noticed in its pages; without rules they are logged by hand."""
     last_verified: str | None = None
+    drift: str | None = None
+    """How fast its pages change under the rules: ``low``, ``mid`` or ``high``; ``gone`` where there is only an archive left."""
 
-    def __post_init__(self) -> None:
-        templates = [Template(kind, text, self.reserved, self.caseless) for kind, texts in self.urls.items() for text in texts]
-        object.__setattr__(self, "_templates", Templates(templates))
-        object.__setattr__(self, "_shapes", Templates(Template("", text, self.reserved) for text in self.shapes))
+    # Made when first needed: one address meets one or two of all platforms.
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(Template(kind, text, self.reserved, self.caseless) for kind, texts in self.urls.items() for text in texts)
+
+    @cached_property
+    def _shapes(self) -> Templates:
+        return Templates(Template("", text, self.reserved) for text in self.shapes)
+
+    @cached_property
+    def _wraps(self) -> Templates:
+        return Templates(Template("wrapper", text) for text in self.wraps)
 
     def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
         """Whether ``meta``, what the page at ``url`` says of itself, makes it one of this platform's."""
@@ -93,6 +125,19 @@ class Platform:
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Whether the page at ``url`` belongs to this platform though its host is in no table."""
         return bool(meta and self.claims(url, meta)) or self._shapes.match(url) is not None
+
+    def inner(self, url: Url) -> Inner | None:
+        """The address that ``url`` only leads to; None when it leads nowhere else."""
+        match = self._wraps.match(url) if self.wraps else None
+        if match is None:
+            return None
+        template, found = match
+        stamp = found.get("stamp")
+        return Inner(address=template.inner(url, found), is_copy=stamp is not None, copied_at=_moment(stamp or ""))
+
+    def created_at(self, resolved: Resolved) -> datetime | None:
+        """When what is at an address was made, where its id tells."""
+        return self.ids.of(resolved.object_id) if self.ids and resolved.object_id else None
 
     def resolve(self, url: Url) -> Resolved:
         """What ``url`` is on this platform: the first template that fits, else a ``page``."""
@@ -190,7 +235,10 @@ class Platform:
                 title=capture.page.title,
                 native_id=resolved.object_id,
                 author=author,
-                original_url=capture.url,
+                original_url=capture.found_at or capture.url,
+                archive_url=capture.archive_url,
+                archived_at=capture.archived_at,
+                published_at=self.created_at(resolved),
             ),
             counterparts=counterparts,
             result_url=answer.canonical if answer else None,
@@ -200,6 +248,17 @@ class Platform:
             occurred_at=capture.occurred_at,
             visibility="private" if VERBS[verb].private else "public",
         )
+
+
+def _moment(stamp: str) -> datetime | None:
+    """When an archive took a copy, from a stamp like ``20090612`` as far as that says it; None when it says no year."""
+    digits = "".join(character for character in stamp[:14] if character.isdigit())
+    if len(digits) < 4:
+        return None
+    try:
+        return datetime.strptime(digits + "00000101000000"[len(digits) :], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def owns_host(platform: Platform, url: Url) -> bool:

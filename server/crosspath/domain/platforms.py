@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from crosspath.domain.capture import Capture
@@ -12,6 +13,20 @@ from crosspath.domain.platform import Platform, Resolved, hosts_of
 from crosspath.domain.template import Template
 from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, parse
+
+_DEEPEST = 5
+"""Most wrappers around one address that are taken off; what is left is what the address is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unwrapped:
+    """An address without what was around it, and its platform; the rest is as in :class:`Resolved`."""
+
+    url: Url
+    platform: Platform
+    wrapper: str | None = None
+    archive_url: str | None = None
+    archived_at: datetime | None = None
 
 
 class Platforms:
@@ -54,10 +69,42 @@ class Platforms:
         """The platform a capture happened on. Raises :class:`Refused` for an address that is none."""
         return self.of(parse(capture.url), capture.page.meta)
 
+    def unwrap(self, url: Url) -> Unwrapped:
+        """The address that ``url`` leads to through redirectors, share forms and archives; ``url`` itself when it is what it shows."""
+        platform = self.of(url)
+        inner = platform.inner(url)
+        if inner is None:
+            return Unwrapped(url=url, platform=platform)
+        wrapper: str | None = None
+        copy: tuple[str | None, datetime | None] = (None, None)
+        for _ in range(_DEEPEST):
+            try:
+                found = parse(inner.address)
+            except Refused:
+                break
+            wrapper = wrapper or url.host
+            if inner.is_copy and not copy[0]:
+                copy = url.text, inner.copied_at
+            url, platform = found, self.of(found)
+            inner = platform.inner(url)
+            if inner is None:
+                break
+        return Unwrapped(url=url, platform=platform, wrapper=wrapper, archive_url=copy[0], archived_at=copy[1])
+
+    def unwrap_capture(self, capture: Capture) -> Capture:
+        """The capture at the address that its own only leads to. Raises :class:`Refused` for an address that is none."""
+        found = self.unwrap(parse(capture.url))
+        if found.wrapper is None:
+            return capture
+        return replace(
+            capture, url=found.url.text, found_at=capture.url, archive_url=found.archive_url, archived_at=found.archived_at
+        )
+
     def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
-        url = parse(text)
-        return self.of(url).resolve(url)
+        found = self.unwrap(parse(text))
+        resolved = found.platform.resolve(found.url)
+        return as_found(resolved, text, found)
 
     def locate(self, account: Account) -> Account:
         """The account, moved to the platform its address belongs to when a page only gave an address."""
@@ -70,3 +117,10 @@ class Platforms:
         if found.account is None or found.kind != "profile":
             return account
         return replace(found.account, name=account.name or found.account.name)
+
+
+def as_found(resolved: Resolved, text: str, found: Unwrapped) -> Resolved:
+    """What an unwrapped address is, with the wrapper ``text`` it was found in."""
+    if found.wrapper is None:
+        return resolved
+    return replace(resolved, url=text.strip(), wrapper=found.wrapper, archive_url=found.archive_url, archived_at=found.archived_at)

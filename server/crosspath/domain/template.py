@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from crosspath.domain.url import Url, parse, spell
+from crosspath.domain.url import Url, links_in, parse, spell
 
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+# A moment as archives write it, as far as they say it, with the mark of how the copy is shown.
+_STAMP = re.compile(r"(?:\d{1,14}\*?|\*)(?:[a-z]{2}_)?").fullmatch
 _CODE = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
 _HEX = frozenset("0123456789abcdefABCDEF")
 
@@ -18,7 +22,9 @@ _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType({
     "hex": _HEX.issuperset,
     "code": _CODE.issuperset,
     "uuid": lambda text: len(text) == 36 and text.count("-") == 4 and _HEX.issuperset(text.replace("-", "")),
+    "stamp": lambda text: _STAMP(text) is not None,
     "did": lambda text: text[:4] == "did:" and text.isascii() and text.isprintable(),
+    "slug": lambda text: text.replace("-", "").isalnum(),
     "word": lambda text: text.replace("-", "").replace("_", "").isalnum(),
     "name": lambda text: text.replace("-", "").replace("_", "").replace(".", "").isalnum() and text.isascii(),
     "alnum": lambda text: text.isalnum() and text.isascii(),
@@ -37,7 +43,7 @@ class Template:
     """One shape of address.
 
     ``/{handle}/status/{object_id:int}`` matches path segments one to one; ``@{handle}`` and ``{object_id}.html`` keep fixed text
-    around a placeholder; ``{object_id:int:15}`` asks for 15 characters or more; ``issues|pull`` takes either word. ``**`` as first or
+    around a placeholder; ``{slug}-{object_id:hex:10}`` takes a segment apart; ``{object_id:int:15}`` asks for 15 characters or more; ``issues|pull`` takes either word. ``**`` as first or
     last segment stands for any number of segments; a last ``*`` too, but the canonical form drops what it took. ``?id={object_id}``
     asks for query parameters, the only ones the canonical form keeps; ``#comment-{object_id}`` asks for a fragment, kept likewise;
     a host before the path (``gist.example.org/``, ``{handle}.example.org/``) asks for that host. Placeholders named in ``caseless``
@@ -124,18 +130,32 @@ class Template:
         address = replace(url, segments=segments, query=query, fragment="").canonical
         return f"{address}#{url.fragment}" if self._fragment else address
 
+    def inner(self, url: Url, found: Mapping[str, str]) -> str:
+        """The address inside a match: what ``{inner}`` took, or the first link in it, else what stands where ``**`` does and after it."""
+        if "inner" in found:
+            text = found["inner"]
+            if text[:1] == "/" and text[1:2] != "/":  # A path on the same site.
+                return url.at().canonical + text[1:]
+            return next(links_in(text), text) if " " in text else text
+        first, *others = url.segments[self._least :] or ("",)
+        rest = first if ":/" in first else "/".join([spell([first]), spell(others)])
+        if first.lower() in ("http:", "https:"):  # Two slashes come as one.
+            rest = f"{first}//{spell(others)}"
+        query = urlencode(url.query, errors="surrogateescape")
+        return f"{rest}{'?' + query if query else ''}{'#' + url.fragment if url.fragment else ''}"
+
     def upto(self, url: Url, name: str) -> str:
         """The canonical address up to where placeholder ``name`` was found: the page of what it names."""
-        names = [part.name for part in self._parts]
-        if name in names:
-            end = names.index(name) + 1 + (len(url.segments) - self._least if self._floats else 0)
+        at = next((index for index, part in enumerate(self._parts) if name in part.names), None)
+        if at is not None:
+            end = at + 1 + (len(url.segments) - self._least if self._floats else 0)
             return replace(url, segments=url.segments[:end], query=(), fragment="").canonical
-        kept = [(key, url.params[key]) for key, part in self._query if part.name == name]
+        kept = [(key, url.params[key]) for key, part in self._query if name in part.names]
         segments = url.segments if kept else ()  # Else the name is in the host.
         return replace(url, segments=segments, query=tuple(kept), fragment="").canonical
 
     def _fold(self, part: _Part, text: str) -> str:
-        return part.lower(text) if part.name in self._caseless else text
+        return part.fold(text, self._caseless)
 
     def _aim(self, url: Url, found: Mapping[str, str]) -> str:
         """The address after `` => ``, with what was found put in and ``**`` for the rest of the path."""
@@ -146,31 +166,58 @@ class Template:
 
 
 class _Part:
-    """One segment of a template: fixed text, or a placeholder with fixed text around it."""
+    """One segment of a template: fixed text, or placeholders with fixed text around them.
+
+    Of several placeholders, one with a test ends where the fixed text after it first follows, one without where it last does.
+    """
 
     def __init__(self, text: str) -> None:
-        self._before, opened, rest = text.partition("{")
-        inside, _, self._after = rest.partition("}")
-        name, _, test = inside.partition(":")
-        test, _, least = test.partition(":")
-        self.name = name if opened else None
+        pieces = _PLACEHOLDER.split(text)
+        self._before, self._after = pieces[0], pieces[-1] if len(pieces) > 1 else ""
+        self._slots = [_Slot(inside) for inside in pieces[1::2]]
+        self._joints = pieces[2:-1:2]
+        self.names = tuple(slot.name for slot in self._slots)
+        self.name = self.names[-1] if self.names else None
         self.words = frozenset(self._before.split("|"))
-        self._test = _TESTS[test]
-        self._least = len(self._before) + len(self._after) + int(least or 1)
+        self._least = len(self._before) + len(self._after) + sum(slot.least for slot in self._slots) + sum(map(len, self._joints))
+        self._edges = len(self._before), len(self._after)
 
     def take(self, text: str, found: dict[str, str]) -> bool:
-        """Whether ``text`` fits; a placeholder's value is put into ``found``."""
+        """Whether ``text`` fits; the placeholders' values are put into ``found``."""
         if self.name is None:
             return text in self.words
         if len(text) < self._least or not text.startswith(self._before) or not text.endswith(self._after):
             return False
-        value = text[len(self._before) : len(text) - len(self._after)]
-        if not self._test(value):
+        rest = text[self._edges[0] : len(text) - self._edges[1]]
+        for slot, joint in zip(self._slots, self._joints, strict=False):
+            value, joined, rest = rest.partition(joint) if slot.test else rest.rpartition(joint)
+            if not joined or not slot.fits(value):
+                return False
+            found[slot.name] = value
+        last = self._slots[-1]
+        if not last.fits(rest):
             return False
-        found[self.name] = value
+        found[last.name] = rest
         return True
 
-    def lower(self, text: str) -> str:
-        """The text with what the placeholder took in lower case."""
-        end = len(text) - len(self._after)
-        return text[: len(self._before)] + text[len(self._before) : end].lower() + text[end:]
+    def fold(self, text: str, caseless: frozenset[str]) -> str:
+        """The text with what these placeholders took in lower case."""
+        if caseless.isdisjoint(self.names):
+            return text
+        found: dict[str, str] = {}
+        self.take(text, found)
+        values = (found[name].lower() if name in caseless else found[name] for name in self.names)
+        return self._before + "".join(value + joint for value, joint in zip(values, [*self._joints, self._after], strict=True))
+
+
+class _Slot:
+    """A placeholder: its name, and what its value must be."""
+
+    def __init__(self, inside: str) -> None:
+        self.name, _, test = inside.partition(":")
+        self.test, _, least = test.partition(":")
+        self.least = int(least or 1)
+        self._test = _TESTS[self.test]
+
+    def fits(self, value: str) -> bool:
+        return len(value) >= self.least and self._test(value)

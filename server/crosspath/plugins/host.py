@@ -16,7 +16,7 @@ import msgspec
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Draft
 from crosspath.domain.platform import Platform, Resolved
-from crosspath.domain.platforms import Platforms
+from crosspath.domain.platforms import Platforms, as_found
 from crosspath.domain.site import Site
 from crosspath.domain.url import parse
 from crosspath.plugins.answers import description, drafts_of, resolved_on
@@ -175,6 +175,7 @@ class Host:
 
     async def understand(self, capture: Capture) -> Understanding:
         """What a capture means to its platform; to the web at large when the platform's plugin fails."""
+        capture = self.platforms.unwrap_capture(capture)
         platform = self.platforms.of_capture(capture)
         plugin = self._owners.get(platform.name)
         name = plugin.found.name if plugin else platform.name
@@ -215,15 +216,17 @@ class Host:
 
     async def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
-        url = parse(text)
-        platform = self.platforms.of(url)
+        found = self.platforms.unwrap(parse(text))
+        platform = found.platform
         plugin = self._owners.get(platform.name)
         if plugin and plugin.asked and platform.name in plugin.resolving:
+            asked = {"platform": platform.name, "url": found.url.text}
             try:
-                return await plugin.asked.call("resolve", UNDERSTAND_SECONDS, resolved_on(platform.name), platform=platform.name, url=text)
+                resolved = await plugin.asked.call("resolve", UNDERSTAND_SECONDS, resolved_on(platform.name), **asked)
+                return as_found(resolved, text, found)
             except Failed:
                 pass  # Said already; the table knows something too.
-        return platform.resolve(url)
+        return as_found(platform.resolve(found.url), text, found)
 
     async def tell(self, name: str, event: Mapping[str, Any], person_id: int | None) -> None:
         """Tell one plugin of one recorded event. Raises :class:`Failed`."""

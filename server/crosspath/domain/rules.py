@@ -1,0 +1,65 @@
+"""Capture rules as data: how an act shows in a platform's pages. Selectors and names of attributes only, never code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """Something pressed to do an act of one click: a like, a follow, a repost.
+
+    All are CSS selectors. ``done`` fits an element of the same card once the act took effect, and no longer when it is taken back;
+    ``confirm`` is what has to be pressed after ``press``, in a menu or dialog outside the card, before anything happens.
+    """
+
+    verb: str
+    press: str
+    done: str
+    confirm: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composer:
+    """Where words are written: the ``box`` they are typed into and what is pressed to ``send`` them; previews and drafts are not sending.
+
+    ``proof`` are templates of the addresses (see :class:`crosspath.Template`) a page has after the words were taken, ``pending`` those it
+    has while they wait for moderation.
+    """
+
+    verb: str
+    box: str
+    send: str
+    proof: Sequence[str] = ()
+    pending: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """A request the page sends when an act is done, for those who let the extension watch them: the method, and the path with ``*``."""
+
+    verb: str
+    path: str
+    method: str = "POST"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """How acts are noticed in the pages of one platform.
+
+    ``card`` is the element around one post or comment, in which the other selectors are looked for. ``who``, ``about`` and ``me`` are
+    tried in order: a selector alone reads the element's text, ``selector@attribute`` an attribute of it. ``who`` is whose the card is,
+    ``about`` the address of what it shows, ``words`` the text there, ``me`` which of my accounts is signed in. On addresses in
+    ``private`` (templates) nothing is noticed at all.
+    """
+
+    card: str = ""
+    who: Sequence[str] = ()
+    about: Sequence[str] = ()
+    words: str = ""
+    me: Sequence[str] = ()
+    controls: Sequence[Control] = ()
+    composers: Sequence[Composer] = ()
+    requests: Sequence[Request] = ()
+    private: Sequence[str] = ()
