@@ -16,8 +16,11 @@ import pytest
 from crosspath.settings import Settings
 from crosspath.store import migrations
 from crosspath.store.database import APPS, MIGRATION_CONFIG, PRAGMAS, open_database
+from crosspath.store.tables import Object
 from tortoise import Tortoise
+from tortoise.connection import get_connection
 from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from tests.conftest import POSTGRES, Server
 from tests.web.process import ServerProcess, crosspath, refusal
@@ -139,6 +142,22 @@ async def test_every_change_to_the_tables_is_migrated() -> None:
     finally:
         await context.close_connections()
     assert [(writer.app_label, writer.operations) for writer in changes] == []
+
+
+async def test_a_log_of_the_first_version_is_brought_up_to_date_with_what_is_in_it(settings: Settings) -> None:
+    database = await open_database(settings.database_url)
+    executor = MigrationExecutor(get_connection("default"), APPS)
+    await executor.migrate([MigrationTarget(app_label="log", name="0001_initial")], direction="backward")
+    await get_connection("default").execute_query(
+        "INSERT INTO object (key, url, platform, kind) VALUES ('k', 'https://bob.example/post', 'web', 'article')"
+    )
+    await database.close()
+    database = await open_database(settings.database_url)
+    rows = await Object.all().values("url", "kind", "published_at", "archive_url", "archived_at")
+    await database.close()
+    assert rows == [
+        {"url": "https://bob.example/post", "kind": "article", "published_at": None, "archive_url": None, "archived_at": None}
+    ]
 
 
 async def test_opening_twice_changes_nothing(settings: Settings) -> None:

@@ -28,8 +28,14 @@ class Account:
 
     @property
     def key(self) -> str:
-        """``{platform}:{stable id}``, with the lower-cased handle in the id's place while that is all there is."""
-        return f"{self.platform}:{self.id or (self.handle or '').lower()}"
+        """``{platform}:{stable id}``, with the lower-cased handle in the id's place while that is all there is.
+
+        An id that a handle could look like has ``#`` before it: ``twitter:#1234`` is not whoever calls themselves 1234.
+        """
+        if self.id is None:
+            return f"{self.platform}:{(self.handle or '').lower()}"
+        mark = "#" if self.id.replace("-", "").replace("_", "").isalnum() else ""
+        return f"{self.platform}:{mark}{self.id}"
 
 
 @dataclass(frozen=True, kw_only=True)

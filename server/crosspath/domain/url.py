@@ -146,7 +146,7 @@ def _whatwg(text: str) -> can_ada.URL:
     except (ValueError, TypeError):  # TypeError: the text is no Unicode.
         try:
             host = text.partition("/")[0]
-            if "." not in host or "@" in host or "://" in text or " " in host:
+            if "." not in host or "@" in host or host[-1] == ":" or " " in host:
                 raise ValueError
             parsed = can_ada.parse("http://" + text)
         except (ValueError, TypeError):

@@ -25,7 +25,7 @@ from crosspath.store.tables import Account, Capture, Counterpart, Event, Object,
 _CONFIDENCE = {"auto": 0.6}
 _LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at")
 """What another sighting or an undo changes on an event."""
-_LEARNT_OF_OBJECT = ("platform", "kind", "native_id", "title", "author_id")
+_LEARNT_OF_OBJECT = ("platform", "kind", "native_id", "title", "published_at", "author_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +146,7 @@ class Group:
         row.platform, row.kind = draft.platform, thing.kind
         row.native_id = clip(thing.native_id) if thing.native_id else None
         row.title = row.title or thing.title
+        row.published_at = row.published_at or thing.published_at
         row.author_id = author.id if author else row.author_id
         self._changed_objects[row.id] = row
 
@@ -161,6 +162,9 @@ class Group:
             kind=thing.kind,
             native_id=clip(thing.native_id) if thing.native_id else None,
             title=thing.title,
+            published_at=thing.published_at,
+            archive_url=thing.archive_url,
+            archived_at=thing.archived_at,
             author_id=author.id if author else None,
         )
         self._new_objects.append(row)

@@ -48,6 +48,9 @@ class ObjectShape(Shape):
     kind: str
     title: str | None
     native_id: str | None
+    published_at: datetime | None
+    archive_url: str | None
+    archived_at: datetime | None
 
 
 class Result(Shape):

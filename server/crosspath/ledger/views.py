@@ -114,7 +114,14 @@ def view(whole: Whole) -> EventShape:
         counterparts=[_counterpart(side) for side in sides],
         person=PersonRef(id=person.id, name=person.name) if person else None,
         object=ObjectShape(
-            url=thing.url, original_url=thing.original_url, kind=thing.kind, title=thing.title, native_id=thing.native_id
+            url=thing.url,
+            original_url=thing.original_url,
+            kind=thing.kind,
+            title=thing.title,
+            native_id=thing.native_id,
+            published_at=thing.published_at,
+            archive_url=thing.archive_url,
+            archived_at=thing.archived_at,
         ),
         result=Result(url=event.result_url, native_id=event.result_id, state=event.state),
         in_reply_to=event.in_reply_to,

@@ -89,6 +89,9 @@ class Object(Model):
     kind = fields.CharField(max_length=20)
     native_id = fields.CharField(max_length=1000, null=True)
     title = fields.TextField(null=True)
+    published_at = fields.DatetimeField(null=True)
+    archive_url = fields.TextField(null=True)
+    archived_at = fields.DatetimeField(null=True)
     author: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField("log.Account", null=True, on_delete=fields.SET_NULL)
 
 
