@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
@@ -66,6 +65,7 @@ class Template:
         self._open = parts[-1] if parts[-1:] in (["*"], ["**"]) and not self._floats else ""
         self._parts = [_Part(part) for part in parts if part not in ("*", "**")]
         self._query = [(key, _Part(value)) for key, _, value in (pair.partition("=") for pair in query.split("&") if pair)]
+        self._folds = not self._floats and any(not caseless.isdisjoint(part.names) for part in self._parts)
         self._least = len(self._parts)
         self._most = self._least if not self._floats and not self._open else None
 
@@ -75,17 +75,24 @@ class Template:
         return self._fragment is not None
 
     @property
-    def first(self) -> frozenset[str] | None:
-        """The words the first segment can be; None when it can be anything, or nothing."""
-        if self._floats or not self._parts or self._parts[0].name:
-            return None
-        return self._parts[0].words
+    def words(self) -> Mapping[int, frozenset[str]]:
+        """The fixed words by where they stand: 0 is the first segment; where the start is open, -1 is the last."""
+        first = -self._least if self._floats else 0
+        return {place: part.words for place, part in enumerate(self._parts, first) if not part.name}
 
-    def may_fit(self, word: str | None, count: int, has_query: bool, has_fragment: bool) -> bool:
-        """Whether an address can have this shape that starts with ``word`` (None: no template's) and has this many segments."""
-        if (self._query and not has_query) or (self._fragment and not has_fragment) or count < self._least:
-            return False
-        return (self._most is None or count <= self._most) and (self.first is None or word in self.first)
+    @property
+    def asks(self) -> frozenset[str]:
+        """The query parameters it needs."""
+        return frozenset(key for key, _ in self._query)
+
+    @property
+    def mark(self) -> str:
+        """The fixed character before the name in the first segment, like ``@``; empty where there is none."""
+        return self._parts[0].mark if self._parts and not self._floats else ""
+
+    def takes(self, count: int) -> bool:
+        """Whether an address of this many segments can have this shape."""
+        return self._least <= count and (self._most is None or count <= self._most)
 
     def match(self, url: Url) -> dict[str, str] | None:
         """The placeholders' values when ``url`` has this shape, else None."""
@@ -124,10 +131,10 @@ class Template:
             segments = url.segments
         else:
             segments = url.segments[: self._least]
-        if not self._floats:
+        if self._folds:
             segments = (*map(self._fold, self._parts, segments), *segments[self._least :])
-        query = tuple((key, self._fold(part, url.params[key])) for key, part in self._query)
-        address = replace(url, segments=segments, query=query, fragment="").canonical
+        query = [(key, self._fold(part, url.params[key])) for key, part in self._query]
+        address = url.address(segments, query)
         return f"{address}#{url.fragment}" if self._fragment else address
 
     def inner(self, url: Url, found: Mapping[str, str]) -> str:
@@ -135,7 +142,7 @@ class Template:
         if "inner" in found:
             text = found["inner"]
             if text[:1] == "/" and text[1:2] != "/":  # A path on the same site.
-                return url.at().canonical + text[1:]
+                return url.address() + text[1:]
             return next(links_in(text), text) if " " in text else text
         first, *others = url.segments[self._least :] or ("",)
         rest = first if ":/" in first else "/".join([spell([first]), spell(others)])
@@ -149,10 +156,10 @@ class Template:
         at = next((index for index, part in enumerate(self._parts) if name in part.names), None)
         if at is not None:
             end = at + 1 + (len(url.segments) - self._least if self._floats else 0)
-            return replace(url, segments=url.segments[:end], query=(), fragment="").canonical
+            return url.address(url.segments[:end])
         kept = [(key, url.params[key]) for key, part in self._query if name in part.names]
         segments = url.segments if kept else ()  # Else the name is in the host.
-        return replace(url, segments=segments, query=tuple(kept), fragment="").canonical
+        return url.address(segments, kept)
 
     def _fold(self, part: _Part, text: str) -> str:
         return part.fold(text, self._caseless)
@@ -181,6 +188,7 @@ class _Part:
         self.words = frozenset(self._before.split("|"))
         self._least = len(self._before) + len(self._after) + sum(slot.least for slot in self._slots) + sum(map(len, self._joints))
         self._edges = len(self._before), len(self._after)
+        self.mark = self._before[:1] if self.name else ""
 
     def take(self, text: str, found: dict[str, str]) -> bool:
         """Whether ``text`` fits; the placeholders' values are put into ``found``."""

@@ -68,10 +68,16 @@ class Url:
         ``http`` and ``https`` on their own ports are one page, so is ``www.``; dot segments, doubled and trailing slashes,
         tracking parameters, the order of the others and a fragment that is no route are gone.
         """
-        scheme = self.scheme if self.port else "https"
-        query = "&".join(sorted(f"{_plus(key)}={_plus(value)}" for key, value in self.query if not is_tracking(key)))
-        route = self.fragment if self.fragment[:1] in ("!", "/") and len(self.fragment) > 1 else ""
-        return f"{scheme}://{self.site}/{spell(self.segments)}{'?' + query if query else ''}{'#' + route if route else ''}"
+        address = self.address(self.segments, self.query)
+        return f"{address}#{self.fragment}" if self.fragment[:1] in ("!", "/") and len(self.fragment) > 1 else address
+
+    def address(self, segments: Iterable[str] = (), query: Iterable[tuple[str, str]] = ()) -> str:
+        """The canonical address of what is on the same site at this path with this query."""
+        base = f"{self.scheme}://{self.host}:{self.port}/" if self.port else f"https://{self.host}/"
+        if not query:
+            return base + spell(segments)
+        kept = "&".join(sorted([f"{_plus(key)}={_plus(value)}" for key, value in query if not is_tracking(key)]))
+        return f"{base}{spell(segments)}?{kept}" if kept else base + spell(segments)
 
     def at(self, *segments: str, **query: str) -> Url:
         """The same site at another path, with this query alone and no fragment."""
@@ -98,7 +104,7 @@ def parse(text: str) -> Url:
         scheme=scheme,
         host=host,
         port=parsed.port,
-        segments=tuple([unquote(part, errors=_BYTES) for part in parsed.pathname.split("/") if part]),
+        segments=tuple([unquote(part, errors=_BYTES) if "%" in part else part for part in parsed.pathname.split("/") if part]),
         query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True, errors=_BYTES)) if parsed.search else (),
         fragment=parsed.hash[1:].partition(":~:")[0],
         credentials=bool(parsed.username or parsed.password),
