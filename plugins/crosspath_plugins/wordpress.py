@@ -2,12 +2,19 @@
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
-from crosspath import Capture, Draft, Resolved, Site, Url, hookimpl, links_in, parse
+from crosspath import Capture, Composer, Draft, Inner, Request, Resolved, Rules, Site, Url, hookimpl, links_in, parse
 
 BLOG = "{handle:word}.wordpress.com"
 NOISE = frozenset({"replytocom", "unapproved", "moderation-hash", "cpage"})
+# What wordpress.com adds to the address of a post to show it for phones, share it or like a comment.
+HOSTED_NOISE = NOISE | {"amp", "noamp", "share", "nb", "shared", "msg", "like_comment", "_wpnonce"}
+FRAMES = frozenset({"jetpack.wordpress.com", "widgets.wp.com"})
 COMMENT_PAGE = re.compile(r"comment-page-\d+").fullmatch
+FORM = "form[action$='/wp-comments-post.php']"
+PARENT = "input[name='comment_parent']:not([value='0'])"
+ANSWERING, COMMENTING = f"{FORM}:has({PARENT})", f"{FORM}:not(:has({PARENT}))"
 # How CommentLuv introduces the commenter's own last post, below the words.
 LUV_MARKS = ("recently posted…", "recently posted..", "would love you to read ..", "last blog post..", "last blog ..", "last post ..")
 
@@ -18,12 +25,29 @@ class WordPress(Site):
 
     def resolve(self, url: Url) -> Resolved:
         """What the address is without the parts that only steer its comment form and comment pages."""
+        hosted = url.host.endswith(".wordpress.com")
+        noise = HOSTED_NOISE if hosted else NOISE
         segments = tuple(part for part in url.segments if not COMMENT_PAGE(part))
-        return super().resolve(replace(url, segments=segments, query=tuple(pair for pair in url.query if pair[0] not in NOISE)))
+        if hosted and segments[-1:] == ("amp",):
+            segments = segments[:-1]
+        return super().resolve(replace(url, segments=segments, query=tuple(pair for pair in url.query if pair[0] not in noise)))
+
+    def inner(self, url: Url) -> Inner | None:
+        """As usual, and the post a frame of Jetpack's is for: its fragment tells."""
+        if url.host in FRAMES and url.fragment:
+            said = dict(parse_qsl(url.fragment))
+            if said.get("parent"):
+                return Inner(address=said["parent"])
+            if said.get("origin") and said.get("post_id", "").isdecimal():
+                return Inner(address=f"https://{said['origin']}/?p={said['post_id']}")
+        return super().inner(url)
 
     def normalize(self, capture: Capture) -> list[Draft]:
         """One event; the address says whether a comment is pending, and which comment it answers."""
         asked = parse(capture.url).params
+        name, keywords = keywords_apart(capture.target.name or "" if capture.target else "")
+        if capture.target and keywords:
+            capture = replace(capture, target=replace(capture.target, name=name))
         words, link = luv_apart(capture.text or "")
         own = [str(capture.data.get("cl_post_url") or ""), link]
         return [
@@ -33,9 +57,17 @@ class WordPress(Site):
                 links=tuple(dict.fromkeys((*draft.links, *links_in(" ".join(own))))),
                 state="pending" if "unapproved" in asked else draft.state,
                 in_reply_to=f"{draft.object.url}#comment-{parent}" if (parent := asked.get("replytocom", "")).isdecimal() else None,
+                tags=(*draft.tags, keywords) if keywords else draft.tags,
             )
             for draft in super().normalize(capture)
         ]
+
+
+def keywords_apart(name: str) -> tuple[str, str]:
+    """Who comments, and what KeywordLuv has them type behind their name: ``Ann@Tree Care``; an address or a handle is left whole."""
+    person, _, keywords = (part.strip() for part in name.partition("@"))
+    is_address = "@" in keywords or "." in keywords and " " not in keywords
+    return (name, "") if not person or is_address else (person, keywords)
 
 
 def luv_apart(text: str) -> tuple[str, str]:
@@ -52,38 +84,68 @@ def luv_apart(text: str) -> tuple[str, str]:
 wordpress = WordPress(
     name="wordpress",
     title="WordPress",
-    hosts=("wordpress.com", "*.wordpress.com"),
+    hosts=(
+        "wordpress.com", "*.wordpress.com", "wp.me", "widgets.wp.com", "i0.wp.com", "i1.wp.com", "i2.wp.com", "i3.wp.com", "profiles.wordpress.org",
+    ),
+    aliases={"m.wordpress.com": "wordpress.com"},
     generators=frozenset({"wordpress", "wordpress.com", "elementor", "woocommerce", "jetpack"}),
     marks=frozenset({"api.w.org"}),
     shapes=(
         "/**?replytocom={comment:int}", "/**?unapproved={comment:int}", "/**?cpage={number:int}", "/**/comment-page-{number:int}",
-        "/**#comment-{comment:int}", "/?p={post:int}", "/?page_id={page:int}", "/**/wp-content|wp-json|wp-comments-post.php/*",
+        "/**#comment-{comment:int}", "/?p={post:int}", "/?page_id={page:int}", "/?attachment_id={file:int}", "/?author_name={name}",
+        "/wp-content|wp-includes|wp-json|wp-admin/**", "/**/wp-comments-post.php", "/**/wp-login.php", "/**/wp-json",
     ),
     urls={
         "comment": ("{blog:word}.wordpress.com/**#comment-{object_id:int}", "/**#comment-{object_id:int}"),
-        "post": ("wordpress.com/read|reader/feeds|blogs/{blog:int}/posts/{object_id:int}",),
+        "short": ("wp.me/{object_id:code}",),
+        "post": (
+            "wordpress.com/read|reader/feeds|blogs/{blog:int}/posts/{object_id:int}",
+            "public-api.wordpress.com/rest/{version}/sites/{blog}/posts/{object_id:int}",
+            "public-api.wordpress.com/wp/v2/sites/{blog}/posts/{object_id:int}",
+        ),
+        "media": (
+            "{handle:word}.files.wordpress.com/**", f"{BLOG}/?attachment_id={{object_id:int}}", f"{BLOG}/wp-content/**",
+            "/**?attachment_id={object_id:int}", "/wp-content/uploads/**",
+        ),
         "article": (
             f"{BLOG}/{{year:int:4}}/{{month:int:2}}/{{day:int:2}}/{{slug}}", f"{BLOG}/?p={{object_id:int}}",
             "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{slug}", "/**/archives/{object_id:int}",
             "/**?p={object_id:int}",
         ),
-        "listing": (
-            f"{BLOG}/**/feed", f"{BLOG}/tag|category/{{word}}", "/**/tag|category/{word}", "/**/feed", "/**/page/{number:int}",
-            "wordpress.com/**",
-        ),
         "profile": (
+            "wordpress.com/read|reader/users/{handle}", "wordpress.com/read|reader/users/id/{account_id:int}",
+            "wordpress.com/read|reader/blogs|feeds/{account_id:int}", "profiles.wordpress.org/{handle}",
+            "public-api.wordpress.com/rest/{version}/sites/{handle:domain}",
             "{blog:word}.wordpress.com/**/author/{handle}", f"{BLOG}/", "/**/author/{handle}", "/**/author/{handle}/page/{number:int}",
-            "/?author={account_id:int}",
+            "/?author={account_id:int}", "/?author_name={handle}",
         ),
-        "page": (f"{BLOG}/**",),
+        "listing": (
+            f"{BLOG}/wp-admin|wp-json|wp-login.php|osd.xml|sitemap.xml/**", f"{BLOG}/**/feed", f"{BLOG}/**/feed/atom|rss|rss2|rdf",
+            f"{BLOG}/**/page/{{number:int}}", f"{BLOG}/tag|category/{{word}}/*", f"{BLOG}/category/{{word}}/{{part}}",
+            f"{BLOG}/{{year:int:4}}", f"{BLOG}/{{year:int:4}}/{{month:int:2}}", f"{BLOG}/{{year:int:4}}/{{month:int:2}}/{{day:int:2}}",
+            f"{BLOG}/?s={{words}}", f"{BLOG}/?cat={{category}}", f"{BLOG}/?tag={{word}}", f"{BLOG}/?m={{date:int}}", f"{BLOG}/?feed={{format}}",
+            "/**/tag|category/{word}", "/**/feed", "/**/page/{number:int}", "/wp-admin|wp-json|wp-login.php|wp-includes/**",
+            "wordpress.com/read|reader/users/{handle}/lists", "wordpress.com/read|reader/list/{handle}/{list}", "wordpress.com/**",
+            "public-api.wordpress.com/**", "jetpack.wordpress.com/**", "widgets.wp.com/**",
+        ),
+        "page": (f"{BLOG}/**", "/?page_id={object_id:int}"),
     },
-    reserved=frozenset("akismet apps dashboard de developer en es fr jetpack learn log-in public-api r-login start support wordpress".split()),
+    wraps=(
+        "i0.wp.com/**", "i1.wp.com/**", "i2.wp.com/**", "i3.wp.com/**", "s.wordpress.com/mshots/v1/{inner}",
+        "wordpress.com/read|reader/feeds/{inner}", "wordpress.com/post?url={inner}", "/wp-admin/press-this.php?u={inner}",
+    ),
+    reserved=frozenset(
+        "akismet apps automattic blog botd dashboard de developer developers discover ecommerce en es faq fr forums fi he hotmail id it ja jetpack "
+        "learn log-in login m marketing nl pl public-api pt pt-br r-login reader ru s s0 s1 s2 sv search signup start stats store subscribe "
+        "support sv tags theme themes tr v video videos vip wordpress wpcom zh zh-cn zh-tw".split()
+    ),
     verbs={
         "article": ("comment", "share", "ask", "like", "link", "subscribe", "repost", "thank"),
         "post": ("comment", "like", "repost", "subscribe"),
         "comment": ("reply", "like", "thank"),
         "profile": ("follow", "subscribe", "recommend", "link", "message"),
         "listing": ("subscribe", "share", "link"),
+        "media": ("comment", "share", "link"),
         "*": ("comment", "share", "link", "subscribe", "recommend", "ask"),
     },
     help={
@@ -116,8 +178,52 @@ wordpress = WordPress(
         "https://ann.wordpress.com/2026/11/22/trees/#comment-31": {"kind": "comment", "object_id": "31"},
         "https://wordpress.com/read/feeds/25823/posts/581": {"kind": "post", "object_id": "581"},
         "https://ann.wordpress.com/feed/": {"kind": "listing"},
+        "https://ann.wordpress.com/2026/11/22/trees/amp/?share=twitter&nb=1": {
+            "kind": "article", "canonical": "https://ann.wordpress.com/2026/11/22/trees",
+        },
+        "https://ann.wordpress.com/2026/11/22/trees/?amp": {"kind": "article", "canonical": "https://ann.wordpress.com/2026/11/22/trees"},
+        "https://ann.wordpress.com/?s=trees": {"kind": "listing", "handle": "ann"},
+        "https://ann.wordpress.com/?attachment_id=77": {"kind": "media", "object_id": "77", "handle": "ann"},
+        "https://ann.files.wordpress.com/2026/11/tree.jpg?w=300": {"kind": "media", "handle": "ann"},
+        "https://bob.example/?attachment_id=12": {"kind": "media", "object_id": "12"},
+        "https://bob.example/?author_name=eve": {"kind": "profile", "handle": "eve"},
+        "https://wp.me/p1a2B-3c": {"kind": "short", "object_id": "p1a2B-3c", "canonical": "https://wp.me/p1a2B-3c"},
+        "https://wordpress.com/reader/users/ann": {"kind": "profile", "handle": "ann"},
+        "https://wordpress.com/read/feeds/https%3A%2F%2Fann.wordpress.com%2Ffeed%2F": {"kind": "listing", "canonical": "https://ann.wordpress.com/feed"},
+        "https://wordpress.com/tag/trees": {"kind": "listing"},
+        "https://public-api.wordpress.com/rest/v1.1/sites/ann.wordpress.com/posts/581": {"kind": "post", "object_id": "581"},
+        "https://i0.wp.com/ann.wordpress.com/wp-content/uploads/2026/11/tree.jpg?w=300": {"kind": "media", "wrapper": "i0.wp.com"},
+        "https://jetpack.wordpress.com/jetpack-comment/?blogid=1&postid=2#parent=https%3A%2F%2Fann.wordpress.com%2F2026%2F11%2F22%2Ftrees%2F": {
+            "kind": "article", "canonical": "https://ann.wordpress.com/2026/11/22/trees", "wrapper": "jetpack.wordpress.com",
+        },
+        "https://widgets.wp.com/likes/index.html?ver=2026#blog_id=1&post_id=581&origin=ann.wordpress.com&obj_id=1-581-0f": {
+            "kind": "article", "object_id": "581", "canonical": "https://ann.wordpress.com/?p=581",
+        },
+        "https://profiles.wordpress.org/ann/": {"kind": "profile", "handle": "ann"},
+        "https://en.wordpress.com/": {"kind": "listing", "canonical": "https://en.wordpress.com/"},
     },
+    rules=Rules(
+        card='.comment[id^="comment-"]',
+        who=(".comment-author a.url@href", ".comment-author .fn"),
+        about=('a[href*="#comment-"]@href',),
+        words=".comment-content",
+        me=("#wp-admin-bar-my-account .display-name",),
+        composers=(
+            # The form moves below the comment that is answered, and its hidden field then holds that comment's number.
+            Composer(
+                verb="reply", box=f"{ANSWERING} textarea[name='comment']", send=f"{ANSWERING} [type='submit']",
+                proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",),
+            ),
+            Composer(
+                verb="comment", box=f"{COMMENTING} textarea[name='comment']", send=f"{COMMENTING} [type='submit']",
+                proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",),
+            ),
+        ),
+        requests=(Request(verb="comment", path="*/wp-comments-post.php"),),
+        private=("/wp-admin/**", "/**/wp-login.php"),
+    ),
     last_verified="2026-11-23",
+    drift="low",
 )
 
 

@@ -111,3 +111,26 @@ def test_a_page_says_it_is_wordpress_by_its_generator_or_its_api() -> None:
         assert act("https://bob.example/graft", meta=meta).platform == "wordpress"
     for meta in ({"generator": "Hugo 0.140"}, {"generator": 7}, {}):
         assert act("https://bob.example/graft", meta=meta).platform == "web"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "tags"),
+    [
+        ("Ann@Tree Care", "Ann", ("Tree Care",)),
+        ("Ann Lee @ treecare", "Ann Lee", ("treecare",)),
+        ("Ann", "Ann", ()),
+        ("ann@tree.example", "ann@tree.example", ()),
+        ("@ann@tree.example", "@ann@tree.example", ()),
+        ("Ann@", "Ann@", ()),
+    ],
+)
+def test_a_name_typed_with_keywords_behind_it_is_still_that_persons(typed: str, name: str, tags: tuple[str, ...]) -> None:
+    target = Target(name=typed, url="https://ann.example/")
+    draft = act(f"{POST}/#comment-9", text=WORDS, direction="received", target=target)
+    (side,) = draft.counterparts
+    assert (side.role, side.account.key, side.account.name, draft.tags) == ("actor", "web:https://ann.example/", name, tags)
+
+
+def test_the_same_person_with_other_keywords_is_not_someone_else() -> None:
+    keys = {people(act(POST, direction="received", target=Target(name=name), meta=SAYS))["actor"] for name in ("Ann", "Ann@Trees", "Ann@Tree Care")}
+    assert keys == {"web:https://bob.example/#ann"}
