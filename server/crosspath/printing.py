@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-# Made once: json.dumps would make one for every value.
-_on_a_line = json.JSONEncoder(ensure_ascii=False).encode
+import msgspec
 
 
 def printable(text: str) -> str:
@@ -16,5 +15,8 @@ def printable(text: str) -> str:
 
 def as_json(value: Any, indent: int | None = None) -> str:
     """JSON in readable Unicode; what a terminal would obey, or no encoding can carry, is escaped."""
-    text = _on_a_line(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text = msgspec.json.encode(value).decode() if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
+    except UnicodeEncodeError:  # Half a surrogate pair, of bytes that are no text.
+        text = json.dumps(value, ensure_ascii=False)
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)

@@ -64,7 +64,17 @@ async def _resolve_all(settings: Settings, groups: Iterable[Sequence[str]], json
 
 
 def _answer(text: str, resolved: Resolved) -> dict[str, Any]:
-    return {"url": text, **{name: getattr(resolved, name) for name in _FIELDS}}
+    return {
+        "url": text,
+        "platform": resolved.platform,
+        "kind": resolved.kind,
+        "canonical": resolved.canonical,
+        "handle": resolved.handle,
+        "account_id": resolved.account_id,
+        "container": resolved.container,
+        "object_id": resolved.object_id,
+        "wrapper": resolved.wrapper,
+    }
 
 
 def _plain(answer: dict[str, Any]) -> str:
