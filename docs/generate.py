@@ -33,12 +33,19 @@ What crosspath understands without further plugins. Made from the tables in `plu
 change the tables, not this page. A site that is not listed is an ordinary web page, and everything can be logged there too.
 """
 
+CONTENTS_HEAD = """\
+*Drift* is how fast a site changes under the rules: `low` years, `mid` months, `high` weeks, `gone` when only archives have it.
+*Rules* are the acts for which the table says how they show in a page.
+
+| platform | what its addresses can be | rules | drift |
+| --- | --- | --- | --- |"""
+
 
 def platforms_page() -> str:
     """Every bundled platform with its hosts, kinds, verbs and examples."""
     together = Platforms(_bundled())
     platforms = sorted(together, key=lambda platform: platform.name)
-    contents = [f"- [{platform.title}](#{platform.name})" for platform in platforms]
+    contents = [CONTENTS_HEAD, *(_row(platform) for platform in platforms)]
     return "\n".join([PLATFORMS_HEAD, *contents, *(line for platform in platforms for line in _section(platform, together)), ""])
 
 
@@ -49,9 +56,19 @@ def _bundled() -> Iterator[Platform]:
                 yield from answer
 
 
+def _row(platform: Platform) -> str:
+    parts = (*platform.rules.controls, *platform.rules.composers) if platform.rules else ()
+    noticed = ", ".join(dict.fromkeys(part.verb for part in parts))
+    return f"| [{platform.title}](#{platform.name}) | {', '.join(sorted(platform.urls))} | {noticed} | {platform.drift} |"
+
+
 def _section(platform: Platform, together: Platforms) -> Iterator[str]:
     yield from ("", f'<a id="{platform.name}"></a>', "", f"## {platform.title}", "")
     yield f"Platform `{platform.name}`, last compared with real addresses on {platform.last_verified}. {_where(platform)}"
+    if platform.ids:
+        yield "Its ids tell when a thing was made."
+    if platform.wraps:
+        yield f"Addresses that only lead to others: {', '.join(f'`{text}`' for text in platform.wraps)}."
     yield from ("", "| kind | one can | example | its canonical form | what it shows |", "| --- | --- | --- | --- | --- |")
     for kind in platform.urls:
         verbs = ", ".join(platform.verbs.get(kind) or platform.verbs.get("*", ()))

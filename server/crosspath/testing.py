@@ -24,6 +24,7 @@ KINDS = frozenset(
 )
 """What the thing at an address can be."""
 
+_DRIFTS = ("low", "mid", "high", "gone")
 _EXAMPLELESS = frozenset({"short", "wiki", "page"})
 _NOW = datetime(2026, 11, 22, 18, 3, 11, tzinfo=UTC)
 
@@ -71,6 +72,11 @@ def _faults_of_table(platform: Platform) -> Iterator[str]:
     for verb, sentence in platform.help.items():
         if not (sentence.startswith("I ") and sentence.endswith(".")):
             yield f"help for {verb!r} is a sentence that says what I did ('I …'), and ends with a full stop"
+    if platform.drift not in (*_DRIFTS, None) or platform.rules and platform.drift is None:
+        yield f"drift says how fast the site changes under its rules: {', '.join(_DRIFTS)}"
+    for rule in (*platform.rules.controls, *platform.rules.composers, *platform.rules.requests) if platform.rules else ():
+        if rule.verb not in offered:
+            yield f"a rule notices {rule.verb!r}, which no kind offers"
     try:
         date.fromisoformat(platform.last_verified or "")
     except ValueError:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from crosspath import VERBS, Platform, Refused, Resolved, Site, parse
+from crosspath.domain.platform import owns_host
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def test_no_template_or_host_stands_twice(platform: Platform) -> None:
 def test_a_table_says_when_it_was_last_looked_at(platform: Platform) -> None:
     assert platform.last_verified is not None
     assert date(2026, 1, 1) <= date.fromisoformat(platform.last_verified)
+    assert platform.drift in ("low", "mid", "high", "gone")
 
 
 def test_no_name_and_no_host_belongs_to_two_platforms() -> None:
@@ -126,6 +128,19 @@ def test_any_address_is_the_same_thing_as_its_canonical_form(text: str) -> None:
     assert again.canonical == resolved.canonical
     assert same_thing(resolved, again)
     assert resolved.kind in KINDS
+
+
+@given(AROUND | SPLICED)
+def test_only_a_table_brings_a_page_to_another_host(text: str) -> None:
+    try:
+        resolved = PLATFORMS.resolve(text)
+    except Refused:
+        return
+    here, home = parse(text), parse(resolved.canonical)
+    if resolved.wrapper is None and (here.host, here.port) != (home.host, home.port):
+        platform = PLATFORMS[resolved.platform]
+        assert owns_host(platform, here)
+        assert owns_host(platform, home)
 
 
 @given(AROUND | SPLICED)

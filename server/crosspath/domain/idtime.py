@@ -27,6 +27,10 @@ class IdTime:
     alphabet: str = DIGITS
     least: int = 1
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.shift <= 128 or not self.alphabet:
+            raise ValueError("a formula shifts by 0 to 128 bits and has digits")
+
     def of(self, text: str) -> datetime | None:
         """The moment (UTC) the thing of this id was made; None where the id tells none."""
         if not self.least <= len(text) <= 40:

@@ -26,6 +26,8 @@ _TABLES: Mapping[str, type[Platform]] = {"platform": Platform, "site": Site}
 _WIDTHS = {"kind": 20, "role": 20, "subtype": 40, "state": 10, "precision": 10, "visibility": 10}
 MOST = 50
 """Most events in one capture; most counterparts, tags or links of one event."""
+_MOST_RULES = 200
+"""Most controls, composers and requests of one platform."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,19 @@ def _platform(table: _Table) -> Platform:
         if verb not in VERBS:
             raise ValueError(f"platform {name} has a verb {verb!r}, which crosspath does not know")
     _check_templates(platform)
+    _check_rules(platform)
     return platform
+
+
+def _check_rules(platform: Platform) -> None:
+    if (rules := platform.rules) is None:
+        return
+    parts = (*rules.controls, *rules.composers, *rules.requests)
+    if len(parts) > _MOST_RULES:
+        raise ValueError(f"platform {platform.name} has more than {_MOST_RULES} rules")
+    for part in parts:
+        if part.verb not in VERBS:
+            raise ValueError(f"a rule of platform {platform.name} has a verb {part.verb[:40]!r}, which crosspath does not know")
 
 
 def _check_templates(platform: Platform) -> None:
