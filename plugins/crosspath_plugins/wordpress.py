@@ -12,6 +12,11 @@ NOISE = frozenset({"replytocom", "unapproved", "moderation-hash", "cpage"})
 HOSTED_NOISE = NOISE | {"amp", "noamp", "share", "nb", "shared", "msg", "like_comment", "_wpnonce"}
 FRAMES = frozenset({"jetpack.wordpress.com", "widgets.wp.com"})
 COMMENT_PAGE = re.compile(r"comment-page-\d+").fullmatch
+READER = "a8c|conversations|following|list|new|notifications|recent|search|subscriptions|tags"
+SECTIONS = (
+    "activities|comments|discover|domains|earn|explore|following|home|log-in|marketing|me|media|notifications|pages|people|plugins|posts|"
+    "pricing|settings|sites|start|stats|support|tag|tags|themes|types"
+)
 FORM = "form[action$='/wp-comments-post.php']"
 PARENT = "input[name='comment_parent']:not([value='0'])"
 ANSWERING, COMMENTING = f"{FORM}:has({PARENT})", f"{FORM}:not(:has({PARENT}))"
@@ -112,21 +117,22 @@ wordpress = WordPress(
             "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{slug}", "/**/archives/{object_id:int}",
             "/**?p={object_id:int}",
         ),
-        "profile": (
-            "wordpress.com/read|reader/users/{handle}", "wordpress.com/read|reader/users/id/{account_id:int}",
-            "wordpress.com/read|reader/blogs|feeds/{account_id:int}", "profiles.wordpress.org/{handle}",
-            "public-api.wordpress.com/rest/{version}/sites/{handle:domain}",
-            "{blog:word}.wordpress.com/**/author/{handle}", f"{BLOG}/", "/**/author/{handle}", "/**/author/{handle}/page/{number:int}",
-            "/?author={account_id:int}", "/?author_name={handle}",
-        ),
         "listing": (
             f"{BLOG}/wp-admin|wp-json|wp-login.php|osd.xml|sitemap.xml/**", f"{BLOG}/**/feed", f"{BLOG}/**/feed/atom|rss|rss2|rdf",
             f"{BLOG}/**/page/{{number:int}}", f"{BLOG}/tag|category/{{word}}/*", f"{BLOG}/category/{{word}}/{{part}}",
             f"{BLOG}/{{year:int:4}}", f"{BLOG}/{{year:int:4}}/{{month:int:2}}", f"{BLOG}/{{year:int:4}}/{{month:int:2}}/{{day:int:2}}",
             f"{BLOG}/?s={{words}}", f"{BLOG}/?cat={{category}}", f"{BLOG}/?tag={{word}}", f"{BLOG}/?m={{date:int}}", f"{BLOG}/?feed={{format}}",
             "/**/tag|category/{word}", "/**/feed", "/**/page/{number:int}", "/wp-admin|wp-json|wp-login.php|wp-includes/**",
-            "wordpress.com/read|reader/users/{handle}/lists", "wordpress.com/read|reader/list/{handle}/{list}", "wordpress.com/**",
+            "wordpress.com/read|reader/users/{handle}/lists", "wordpress.com/read|reader/list/{handle}/{list}",
+            "wordpress.com/read|reader", f"wordpress.com/read|reader/{READER}/**", f"wordpress.com/{SECTIONS}/**",
             "public-api.wordpress.com/**", "jetpack.wordpress.com/**", "widgets.wp.com/**",
+        ),
+        "profile": (
+            "wordpress.com/read|reader/users/{handle}", "wordpress.com/read|reader/users/id/{account_id:int}",
+            "wordpress.com/read|reader/blogs|feeds/{account_id:int}", "profiles.wordpress.org/{handle}",
+            "public-api.wordpress.com/rest/{version}/sites/{handle:domain}",
+            "{blog:word}.wordpress.com/**/author/{handle}", f"{BLOG}/", "/**/author/{handle}", "/**/author/{handle}/page/{number:int}",
+            "/?author={account_id:int}", "/?author_name={handle}",
         ),
         "page": (f"{BLOG}/**", "/?page_id={object_id:int}"),
     },
