@@ -97,7 +97,7 @@ reddit = Reddit(
         "thread": ("/live/{object_id:alnum}/*",),
         "wiki": ("/r/{container:name}/wiki|w/** => /r/{container}/wiki/**", "/wiki|help/**"),
         "listing": (
-            "/message/compose?to={handle:code}", "/user|u/me/**", "/r/all|friends|mod|myrandom|popular|random|randnsfw|dashboard/*",
+            "/message/compose?to={handle:code}", "/r/{one}+{more}/**", "/user|u/me/**", "/r/all|friends|mod|myrandom|popular|random|randnsfw|dashboard/*",
             "/r/{container:name}/search?q={words}", "/search?q={words}", "/domain/{site:domain}/*",
             f"/{LISTS}/**",
         ),
