@@ -117,10 +117,7 @@ class Platform:
 
     def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
         """Whether ``meta``, what the page at ``url`` says of itself, makes it one of this platform's."""
-        said = (meta.get(name) for name in ("generator", "application-name"))
-        return any(isinstance(name, str) and name.lower().partition(" ")[0] in self.generators for name in said) or any(
-            mark in meta for mark in self.marks
-        )
+        return any(word in self.generators for word in makers(meta)) or any(mark in meta for mark in self.marks)
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Whether the page at ``url`` belongs to this platform though its host is in no table."""
@@ -265,6 +262,13 @@ def owns_host(platform: Platform, url: Url) -> bool:
     """Whether the host of ``url`` is in the platform's table."""
     names = {*platform.hosts, *platform.aliases}
     return any(name in names for name in hosts_of(url))
+
+
+def makers(meta: Mapping[str, Any]) -> Iterator[str]:
+    """What a page names as the software that made it: first words, in lower case."""
+    for name in ("generator", "application-name"):
+        if isinstance(said := meta.get(name), str):
+            yield said.lower().partition(" ")[0]
 
 
 def hosts_of(url: Url) -> Iterator[str]:

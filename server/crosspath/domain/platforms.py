@@ -9,7 +9,7 @@ from typing import Any
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Account
-from crosspath.domain.platform import Platform, Resolved, hosts_of
+from crosspath.domain.platform import Platform, Resolved, hosts_of, makers
 from crosspath.domain.template import Template
 from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, parse
@@ -39,6 +39,9 @@ class Platforms:
             for host in (*platform.hosts, *platform.aliases):
                 self._by_host.setdefault(host, platform)
         self._shapes = Templates(Template(p.name, shape, p.reserved) for p in self._by_name.values() for shape in p.shapes)
+        self._by_word = {word: p for p in reversed(self._by_name.values()) for word in p.generators}
+        self._by_mark = {mark: p for p in reversed(self._by_name.values()) for mark in p.marks}
+        self._claiming = [p for p in self._by_name.values() if type(p).claims is not Platform.claims]
         self._asked = [p for p in self._by_name.values() if type(p).owns is not Platform.owns]
 
     def __iter__(self) -> Iterator[Platform]:
@@ -55,15 +58,24 @@ class Platforms:
         for name in hosts_of(url):
             if platform := self._by_host.get(name):
                 return platform
-        for platform in self._by_name.values() if meta else ():
-            if platform.claims(url, meta):
-                return platform
+        if meta and (platform := self._claimed(url, meta)):
+            return platform
         if match := self._shapes.match(url):
             return self._by_name[match[0].kind]
         for platform in self._asked:
             if platform.owns(url, meta):
                 return platform
         return self._by_name[WEB]
+
+    def _claimed(self, url: Url, meta: Mapping[str, Any]) -> Platform | None:
+        """The platform whose page it is by what the page says of itself."""
+        for word in makers(meta):
+            if platform := self._by_word.get(word):
+                return platform
+        for mark, platform in self._by_mark.items():
+            if mark in meta:
+                return platform
+        return next((platform for platform in self._claiming if platform.claims(url, meta)), None)
 
     def of_capture(self, capture: Capture) -> Platform:
         """The platform a capture happened on. Raises :class:`Refused` for an address that is none."""

@@ -19,17 +19,21 @@ _ARTICLE_TYPES = frozenset({"article", "blogposting", "newsarticle", "techarticl
 class Site(Platform):
     """A platform whose pages live on their owners' hosts: a blog engine, or the web at large.
 
-    Its templates only say what an address is and never rewrite it, so a page has one address whichever software is known to run it.
+    Its templates say what an address is and do not rewrite it, so a page has one address whichever software is known to run it. Only
+    templates of hosts it owns may name another address after `` => ``.
     Its accounts are web addresses: handles mean nothing without their site.
     """
 
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
-        """The address itself, with the fragment where that is the permalink."""
+        """The address itself, with the fragment where that is the permalink, unless the template names the one it is known by."""
+        if " => " in template.text:
+            return template.fill(url, found)
         return f"{url.canonical}#{url.fragment}" if template.asks_fragment else url.canonical
 
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
         """The page up to the handle in its address, whoever that is."""
-        page = template.upto(url, "handle" if resolved.handle else "account_id")
+        folded = resolved.kind == "profile" and " => " in template.text
+        page = resolved.canonical if folded else template.upto(url, "handle" if resolved.handle else "account_id")
         return Account(platform=WEB, id=page, handle=resolved.handle, url=page)
 
     def address(self, capture: Capture) -> Url:
