@@ -195,7 +195,9 @@ wordpress = WordPress(
         "https://bob.example/?author_name=eve": {"kind": "profile", "handle": "eve"},
         "https://wp.me/p1a2B-3c": {"kind": "short", "object_id": "p1a2B-3c", "canonical": "https://wp.me/p1a2B-3c"},
         "https://wordpress.com/reader/users/ann": {"kind": "profile", "handle": "ann"},
-        "https://wordpress.com/read/feeds/https%3A%2F%2Fann.wordpress.com%2Ffeed%2F": {"kind": "listing", "canonical": "https://ann.wordpress.com/feed"},
+        "https://wordpress.com/read/feeds/https%3A%2F%2Fann.wordpress.com%2Ffeed%2F": {
+            "kind": "listing", "canonical": "https://ann.wordpress.com/feed",
+        },
         "https://wordpress.com/tag/trees": {"kind": "listing"},
         "https://public-api.wordpress.com/rest/v1.1/sites/ann.wordpress.com/posts/581": {"kind": "post", "object_id": "581"},
         "https://i0.wp.com/ann.wordpress.com/wp-content/uploads/2026/11/tree.jpg?w=300": {"kind": "media", "wrapper": "i0.wp.com"},
