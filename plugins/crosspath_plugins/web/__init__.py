@@ -1,53 +1,88 @@
 """Any page on any site: blogs above all. The shapes that most software gives profiles, articles and comments."""
 
-from crosspath import Site, hookimpl
+from dataclasses import dataclass, replace
 
-PEOPLE = (
-    "user|users|u|usr|author|authors|profile|profiles|profil|member|members|people|person|account|accounts|by|player|players|"
-    "citizen|citizens|creator|creators|contributor|contributors|artist|artists|photographer|nutzer|utilisateur|usuario|usuarios|"
-    "uzytkownik|uzytkownicy|channel|channels|video-channels|fans|hackers|agents"
-)
-SCRIPTS = "member.php|profile.php|user.php|userinfo.php|members|member|memberlist.php|profile|user|users|people|author"
-TABS = (
-    "summary|posts|profile|about|activity|info|overview|articles|comments|playlists|people|creations|works|submissions|followers|"
-    "following|favorites|likes|badges|all|bookmarks|topics|feed|videos|live"
-)
-SHARED = (
-    "github.io gitlab.io gitbook.io codeberg.page sourcehut.io srht.site tistory.com smugmug.com booth.pm newgrounds.com contently.com "
-    "omg.lol livejournal.com dreamwidth.org neocities.org carrd.co ghost.io hatenablog.com hatenablog.jp hateblo.jp bearblog.dev "
-    "mataroa.blog micro.blog typepad.com over-blog.com jimdofree.com jimdosite.com wixsite.com weebly.com webnode.com webnode.cz "
-    "webnode.page itch.io netlify.app vercel.app pages.dev notion.site svbtle.com posthaven.com writeas.com pika.page prose.sh "
-    "skyrock.com canalblog.com cargo.site myportfolio.com format.com pixieset.com exposure.co journoportfolio.com nn.ru"
-).split()
+from crosspath import WEB, Account, Resolved, Site, Template, Url, hookimpl, parse
 
-web = Site(
+from crosspath_plugins.web.people import whose
+from crosspath_plugins.web.sites import SITE_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Web(Site):
+    """The web at large: templates say what a page is, the words in an address whose it is."""
+
+    def resolve(self, url: Url) -> Resolved:
+        """What ``url`` is, and whose where its shape or its host says so. A comment is not by whom the page below it is."""
+        resolved = super().resolve(url)
+        if resolved.handle or resolved.account_id or resolved.kind == "comment":
+            return resolved
+        owner = whose(replace(url, host=self.aliases[url.host]) if url.host in self.aliases else url)
+        if owner is None:
+            return resolved
+        page = owner.page.canonical
+        return replace(
+            resolved,
+            kind=owner.kind or resolved.kind,
+            handle=owner.handle,
+            account_id=owner.number,
+            account=Account(platform=WEB, id=page, handle=owner.handle, url=page),
+        )
+
+    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
+        """Whose address it is; where a site shows the same people at two places, at the one they are known by."""
+        account = super().account(resolved, url, template)
+        return account if resolved.kind == "profile" or account is None else self.resolve(parse(account.id)).account
+
+
+web = Web(
     name="web",
     title="Any web page",
+    hosts=(
+        "coub.com", "crunchbase.com", "dailymotion.com", "*.dailymotion.com", "dai.ly", "gravatar.com", "*.gravatar.com", "gumroad.com", "*.gumroad.com",
+        "loom.com", "snapchat.com", "wellfound.com", "wistia.com", "*.wistia.com", "wistia.net", "*.wistia.net",
+    ),
+    aliases={"angel.co": "wellfound.com", "useloom.com": "loom.com"},
     urls={
         "comment": (
             "/**#comment-{object_id}", "/**#comment{object_id:int}", "/**#comment_{object_id}", "/**#comments-{object_id}",
             "/**#c{object_id:int}", "/**#isso-{object_id:int}", "/**#remark42__comment-{object_id}", "/**#com-{object_id}",
         ),
+        "video": (
+            "coub.com/embed|view/{object_id:alnum} => coub.com/view/{object_id}",
+            "dai.ly/{object_id:alnum} => dailymotion.com/video/{object_id}",
+            *(
+                f"{host}/{path} => dailymotion.com/video/{{object_id}}"
+                for host in ("dailymotion.com", "touch.dailymotion.com")
+                for path in (
+                    "video|v|swf/{object_id:alnum}", "video/{object_id:alnum}_{slug}", "embed|thumbnail|crawler|swf/video/{object_id:alnum}",
+                    "embed|thumbnail/video/{object_id:alnum}_{slug}",
+                )
+            ),
+            "geo.dailymotion.com/player.html?video={object_id:alnum} => dailymotion.com/video/{object_id}",
+            "loom.com/embed|share|v/{object_id:alnum:20} => loom.com/share/{object_id}",
+            "fast.wistia.com/embed|medias/iframe|medias/{object_id:alnum} => fast.wistia.net/embed/iframe/{object_id}",
+            "fast.wistia.net/embed|medias/iframe|medias/{object_id:alnum} => fast.wistia.net/embed/iframe/{object_id}",
+            "{handle:word}.wistia.com/medias/{object_id:alnum} => {handle}.wistia.com/medias/{object_id}",
+        ),
+        "product": ("{handle:word}.gumroad.com/l/{object_id}", "gumroad.com/l/{object_id}"),
         "article": (
-            "/{year:int:4}/{month:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}", "/{year:int:4}/{slug}",
-            "/**/blog|p|posts|post|article|articles|archives|essays|notes|writing|weblog/{slug}", "/@{handle}/{slug}",
+            "{handle:word}.gumroad.com/p/{slug}", "/{year:int:4}/{month:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}", "/{year:int:4}/{slug}",
+            "/**/blog|p|posts|post|article|articles|archives|essays|notes|writing|weblog/{slug}",
         ),
         "listing": ("/**/tag|tags|category|categories|topic|topics|search|label/{word}", "/**/feed|rss|atom.xml|feed.xml|rss.xml|index.xml"),
         "profile": (
-            "/@{handle}", "/@/{handle}", "/~{handle}",
-            f"/**/{PEOPLE}/{{account_id:int}}", f"/**/{PEOPLE}/{{handle}}.html", f"/**/{PEOPLE}/{{handle}}",
-            f"/**/{PEOPLE}/{{handle}}/{TABS}", f"/**/{PEOPLE}/{{handle}}/page/{{number:int}}", "/**/wiki/User:{handle}",
-            f"/**/{SCRIPTS}?username={{handle}}", f"/**/{SCRIPTS}?user={{handle}}", f"/**/{SCRIPTS}?u={{account_id:int}}",
-            f"/**/{SCRIPTS}?id={{account_id:int}}", "/**/user={handle}", "/**/@{handle}", "/?author={account_id:int}",
-            *(f"{{handle:word}}.{host}/" for host in SHARED),
+            "crunchbase.com/company|organization/{handle}/* => crunchbase.com/organization/{handle}",
+            "gravatar.com/{handle} => gravatar.com/{handle}", "{language:word}.gravatar.com/{handle} => gravatar.com/{handle}",
+            "gumroad.com/{handle:word} => gumroad.com/{handle}", "{handle:word}.gumroad.com/ => gumroad.com/{handle}",
+            "snapchat.com/add/{handle}/* => snapchat.com/@{handle}", "snapchat.com/@{handle} => snapchat.com/@{handle}",
+            "wellfound.com/company/{handle}/* => wellfound.com/company/{handle}", "wellfound.com/{handle} => wellfound.com/company/{handle}",
+            "wellfound.com/u/{handle}/* => wellfound.com/u/{handle}",
+            "cash.app/${handle}/*", "{university:word}.academia.edu/{handle}/*",
         ),
-        "page": ("/@{handle}/**",),
+        "page": ("{handle:word}.gumroad.com/**",),
     },
-    reserved=frozenset(
-        "about account activity add admin all api archive auth blog contact create dashboard directory edit faq feed help home index "
-        "index.html index.php index.htm join list list.php login logout lost-password me messages new notifications online password "
-        "privacy recover register reset rules search settings sign-in sign-up signin signup staff terms top wp-login.php".split()
-    ),
+    reserved=SITE_WORDS,
     verbs={
         "article": ("comment", "share", "link", "save", "subscribe", "thank"),
         "comment": ("reply", "like", "thank", "share"),
@@ -84,11 +119,28 @@ web = Site(
         "https://people.example/member.php?username=ann": {"kind": "profile", "handle": "ann"},
         "https://news.example/authors/ann-lee/page/2": {"kind": "profile", "handle": "ann-lee"},
         "https://ann.github.io/": {"kind": "profile", "handle": "ann"},
+        "https://dribbble.com/ann": {"kind": "profile", "handle": "ann", "canonical": "https://dribbble.com/ann"},
+        "https://dribbble.com/shots/popular": {"kind": "page"},
+        "https://kick.com/ann/videos/5c697a87": {"kind": "video", "handle": "ann"},
+        "https://codeberg.org/ann/trees": {"kind": "repo", "handle": "ann"},
+        "https://fr.gravatar.com/ann": {"kind": "profile", "handle": "ann", "canonical": "https://gravatar.com/ann"},
+        "https://ann.gumroad.com/": {"kind": "profile", "handle": "ann", "canonical": "https://gumroad.com/ann"},
+        "https://ann.gumroad.com/l/grafting": {"kind": "product", "handle": "ann", "object_id": "grafting"},
+        "https://www.snapchat.com/add/ann": {"kind": "profile", "handle": "ann", "canonical": "https://snapchat.com/@ann"},
+        "https://angel.co/bobs-trees": {"kind": "profile", "handle": "bobs-trees", "canonical": "https://wellfound.com/company/bobs-trees"},
+        "https://www.crunchbase.com/company/bobs-trees": {
+            "kind": "profile", "handle": "bobs-trees", "canonical": "https://crunchbase.com/organization/bobs-trees",
+        },
+        "https://dai.ly/x1e2b95": {"kind": "video", "object_id": "x1e2b95", "canonical": "https://dailymotion.com/video/x1e2b95"},
+        "https://bobs-trees.wistia.com/medias/lpu6bgplle?wtime=30s": {
+            "kind": "video", "object_id": "lpu6bgplle", "handle": "bobs-trees", "canonical": "https://bobs-trees.wistia.com/medias/lpu6bgplle",
+        },
         "https://serendipity.example/archives/7-Trees.html#c412": {
             "kind": "comment", "object_id": "412", "canonical": "https://serendipity.example/archives/7-Trees.html#c412",
         },
     },
     last_verified="2026-11-23",
+    drift="low",
 )
 
 
