@@ -153,3 +153,81 @@ def test_an_archive_that_shows_no_page_is_itself(address: str) -> None:
 )
 def test_other_pages_of_those_sites_are_pages(address: str) -> None:
     assert (PLATFORMS.resolve(address).platform, PLATFORMS.resolve(address).wrapper) == ("web", None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/url?sa=t&rct=j&q=&esrc=s&url=https%3A%2F%2Fbob.example%2Fa%2Fb&usg=x",
+        "https://www.google.com/url?q=https://bob.example/a/b&sa=D",
+        "https://www.google.co.uk/url?q=https://bob.example/a/b",
+        "https://www.google.com.br/imgres?imgurl=https://x.example/1.png&imgrefurl=https://bob.example/a/b",
+        "https://scholar.google.de/scholar_url?url=https://bob.example/a/b&hl=de",
+        "https://duckduckgo.com/l/?kh=-1&uddg=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly9ib2IuZXhhbXBsZS9hL2I&ntb=1",
+        "https://r.search.yahoo.com/_ylt=A1/RV=2/RE=1/RO=10/RU=https%3a%2f%2fbob.example%2fa%2fb/RK=2/RS=x-",
+        "http://rds.yahoo.com/_ylt=A1/SIG=1/EXP=2/**http%3A//bob.example/a/b",
+        "https://href.li/?https://bob.example/a/b",
+        "http://anonym.to/?http%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://nullrefer.com/?https://bob.example/a/b",
+        "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbob.example%2Fa%2Fb&data=05%7C01&reserved=0",
+        "https://urldefense.com/v3/__https://bob.example/a/b__;!!AbC!xyz$",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__bob.example_a_b&d=DwMFaQ&c=x",
+        "https://urldefense.proofpoint.com/v1/url?u=https%3A//bob.example/a/b&k=x",
+        "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fbob.example%2fa%2fb&c=E,1",
+        "https://secure-web.cisco.com/1aBcDeFgHiJkLmNoPqRsTuV/https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://l.messenger.com/l.php?u=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://slack-redir.net/link?url=https%3A%2F%2Fbob.example%2Fa%2Fb&v=3",
+        "https://exit.sc/?url=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://gate.sc?url=https%3A%2F%2Fbob.example%2Fa%2Fb&token=x",
+        "https://link.zhihu.com/?target=https%3A//bob.example/a/b",
+        "https://steamcommunity.com/linkfilter/?url=https://bob.example/a/b",
+        "https://getpocket.com/redirect?url=https%3A%2F%2Fbob.example%2Fa%2Fb&h=x",
+        "https://go.redirectingat.com/?id=1X2&url=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://redirect.viglink.com/?key=1&u=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://www.awin1.com/cread.php?awinmid=1&awinaffid=2&ued=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://flipboard.com/redirect?url=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://www.addtoany.com/add_to/twitter?linkurl=https%3A%2F%2Fbob.example%2Fa%2Fb&linkname=Trees",
+        "http://www.addthis.com/bookmark.php?v=20&url=http%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://buffer.com/add?url=https://bob.example/a/b&text=Trees",
+        "https://wa.me/?text=Look%20at%20this:%20https://bob.example/a/b",
+        "https://api.whatsapp.com/send?text=https%3A%2F%2Fbob.example%2Fa%2Fb",
+        "https://getpocket.com/edit?url=https://bob.example/a/b",
+        "http://www.instapaper.com/hello2?url=http://bob.example/a/b&title=Trees",
+        "http://www.bizsugar.com/bizsugarthis.php?url=http://bob.example/a/b",
+        "https://b.hatena.ne.jp/entry/s/bob.example/a/b",
+        "http://www.google.com/bookmarks/mark?op=edit&bkmk=http://bob.example/a/b&title=Trees",
+        "https://web.archive.org/web/2009/http://www.google.com/url?q=http://bob.example/a/b",
+    ],
+)
+def test_a_link_through_a_redirector_or_share_form_is_the_page_it_leads_to(address: str) -> None:
+    resolved = PLATFORMS.resolve(address)
+    assert (resolved.canonical, resolved.platform, resolved.wrapper) == (PAGE, "web", parse(address).host)
+
+
+def test_what_proofpoint_took_out_of_an_address_is_put_back() -> None:
+    one = "https://urldefense.com/v3/__https://bob.example/a?x=1*y=2__;Jg!!AbC!xyz$"
+    many = "https://urldefense.com/v3/__https://bob.example/a?x=1**B2__;Jnk9!!AbC!xyz$"
+    assert PLATFORMS.resolve(one).canonical == ASKED
+    assert PLATFORMS.resolve(many).canonical == ASKED
+    assert PLATFORMS.resolve("https://urldefense.com/v3/__https://bob.example/a*__;!!x$").canonical.startswith("https://bob.example/a")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/url?q=trees", "https://duckduckgo.com/l/?uddg=trees", "https://href.li/?trees", "https://anon.to/aBc12",
+        "https://www.bing.com/ck/a?u=a1%%%", "https://urldefense.com/v3/__x__;!!", "https://urldefense.proofpoint.com/v2/url?u=-3A__",
+    ],
+)
+def test_a_redirector_that_does_not_say_where_it_leads_is_a_wrapper(address: str) -> None:
+    resolved = PLATFORMS.resolve(address)
+    assert (resolved.platform, resolved.kind, resolved.wrapper) == ("redirectors", "wrapper", None)
+    assert PLATFORMS.resolve(resolved.canonical).canonical == resolved.canonical
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.bing.com/search?q=a", "https://steamcommunity.com/id/bob", "https://wa.me/1555", "https://google.bob.example/url?q=https://x.example"]
+)
+def test_other_pages_of_a_redirectors_host_are_pages(address: str) -> None:
+    assert PLATFORMS.resolve(address).platform == "web"
