@@ -113,7 +113,7 @@ gitlab = GitLab(
     title="GitLab",
     hosts=(HOME, *SERVERS),
     generators=frozenset({"gitlab"}),
-    shapes=tuple(f"/{'/'.join('{%s:name}' % part for part in parts)}/-/{SHOWN}/**" for parts in ("ab", "abc", "abcd")),
+    shapes=(f"/{{a:name}}/{{b:name}}/-/{SHOWN}/**", f"/{{a:name}}/{{b:name}}/{{c:name}}/-/{SHOWN}/**", f"/groups/{{a:name}}/-/{SHOWN}/**"),
     urls={
         "comment": (
             "/-/issues|work_items/{number:int}/*#note_{object_id:int} => /-/issues/{number}#note_{object_id}",
