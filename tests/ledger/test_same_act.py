@@ -59,3 +59,21 @@ async def test_counting_an_act_twice_seen_once(server: Server) -> None:
     await server.log(occurred_at=EARLY)
     again = await server.log(occurred_at=SOON, source="import:archive")
     assert again["events"][0]["standing"]["given"]["events"] == 1
+
+
+async def test_one_post_at_two_addresses_is_one_object(server: Server) -> None:
+    named = await server.log(verb="like", url="https://x.com/bob/status/1050118621198921728")
+    nameless = await server.log(verb="save", url="https://twitter.com/i/web/status/1050118621198921728")
+    (liked,), (saved,) = named["events"], nameless["events"]
+    assert saved["object"]["url"] == liked["object"]["url"] == "https://x.com/bob/status/1050118621198921728"
+    assert liked["object"]["published_at"] == "2018-10-10T20:19:24.211000Z"
+    status, found = await server.call("POST", "/lookup", {"urls": ["https://x.com/i/status/1050118621198921728"]})
+    assert (status, found["urls"][0]["person"]["name"]) == (200, "bob")
+
+
+async def test_two_addresses_of_one_post_in_one_batch_are_one_object(server: Server) -> None:
+    addresses = ["https://x.com/i/status/1050118621198921728", "https://x.com/bob/status/1050118621198921728"]
+    captures = [a_capture(verb="like", url=url) for url in addresses]
+    status, answer = await server.call("POST", "/captures", {"captures": captures})
+    assert status == 200
+    assert len({result["events"][0]["object"]["url"] for result in answer["results"]}) == 1

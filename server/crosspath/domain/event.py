@@ -49,12 +49,17 @@ class Counterpart:
 
 @dataclass(frozen=True, kw_only=True)
 class Object:
-    """The thing an act is about. ``url`` is canonical, ``original_url`` the address as it was seen, ``archive_url`` that of a copy."""
+    """The thing an act is about.
+
+    ``url`` is canonical, ``original_url`` the address as it was seen, ``archive_url`` that of a copy. With ``global_id`` anything of the
+    same kind and ``native_id`` on the platform is the same thing, whatever its address.
+    """
 
     url: str
     kind: str = "page"
     title: str | None = None
     native_id: str | None = None
+    global_id: bool = False
     author: Account | None = None
     original_url: str | None = None
     published_at: datetime | None = None

@@ -94,6 +94,8 @@ class Platform:
     """For each verb, one sentence on what it means on this platform."""
     examples: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """URL → what it must resolve to; one generic test runs them all."""
+    global_ids: bool = False
+    """Whether a kind and an object's id name one object, whichever of its addresses it is seen at."""
     ids: IdTime | None = None
     """How an object's id tells when it was made."""
     rules: Rules | None = None
@@ -231,6 +233,7 @@ class Platform:
                 kind=resolved.kind,
                 title=capture.page.title,
                 native_id=resolved.object_id,
+                global_id=self.global_ids and resolved.object_id is not None,
                 author=author,
                 original_url=capture.found_at or capture.url,
                 archive_url=capture.archive_url,

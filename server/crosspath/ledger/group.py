@@ -117,23 +117,30 @@ class Group:
         accounts = [side.account for draft in drafts for side in draft.counterparts]
         accounts += [draft.object.author for draft in drafts if draft.object.author]
         objects = With(Object, "key", {object_key(draft.object.url) for draft in drafts})
-        aliases, found, things = await read_rows(self.connection, *Directory.wanted(accounts), objects)
+        namesakes = With(Object, "native_id", {clip(draft.object.native_id) for draft in drafts if draft.object.global_id and draft.object.native_id})
+        aliases, found, things, same = await read_rows(self.connection, *Directory.wanted(accounts), objects, namesakes)
         self._directory = await Directory.known(aliases, found, self.connection)
         now = max(member.job.sighting.received_at for member in self.members)
         self._met = self._directory.settle(accounts, now, self.ids)
-        self._find_objects(things)
+        self._find_objects(things, same)
         await self._find_acts()
         for member in self.members:
             for draft in member.job.drafts:
                 self._witness(member, draft)
 
-    def _find_objects(self, known: Iterable[Object]) -> None:
+    def _find_objects(self, known: Iterable[Object], namesakes: Iterable[Object]) -> None:
         self._objects = {row.key: row for row in known}
+        by_id = {(row.platform, row.kind, row.native_id): row for row in namesakes}
         for member in self.members:
             for draft in member.job.drafts:
-                key = object_key(draft.object.url)
+                key, thing = object_key(draft.object.url), draft.object
+                same = (draft.platform, thing.kind, clip(thing.native_id)) if thing.global_id and thing.native_id else None
+                if key not in self._objects and same in by_id:
+                    self._objects[key] = by_id[same]
                 if key not in self._objects:
                     self._objects[key] = self._object(key, draft)
+                    if same:
+                        by_id[same] = self._objects[key]
                 elif member.job.fault is None:
                     self._learn_object(self._objects[key], draft)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tortoise.connection import get_connection
+from tortoise.expressions import Q
 
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.event import WEB, Account
@@ -48,7 +49,7 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str]) -> tu
     """What is known of each address and each handle, in order."""
     asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
     directory = await Directory.of(account for item in asked for account in item.accounts)
-    authors = await _authors(item.resolved.canonical for item in asked if item.resolved and item.resolved.kind != "profile")
+    authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
     people: list[int | None] = []
     for item in asked:
         row = next((row for account in item.accounts if (row := directory.find(account))), None)
@@ -90,13 +91,15 @@ def _seen_as(account: Account) -> list[Account]:
     return [account, other] if other else [account]
 
 
-async def _authors(canonicals: Iterable[str]) -> dict[str, int]:
-    """For each known page, the person it is by."""
-    keys = {object_key(url): url for url in canonicals}
+async def _authors(host: Host, pages: Sequence[Resolved]) -> dict[str, int]:
+    """For each known page, by its canonical address, the person it is by."""
+    keys = {object_key(page.canonical): page.canonical for page in pages}
+    named = {(page.platform, page.kind, page.object_id): page.canonical for page in pages if host.platforms[page.platform].global_ids}
     if not keys:
         return {}
-    found = Object.filter(key__in=keys, author__person_id__not_isnull=True)
-    return {keys[key]: person for key, person in await found.values_list("key", "author__person_id")}
+    known = Q(key__in=keys) | Q(native_id__in={native for _, _, native in named if native})
+    found = await Object.filter(known, author__person_id__not_isnull=True).values_list("key", "platform", "kind", "native_id", "author__person_id")
+    return {page: row[-1] for row in found if (page := keys.get(row[0]) or named.get(row[1:4]))}
 
 
 async def _crossings(people: Mapping[int, PersonShape]) -> dict[int, list[EventShape]]:

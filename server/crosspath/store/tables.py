@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 
@@ -93,6 +94,9 @@ class Object(Model):
     archive_url = fields.TextField(null=True)
     archived_at = fields.DatetimeField(null=True)
     author: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField("log.Account", null=True, on_delete=fields.SET_NULL)
+
+    class Meta:
+        indexes = (Index(fields=("native_id",), name="object_native_id"),)
 
 
 class Event(Model):
