@@ -39,8 +39,8 @@ web = Web(
     name="web",
     title="Any web page",
     hosts=(
-        "coub.com", "crunchbase.com", "dailymotion.com", "*.dailymotion.com", "dai.ly", "gravatar.com", "*.gravatar.com", "gumroad.com", "*.gumroad.com",
-        "loom.com", "snapchat.com", "wellfound.com", "wistia.com", "*.wistia.com", "wistia.net", "*.wistia.net",
+        "coub.com", "crunchbase.com", "dai.ly", "dailymotion.com", "*.dailymotion.com", "gravatar.com", "*.gravatar.com", "gumroad.com",
+        "*.gumroad.com", "loom.com", "snapchat.com", "wellfound.com", "wistia.com", "*.wistia.com", "wistia.net", "*.wistia.net",
     ),
     aliases={"angel.co": "wellfound.com", "useloom.com": "loom.com"},
     urls={
@@ -67,8 +67,8 @@ web = Web(
         ),
         "product": ("{handle:word}.gumroad.com/l/{object_id}", "gumroad.com/l/{object_id}"),
         "article": (
-            "{handle:word}.gumroad.com/p/{slug}", "/{year:int:4}/{month:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}", "/{year:int:4}/{slug}",
-            "/**/blog|p|posts|post|article|articles|archives|essays|notes|writing|weblog/{slug}",
+            "{handle:word}.gumroad.com/p/{slug}", "/{year:int:4}/{month:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}",
+            "/{year:int:4}/{slug}", "/**/blog|p|posts|post|article|articles|archives|essays|notes|writing|weblog/{slug}",
         ),
         "listing": ("/**/tag|tags|category|categories|topic|topics|search|label/{word}", "/**/feed|rss|atom.xml|feed.xml|rss.xml|index.xml"),
         "profile": (
@@ -78,7 +78,7 @@ web = Web(
             "snapchat.com/add/{handle}/* => snapchat.com/@{handle}", "snapchat.com/@{handle} => snapchat.com/@{handle}",
             "wellfound.com/company/{handle}/* => wellfound.com/company/{handle}", "wellfound.com/{handle} => wellfound.com/company/{handle}",
             "wellfound.com/u/{handle}/* => wellfound.com/u/{handle}",
-            "cash.app/${handle}/*", "{university:word}.academia.edu/{handle}/*",
+            "douyin.com/user/{account_id:code:40}", "cash.app/${handle}/*", "{university:word}.academia.edu/{handle}/*",
         ),
         "page": ("{handle:word}.gumroad.com/**",),
     },
