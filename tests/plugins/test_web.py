@@ -29,6 +29,7 @@ PAGE = "https://bob.example/notes-on-draft"
         ("https://a.example/user/view/ann", "ann"), ("https://a.example/profile/na/ann", "ann"), ("https://a.example/profile/pc/ann/overview", "ann"),
         ("https://a.example/index/8-0-ann", "ann"), ("https://a.example/space-username-ann.html", "ann"),
         ("https://app.example/#/profile/ann", "ann"),
+        ("https://a.example/account/view-profile/ann", "ann"),
         # People with their number
         ("https://a.example/users/123/ann?tab=profile", "ann"), ("https://a.example/profile/123-ann/", "ann"),
         ("https://a.example/members/ann.123/about", "ann"),

@@ -100,8 +100,9 @@ SEARCH_KEYS = ("author", "c[users]", "c[user]")
 """How forums look for all that one person wrote."""
 
 GATES = frozenset(
-    "view show info detail details name username public summary all minecraft view.php show.php na euw eune eu us kr jp br las lan oce ru tr pc "
-    "psn ps ps4 ps5 xbl xbox switch steam epic origin uplay ubi riot riotid battlenet discord github gitlab twitter bitbucket twitch youtube".split()
+    "view view-profile viewprofile view_profile show info detail details name username public summary all minecraft view.php show.php na euw eune eu us kr jp br las lan oce ru tr pc "
+    "psn ps ps4 ps5 xbl xbox switch steam epic origin uplay ubi riot riotid battlenet discord github gitlab "
+    "twitter bitbucket twitch youtube".split()
 )
 """Words that may stand between such a word and the person: what to do there, a region, a machine."""
 

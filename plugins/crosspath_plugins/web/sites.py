@@ -68,7 +68,7 @@ NAMED = frozenset(
     "tapd.co dot.cards popl.co v1ce.co mobilo.cards blinq.me hihello.me getairchat.com primal.net farcaster.xyz warpcast.com friend.tech zora.co "
     "sound.xyz micro.blog speakerhub.com "
     # Play
-    "psnprofiles.com speedrun.com gamebanana.com gamewisp.com guilded.gg esportal.com battlefy.com smash.gg gametracker.com raptr.com xfire.com "
+    "twitchtracker.com mapmytracks.com psnprofiles.com speedrun.com gamebanana.com gamewisp.com guilded.gg esportal.com battlefy.com smash.gg gametracker.com raptr.com xfire.com "
     "playfire.com lichess.com rocketleague.com lolpros.gg chesstempo.com plancke.io "
     # Buying, selling, wearing
     "depop.com grailed.com wanelo.co wanelo.com fancy.com kit.co kit.com shopmy.us liketoknow.it ltk.com opensea.io rarible.com superrare.com "
