@@ -231,3 +231,21 @@ def test_a_redirector_that_does_not_say_where_it_leads_is_a_wrapper(address: str
 )
 def test_other_pages_of_a_redirectors_host_are_pages(address: str) -> None:
     assert PLATFORMS.resolve(address).platform == "web"
+
+
+def test_a_short_link_is_kept_as_its_code_in_the_case_it_was_written() -> None:
+    one, other = PLATFORMS.resolve("https://bit.ly/aBc"), PLATFORMS.resolve("https://bit.ly/abc")
+    assert (one.platform, one.kind, one.object_id, one.handle) == ("shortlinks", "short", "aBc", None)
+    assert one.canonical != other.canonical
+
+
+@pytest.mark.parametrize(
+    "address", ["http://tinyurl.com/api-create.php?url=https://bob.example/a/b", "http://adf.ly/1234567/https://bob.example/a/b", "http://bit.ly/?url=bob.example/a/b"]
+)
+def test_making_a_short_link_is_about_the_page(address: str) -> None:
+    assert PLATFORMS.resolve(address).canonical == PAGE
+
+
+@pytest.mark.parametrize("host", ["t.co", "lnkd.in", "youtu.be", "redd.it", "fb.me", "pin.it", "su.pr", "ff.im"])
+def test_a_platforms_own_short_links_are_that_platforms(host: str) -> None:
+    assert all(host not in (*platform.hosts, *platform.aliases) for platform in PLATFORMS if platform.name in ("shortlinks", "redirectors"))
