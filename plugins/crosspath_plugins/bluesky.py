@@ -44,6 +44,7 @@ bluesky = Bluesky(
         "profile": WHO,
     },
     profile_url="https://bsky.app/profile/{handle}",
+    mentions="address",
     verbs={
         "post": ("reply", "repost", "like", "quote", "save", "thank"),
         "collection": ("subscribe", "recommend", "share", "like"),

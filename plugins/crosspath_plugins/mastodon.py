@@ -103,6 +103,7 @@ mastodon = Fediverse(
     },
     reserved=frozenset("about api auth discover explore i login oauth public register settings site timeline web".split()),
     caseless=frozenset({"handle", "acct"}),
+    mentions="address",
     verbs={
         "post": ("reply", "repost", "like", "quote", "save", "thank"),
         "video": ("comment", "like", "share", "save", "subscribe"),

@@ -134,6 +134,7 @@ twitter = Platform(
         "topics tos translate trends tweetbutton tweets users verified-choose welcome who_to_follow widgets xauth".split()
     ),
     profile_url="https://x.com/{handle}",
+    mentions="name",
     global_ids=True,
     ids=IdTime(shift=22, epoch=1288834974657, least=13),
     verbs={

@@ -48,6 +48,13 @@ class Credit:
         return self.way in ("followfriday", "mrtweet")
 
     @property
+    def verb(self) -> str:
+        """What the writer did for them."""
+        if self.way == "rt":
+            return "quote" if self.words else "repost"
+        return "recommend" if self.recommends else "mention"
+
+    @property
     def has_reason(self) -> bool:
         """Whether the words are enough to be a reason: three or more."""
         return sum(bool(_LETTERS.search(word)) for word in self.words.split()) >= 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from crosspath.domain.accounts import fediverse_account, web_account
 from crosspath.domain.capture import Capture, Target
@@ -86,6 +86,8 @@ class Platform:
     """Other hosts that show the same pages: mobile sites, former names."""
     profile_url: str | None = None
     """Where a handle's page is, with ``{handle}`` in it."""
+    mentions: Literal["name", "address"] | None = None
+    """How posts there name people after an ``@``: by a name, or by an address with a server or domain in it."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """For a kind, the role of whom its page is by, where that is not ``author``."""
     verbs: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -174,16 +176,37 @@ class Platform:
     def normalize(self, capture: Capture) -> list[Draft]:
         """The events in a capture: by default one, about the page, done for the account its URL shows, else for whom the page names.
 
-        A comment's own address is what a comment left behind, and the thread it is in is what the comment is about.
-        Pure: same capture, same drafts. Raises ``ValueError`` for a capture it cannot understand.
+        A comment's own address is what a comment left behind, and the thread it is in is what the comment is about. Where posts name
+        people, whom my words credit or recommend are events too. Pure: same capture, same drafts. Raises ``ValueError`` for a capture
+        it cannot understand.
         """
         url = self.address(capture)
         resolved = self.resolve(url)
-        if verb_of(capture) in _ANSWERS and url.fragment:
-            thread = self.resolve(replace(url, fragment=""))
-            if thread.canonical != resolved.canonical:
-                return [self.draft(capture, thread, self.counterparts(capture, thread), answer=resolved)]
-        return [self.draft(capture, resolved, self.counterparts(capture, resolved))]
+        thread = self.resolve(replace(url, fragment="")) if verb_of(capture) in _ANSWERS and url.fragment else resolved
+        answer = resolved if thread.canonical != resolved.canonical else None
+        draft = self.draft(capture, thread, self.counterparts(capture, thread), answer=answer)
+        if self.mentions and capture.text and capture.direction == "given":
+            return [draft, *self._credited(capture, resolved, draft)]
+        return [draft]
+
+    def _credited(self, capture: Capture, resolved: Resolved, draft: Draft) -> Iterator[Draft]:
+        """An event for each person the words of a post pass on, credit or recommend, as people wrote it before there were buttons for that."""
+        from crosspath.domain.credits import credits_in  # Its patterns take a while to make, and few captures need them.
+
+        there = {side.account.key for side in draft.counterparts}
+        for credit in credits_in(capture.text or "", full_names=self.mentions == "address"):
+            account = self.account_of(Target(handle=f"@{credit.handle}"), resolved)
+            if account is None or (account.key in there and draft.verb == credit.verb):
+                continue
+            thing = Object(url=account.url, kind="profile", author=account) if credit.recommends and account.url else draft.object
+            yield replace(
+                draft,
+                verb=credit.verb,
+                subtype="bare" if credit.recommends and not credit.has_reason else None,
+                object=thing,
+                counterparts=[Counterpart(account=account, role="author")],
+                tags=(credit.way,),
+            )
 
     def address(self, capture: Capture) -> Url:
         """Where the act happened."""
