@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from crosspath import WEB, Account, Capture, Composer, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import WEB, Account, Capture, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
 
 POST = re.compile(r"p?(\d+)").fullmatch
 
@@ -117,7 +117,6 @@ phpbb = PhpBB(
                 proof=("/**/viewtopic.php?p={object_id:int}", "/**/viewtopic.php#p{object_id:int}"),
             ),
         ),
-        requests=(Request(verb="reply", path="*/posting.php"),),
         private=("/**/ucp.php", "/**/mcp.php", "/adm/**"),
     ),
     last_verified="2026-11-23",

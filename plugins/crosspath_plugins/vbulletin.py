@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosspath import WEB, Account, Capture, Composer, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import WEB, Account, Capture, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
 
 POST = re.compile(r"post_?(\d+)").fullmatch
 TITLED = re.compile(r"\d+-").match
@@ -151,7 +151,6 @@ vbulletin = VBulletin(
                 proof=("/**/showthread.php#post{object_id:int}", "/**/threads/{thread}#post{object_id:int}"),
             ),
         ),
-        requests=(Request(verb="reply", path="*/newreply.php"),),
         private=("/**/private.php", "/**/usercp.php", "/**/profile.php", "/admincp|modcp/**"),
     ),
     last_verified="2026-11-23",
