@@ -60,7 +60,7 @@ pinterest = Pinterest(
             "/{handle:word}/{board}.rss => /{handle}/{board}", f"/{{handle:word}}/{{board}}/{TABS}/* => /{{handle}}/{{board}}",
             "/{handle:word}/{board}/{section}", "/{handle:word}/{board}",
         ),
-        "page": (*(f"{name}.pinterest.com/**" for name in sorted(APART - {"post"})),),
+        "page": (*(f"{name}.pinterest.com/{{part}}/**" for name in sorted(APART - {"post"})),),
     },
     wraps=(
         "/pin/create/button|link|bookmarklet|extension?url={inner}", "/pin/find?url={inner}", "/pin-builder?url={inner}", "/offsite?url={inner}",

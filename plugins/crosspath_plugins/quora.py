@@ -51,7 +51,7 @@ quora = Quora(
     aliases=dict.fromkeys(("m.quora.com", "quetre.iket.me", "quetre.pussthecat.org", "q.opnxng.com"), "quora.com"),
     urls={
         "short": ("qr.ae/{object_id:code}",),
-        "page": (*(f"{name}.quora.com/**" for name in APART),),
+        "page": (*(f"{name}.quora.com/{{part}}/**" for name in APART),),
         "comment": ("/{slug}/answer/{name}/comment/{object_id:int}/*", "/{slug}/comment/{object_id:int}/*"),
         "answer": (
             "/{slug}/answer/{handle}/*", "/unanswered/{slug}/answer/{handle} => /{slug}/answer/{handle}", "/{slug}/answers/{object_id:int}/*",

@@ -106,7 +106,7 @@ reddit = Reddit(
             "/@{handle:code} => /user/{handle}",
         ),
         "group": ("/r/{container:name}", f"/r/{{container:name}}/{ABOUT}/* => /r/{{container}}"),
-        "page": (*(f"{name}.reddit.com/**" for name in sorted(APART)), "/r|user|u/**"),
+        "page": (*(f"{name}.reddit.com/{{part}}/**" for name in sorted(APART)), "/r|user|u/**"),
     },
     wraps=(
         "out.reddit.com/**?url={inner}", "click.redditmail.com/CL0/**", "publish.reddit.com/embed?url={inner}", "/media?url={inner}",
