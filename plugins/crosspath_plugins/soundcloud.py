@@ -35,7 +35,7 @@ soundcloud = Platform(
         "media": ("{part}.sndcdn.com/**",),
         "listing": (
             "/discover/sets/{set}/* => soundcloud.com/discover/sets/{set}", "/tags/{tag}/* => soundcloud.com/tags/{tag}",
-            "/search?q={words}", "/search/{what:word}?q={words} => soundcloud.com/search?q={words}", "/charts/** => soundcloud.com/charts/**",
+            "/search?q={words}", "/search/{what:word}?q={words}", "/charts/** => soundcloud.com/charts/**",
             "/stations/** => soundcloud.com/stations/**",
             "/discover|explore|feed|home|library|logout|messages|n|notifications|people|popular|settings|signin|stream|upload|you/**",
         ),
@@ -115,7 +115,7 @@ soundcloud = Platform(
         "https://gate.sc/?url=https%3A%2F%2Fsoundcloud.com%2Fann-sings&token=x": {"kind": "profile", "handle": "ann-sings"},
         "https://i1.sndcdn.com/artworks-000121-t500x500.jpg": {"kind": "media"},
         "https://soundcloud.com/discover/sets/charts-top:all-music:de": {"kind": "listing"},
-        "https://soundcloud.com/search/sounds?q=pears": {"kind": "listing", "canonical": "https://soundcloud.com/search?q=pears"},
+        "https://soundcloud.com/search?q=pears&filter.duration=long": {"kind": "listing", "canonical": "https://soundcloud.com/search?q=pears"},
         "https://soundcloud.com/pages/contact": {"kind": "page"},
     },
     rules=Rules(private=("/messages/**", "/settings/**", "/you/**", "/notifications/**")),
