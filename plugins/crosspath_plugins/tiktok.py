@@ -28,7 +28,7 @@ tiktok = TikTok(
     title="TikTok",
     hosts=(
         "tiktok.com", "vm.tiktok.com", "vt.tiktok.com", "ads.tiktok.com", "newsroom.tiktok.com", "support.tiktok.com", "*.tiktok.com",
-        "*.tiktokcdn.com", "*.tiktokcdn-us.com", "*.tiktokcdn-eu.com",
+        "*.tiktokv.com", "*.tiktokcdn.com", "*.tiktokcdn-us.com", "*.tiktokcdn-eu.com",
     ),
     aliases={
         **dict.fromkeys(("m.tiktok.com", "t.tiktok.com", "us.tiktok.com", "lite.tiktok.com", "webcast.tiktok.com"), "tiktok.com"),
@@ -63,7 +63,7 @@ tiktok = TikTok(
         "listing": (
             "/music/{words}-{object_id:int}/*", "/share/music/{object_id:int}/*", "/sticker|effect/{words}-{object_id:int}/*",
             "/tag/{tag}/* => tiktok.com/tag/{tag}", "/share/tag/{tag}/*", "/place/{place}/*", "/channel|topics|topic|discover/{words}/*",
-            "/search?q={words}", "/search/{what:word}?q={words} => tiktok.com/search?q={words}",
+            "/search?q={words}", "/search/{what:word}?q={words}",
             "/explore|discover|foryou|following|friends|live|inbox|messages|notifications|setting|settings|signup|trending|upload|login|shop/**",
             "/{language:alnum:2}/foryou|trending|explore/*",
         ),
@@ -129,6 +129,7 @@ tiktok = TikTok(
         "https://www.tiktok.com/login?redirect_url=https%3A%2F%2Fwww.tiktok.com%2F%40ann.bakes": {"kind": "profile", "handle": "ann.bakes"},
         "https://www.tiktok.com/about/contact": {"kind": "page"},
     },
+    global_ids=True,
     ids=IdTime(shift=32, microseconds=1_000_000),
     rules=Rules(
         card="#main-content-video_detail",
