@@ -8,6 +8,7 @@ from crosspath import Platform, Resolved, Rules, hookimpl
 WHO = "{number:int}@N{tail:int}", "{handle:name}"
 SHORT = "123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 """Digits of the numbers in short addresses: no 0, O, I, l."""
+IMAGE = "{object_id:int}_{name} => live.staticflickr.com/{server}/{object_id}_{name}"
 TABS = (
     "alltags|albums|archives|at|camera|collections|date-posted|date-taken|dates|details|faves|favorites|favorites-by-others|friends|galleries|groups|"
     "map|page|popular-commented|popular-faves|popular-interesting|popular-views|random|relationship|sets|shares|show|stats|tagged|tags|text|with"
@@ -81,14 +82,14 @@ flickr = Flickr(
             "flic.kr/{object_id:code}",
         ),
         "media": (
-            "{part}.staticflickr.com/video/{object_id:int}/**", "{part}.staticflickr.com/{server:int}/{object_id:int}_{name}",
-            "{part}.staticflickr.com/{farm:int}/{server:int}/{object_id:int}_{name}", "{part}.static.flickr.com/{server:int}/{object_id:int}_{name}",
-            "static.flickr.com/{server:int}/{object_id:int}_{name}", "{part}.staticflickr.com/**", "{part}.static.flickr.com/**",
+            "{part}.staticflickr.com/video/{object_id:int}/**", f"{{part}}.staticflickr.com/{{server:int}}/{IMAGE}",
+            f"{{part}}.staticflickr.com/{{farm:int}}/{{server:int}}/{IMAGE}", f"{{part}}.static.flickr.com/{{server:int}}/{IMAGE}",
+            f"static.flickr.com/{{server:int}}/{IMAGE}", "{part}.staticflickr.com/**", "{part}.static.flickr.com/**",
             "static.flickr.com/**",
         ),
         "listing": (
-            "/search?text={words}", "/search?q={words} => /search?text={words}", "/search/{what:word}?text={words} => /search?text={words}",
-            "/search/{what:word}?q={words} => /search?text={words}", "/photos/tags/{tag}/*",
+            "/search?text={words}", "/search?q={words} => /search?text={words}", "/search/{what:word}?text={words}",
+            "/search/{what:word}?q={words} => /search/{what}?text={words}", "/photos/tags/{tag}/*",
             "/cameras|commons|creativecommons|events|explore|map|places/**",
             "/groups|search|photos|people|tags|activity|galleries|photos/friends|me|organize|upload", "/photos/friends|me|organize|search|upload/*",
         ),
@@ -110,6 +111,7 @@ flickr = Flickr(
         "report search services sets share signin signup sitemap tags tools upload videos".split()
     ),
     caseless=frozenset({"handle"}),
+    global_ids=True,
     profile_url="https://flickr.com/photos/{handle}",
     verbs={
         "photo": ("comment", "like", "share", "save", "recommend", "thank"),
@@ -160,7 +162,9 @@ flickr = Flickr(
             "kind": "profile", "account_id": "12345678@N00", "canonical": "https://flickr.com/photos/12345678@N00",
         },
         "https://live.staticflickr.com/65535/5645318632_0a1b2c3d4e_b.jpg": {"kind": "media", "object_id": "5645318632"},
-        "https://farm6.static.flickr.com/5025/5645318632_0a1b2c3d4e_z.jpg": {"kind": "media", "object_id": "5645318632"},
+        "https://farm6.static.flickr.com/5025/5645318632_0a1b2c3d4e_z.jpg": {
+            "kind": "media", "canonical": "https://live.staticflickr.com/5025/5645318632_0a1b2c3d4e_z.jpg",
+        },
         "https://www.flickr.com/search/?text=pears&sort=x": {"kind": "listing", "canonical": "https://flickr.com/search?text=pears"},
         "https://www.flickr.com/photos/tags/pears/": {"kind": "listing", "canonical": "https://flickr.com/photos/tags/pears"},
         "https://www.flickr.com/help/forum": {"kind": "page"},
