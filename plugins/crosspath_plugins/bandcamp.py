@@ -41,14 +41,14 @@ bandcamp = Bandcamp(
     urls={
         "track": (
             f"{ARTIST}/track/{{work}}/*", "bandcamp.com/EmbeddedPlayer/track={object_id:int}/*",
-            "bandcamp.com/EmbeddedPlayer/v=2/track={object_id:int}/*",
+            "bandcamp.com/EmbeddedPlayer/v=2/track={object_id:int}/* => bandcamp.com/EmbeddedPlayer/track={object_id}",
             "bandcamp.com/EmbeddedPlayer/album={album:int}/size={size}/bgcol={color}/linkcol={link}/track={object_id:int}/*",
             "bandcamp.com/radio?show={object_id:int}", "bandcamp.com/?show={object_id:int} => bandcamp.com/radio?show={object_id}",
             "bandcamp.com/weekly?show={object_id:int} => bandcamp.com/radio?show={object_id}",
         ),
         "collection": (
             f"{ARTIST}/album/{{work}}/*", "bandcamp.com/EmbeddedPlayer/album={object_id:int}/*",
-            "bandcamp.com/EmbeddedPlayer/v=2/album={object_id:int}/*",
+            "bandcamp.com/EmbeddedPlayer/v=2/album={object_id:int}/* => bandcamp.com/EmbeddedPlayer/album={object_id}",
             "bandcamp.com/{handle:word}/playlist/{object_id:code}/*",
         ),
         "product": (f"{ARTIST}/merch/{{work}}/*",),
