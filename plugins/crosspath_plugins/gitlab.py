@@ -25,7 +25,8 @@ SERVERS = (
     "gitlab.gnome.org gitlab.freedesktop.org invent.kde.org salsa.debian.org framagit.org 0xacab.org git.drupalcode.org code.videolan.org "
     "gitlab.torproject.org gitlab.archlinux.org gitlab.haskell.org gitlab.inria.fr gitlab.kitware.com gitlab.cern.ch gitlab.alpinelinux.org "
     "gitlab.wikimedia.org gitlab.xfce.org gitlab.manjaro.org gitlab.winehq.org gitlab.eclipse.org gitlab.postmarketos.org source.puri.sm "
-    "gitlab.linphone.org gitlab.ow2.org gitlab.redox-os.org jihulab.com git.coop gitlab.tails.boum.org"
+    "gitlab.linphone.org gitlab.ow2.org gitlab.redox-os.org jihulab.com git.coop gitlab.tails.boum.org "
+    "activitypub.software dev.gajim.org git.pleroma.social code.europa.eu gitlab.opencode.de"
 ).split()
 # Words that start what is in a project; in old addresses nothing stands before them.
 INSIDE = frozenset(
