@@ -10,13 +10,14 @@ blogcatalog = Platform(
     wraps=("blogcatalog.com/w/**?url={inner}", "api.blogcatalog.com/bloginfo?url={inner}", "blogcatalog.com/suggest|submit?url={inner}"),
     urls={
         "profile": ("/user|profile/{handle:name}/* => /user/{handle}",),
-        "item": ("/blogs/{object_id:name}.html => /blogs/{object_id}", "/blogs/{object_id:name}/*", "/blog/{object_id:name}/* => /blogs/{object_id}"),
         "thread": ("/discuss/entry/{object_id:name}/*",),
         "group": ("/group|groups/{object_id:name}/* => /group/{object_id}",),
         "listing": (
-            "/directory|search|topic|topics|tag|tags|discuss|members|blogs|groups/**", "/search.frame.php?term={word}", "/dashboard.search.php?q={word}",
+            "/blogs/search/**",
+            "/directory|search|topic|topics|tag|tags|discuss|members|groups/**", "/search.frame.php?term={word}", "/dashboard.search.php?q={word}",
             "/join|login|register|dashboard|feed|about|help/*",
         ),
+        "item": ("/blogs/{object_id:name}.html => /blogs/{object_id}", "/blogs/{object_id:name}/*", "/blog/{object_id:name}/* => /blogs/{object_id}"),
     },
     reserved=frozenset("directory edit join login posts register search settings user users".split()),
     caseless=frozenset({"handle", "object_id"}),

@@ -68,8 +68,8 @@ delicious = Delicious(
         ),
         "collection": ("delicious.com/stacks/view/{object_id:alnum}/*",),
         "listing": (
-            "delicious.com/tag|popular/{word}/*", "delicious.com/tag|popular|recent|search|help|about|stacks|doc|explore|new|settings/*", "feeds.delicious.com/v2/rss|json/tag|popular|recent/*",
-            "feeds.delicious.com/v2/rss|json", "delicious.com/rss/tag|popular|recent/*",
+            "delicious.com/search?p={word}", "delicious.com/tag|popular|recent|search|help|about|stacks|doc|explore|new|settings/**", "feeds.delicious.com/v2/rss|json/tag|popular|recent/**",
+            "feeds.delicious.com/v2/rss|json", "delicious.com/rss/tag|popular|recent/**",
         ),
         "profile": (
             "delicious.com/rss|html|network|networkfans|subscriptions|for|inbox|tags|bundles/{handle:word}/*" + WHO,

@@ -41,9 +41,10 @@ digg = Digg(
         "short": tuple(f"digg.com/{mark}{{rest:alnum:2}}/*" for mark in ("d1", "d2", "d3", "u1", "u2", "u3")),
         "item": (
             "digg.com/story/r/{object_id:name}/*", "digg.com/story|video|dialogg|picture/{object_id:name}/*",
-            "digg.com/news/{topic:word}/{object_id:name}/*", "digg.com/{topic:word}/{object_id:name}",
+            "digg.com/news/{topic:word}/{object_id:name}/*", "digg.com/{topic:word}/{object_id:name}", "digg.com/{topic:word}/{object_id:name}/who|blog|related|comments|all => /{topic}/{object_id}",
         ),
         "listing": (
+            "digg.com/search?s={word}", "digg.com/search?q={word}",
             "digg.com/all|news|newsrooms|topnews|upcoming|popular|channel|tag|topic|search|original|originals|reader|users|view/**",
             "digg.com/submit|remote-submit|login|register|about|settings|tools|api|contact|faq|rss_search|rss|labs|spy|community/**",
             "digg.com/technology|science|world_business|sports|entertainment|gaming|videos|offbeat|lifestyle|business|politics|music|design",
@@ -51,7 +52,7 @@ digg = Digg(
     },
     reserved=frozenset(
         "about all api channel contact digg faq index labs login news newsrooms original originals popular reader register remote-submit rss "
-        "rss_search search settings spy submit tag tools topic topnews upcoming uploads user users view community d1 u1".split()
+        "rss_search search settings spy submit tag tools topic topnews upcoming uploads user users view community r d1 u1".split()
     ),
     profile_url="https://digg.com/users/{handle}",
     verbs={

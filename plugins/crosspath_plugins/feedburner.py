@@ -1,10 +1,28 @@
 """FeedBurner: other blogs' feeds under a name of their own. Subscriptions by mail ended in 2021."""
 
-from crosspath import Platform, hookimpl
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from crosspath import Platform, Resolved, hookimpl
 
 FEED = " => feeds.feedburner.com/{handle}"
 
-feedburner = Platform(
+# Blogs on these had two words for a name.
+HOSTED = frozenset({"blogspot", "typepad", "wordpress", "amazon"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedBurner(Platform):
+    """Every host a feed had."""
+
+    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
+        """The whole name of a feed."""
+        if resolved.handle in HOSTED and "part" in found:
+            return replace(resolved, handle=f"{resolved.handle}/{found['part']}")
+        return replace(resolved, canonical=resolved.canonical.replace("%2F", "/"))
+
+
+feedburner = FeedBurner(
     name="feedburner",
     title="FeedBurner",
     hosts=("feeds.feedburner.com", "feedproxy.google.com", "feedburner.google.com", "feedburner.com"),
@@ -24,13 +42,15 @@ feedburner = Platform(
         ),
         "profile": (
             *(f"{host}/fb/a/mailverify|emailverifySubmit?uri={{handle}}{FEED}" for host in ("feedburner.google.com", "feedburner.com")),
-            "feedburner.com/fb/a/emailverify?uri={handle}" + FEED, "feedproxy.google.com/{handle:name}/*" + FEED,
+            "feedburner.com/fb/a/emailverify?uri={handle}" + FEED, "feedproxy.google.com/{handle:name}" + FEED,
+            "feedproxy.google.com/{handle:name}/{part:name}/* => feeds.feedburner.com/{handle}/{part}",
             "feeds.feedburner.com/~fc|~r|~s|~fs|~ff|~d/{handle:name}/*" + FEED, "feedproxy.google.com/~fc|~r|~s|~fs/{handle:name}/*" + FEED,
-            "feeds.feedburner.com/{handle:name}/*",
+            "feeds.feedburner.com/{handle:name}", "feeds.feedburner.com/{handle:name}/{part:name}/*",
         ),
         "listing": ("feedburner.google.com/**", "feedburner.com/**"),
     },
     reserved=frozenset("favicon.ico fb robots.txt".split()),
+    caseless=frozenset(),
     profile_url="https://feeds.feedburner.com/{handle}",
     verbs={"profile": ("subscribe", "recommend"), "short": ("comment", "share"), "*": ("subscribe", "share")},
     help={
@@ -41,7 +61,13 @@ feedburner = Platform(
     },
     examples={
         "http://feeds.feedburner.com/TreeCare?format=xml": {
-            "kind": "profile", "handle": "treecare", "canonical": "https://feeds.feedburner.com/treecare",
+            "kind": "profile", "handle": "TreeCare", "canonical": "https://feeds.feedburner.com/TreeCare",
+        },
+        "http://feeds.feedburner.com/blogspot/AbCdE": {
+            "kind": "profile", "handle": "blogspot/AbCdE", "canonical": "https://feeds.feedburner.com/blogspot/AbCdE",
+        },
+        "http://feedburner.google.com/fb/a/mailverify?uri=blogspot/AbCdE": {
+            "kind": "profile", "handle": "blogspot/AbCdE", "canonical": "https://feeds.feedburner.com/blogspot/AbCdE",
         },
         "http://feeds2.feedburner.com/treecare": {"kind": "profile", "handle": "treecare", "canonical": "https://feeds.feedburner.com/treecare"},
         "http://feedproxy.google.com/treecare": {"kind": "profile", "handle": "treecare", "canonical": "https://feeds.feedburner.com/treecare"},

@@ -22,7 +22,7 @@ friendfeed = Platform(
             "friendfeed.com/{handle:word}",
             "friendfeed.com/{handle:word}/comments|likes|likesandcomments|friends|discussion|best|summary|subscriptions|subscribers|services|imported/* => /{handle}",
         ),
-        "listing": ("friendfeed.com/search?q={word}", "friendfeed.com/search|public|everyone|settings|account|about|filter|share|api|groups|rooms/*"),
+        "listing": ("friendfeed.com/search?q={word}", "friendfeed.com/search|public|everyone|settings|account|about|filter|share|api|groups|rooms/**"),
         "short": ("ff.im/{object_id}",),
     },
     reserved=frozenset(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from crosspath import Inner, Platform, Resolved, Url, hookimpl
 
@@ -22,7 +23,8 @@ class GoogleReader(Platform):
 
     def inner(self, url: Url) -> Inner | None:
         """The feed that was read, or the page that was shared."""
-        return super().inner(at_home(url))
+        found = super().inner(at_home(url))
+        return replace(found, address=unquote(found.address)) if found and "%3a" in found.address[:12].lower() else found
 
     def resolve(self, url: Url) -> Resolved:
         """What the address is on google.com."""
@@ -49,8 +51,9 @@ googlereader = GoogleReader(
         "google.com/reader/preview/*/feed/**",
     ),
     urls={
-        "item": ("/reader/item/{object_id}",),
+        "item": ("/reader/item/{object_id}", "/reader/item/{tag}/item/{object_id:hex:16} => /reader/item/{object_id}"),
         "profile": (
+            f"/reader/view#stream/user%2F{{account_id:int:7}}%2F{{state}}{SHARED}", f"/reader/view#stream/{WHO}/{{state}}{SHARED}",
             f"/reader/shared|atom/{WHO}/*{SHARED}", f"/reader/public/atom|javascript|javascript-sub|subscriptions|rss/{WHO}/*{SHARED}",
             f"/reader/view/{WHO}/*{SHARED}", f"/reader/bundle|m/{WHO}/*{SHARED}", "/reader/shared/{account_id:int:7}/*",
             "/reader/shared/{handle:name}/*",
@@ -85,7 +88,12 @@ googlereader = GoogleReader(
             "kind": "profile", "account_id": "00420557349755252971",
         },
         "http://www.google.com/reader/shared/Joe": {"kind": "profile", "handle": "joe", "canonical": "https://google.com/reader/shared/joe"},
-        "http://www.google.com/reader/item/tag:google.com,2005:reader/item/5e51f8d39a3c2c1c": {"kind": "listing"},
+        "http://www.google.com/reader/item/tag:google.com,2005:reader/item/5e51f8d39a3c2c1c": {
+            "kind": "item", "object_id": "5e51f8d39a3c2c1c", "canonical": "https://google.com/reader/item/5e51f8d39a3c2c1c",
+        },
+        "http://www.google.com/reader/view/#stream/user%2F00420557349755252971%2Fstate%2Fcom.google%2Fbroadcast": {
+            "kind": "profile", "account_id": "00420557349755252971", "canonical": "https://google.com/reader/shared/00420557349755252971",
+        },
         "http://www.google.com/reader/item/5e51f8d39a3c2c1c": {"kind": "item", "object_id": "5e51f8d39a3c2c1c"},
         "http://www.google.com/reader/view/": {"kind": "listing"},
         "https://reader.google.com/": {"kind": "listing"},

@@ -14,7 +14,7 @@ mybloglog = Platform(
             "mybloglog.com/buzz/me/{handle:name} => /buzz/members/{handle}",
         ),
         "group": ("mybloglog.com/buzz/community/{object_id:name}/*",),
-        "listing": ("mybloglog.com/buzz/*", "mybloglog.com/tag|tags|hot|help|learn_more/*"),
+        "listing": ("mybloglog.com/buzz/**", "mybloglog.com/tag|tags|hot|help|learn_more/**"),
         "media": ("pub.mybloglog.com/**", "track.mybloglog.com/**", "track2.mybloglog.com/**", "track3.mybloglog.com/**"),
     },
     caseless=frozenset({"handle", "object_id"}),

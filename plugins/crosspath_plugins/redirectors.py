@@ -92,6 +92,8 @@ SHARED = (
     "gab.com/compose?url={inner}", "mewe.com/share?link={inner}", "scoop.it/bookmarklet?url={inner}", "refind.com/?url={inner}",
 )
 LEADS = (*CLICKED, *MAILED, *PAID, *SHARED)
+# Asked of every address that no table knows, so before the templates.
+HOSTS = frozenset("*" + host.partition("}")[2] if host[0] == "{" else host for host in (lead.partition("/")[0] for lead in LEADS))
 GOOGLE = re.compile(r"(scholar\.|news\.)?google\.(?:com?\.)?[a-z]{2,3}").fullmatch
 ENCODED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
 # Runs of characters Proofpoint took out; the letter says how many, "A" being two.
@@ -103,11 +105,11 @@ class Redirectors(Platform):
     """Addresses that only lead to others; the other pages of these hosts are pages like any."""
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
-        """Google's redirectors are on each of its hosts, Yahoo's on many."""
-        if "google." in url.host:
-            home = at_home(url)
-            return home is not url and super().owns(home)
-        return url.host.endswith("yahoo.com") and yahoo_target(url) is not None
+        """Only the addresses that lead away; Google's are on each of its hosts, Yahoo's on many."""
+        home = at_home(url)
+        if home.host in HOSTS or "*." + home.host.partition(".")[2] in HOSTS:
+            return super().inner(home) is not None
+        return home.host.endswith("yahoo.com") and yahoo_target(url) is not None
 
     def resolve(self, url: Url) -> Resolved:
         """A wrapper, where what it leads to cannot be read off."""
@@ -183,7 +185,6 @@ redirectors = Redirectors(
     name="redirectors",
     title="Redirectors and share forms",
     hosts=BARE,
-    shapes=LEADS,
     wraps=LEADS,
     verbs={"*": ("share", "save")},
     help={"save": "I kept this link for later.", "share": "I shared the page this leads to."},

@@ -1,10 +1,13 @@
 """StumbleUpon (2001 to 30 June 2018; accounts could move to Mix): thumbs, reviews of pages, and of people by the page that was theirs."""
 
+import re
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from crosspath import Inner, Platform, Url, hookimpl
 
 HOME = "{handle:word}.stumbleupon.com"
+ENCODED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
 TO_PROFILE = " => stumbleupon.com/stumbler/{handle}"
 
 
@@ -15,6 +18,8 @@ class StumbleUpon(Platform):
     def inner(self, url: Url) -> Inner | None:
         """The page that was reviewed or shown below the toolbar, without the toolbar's own parts."""
         found = super().inner(url)
+        while found and ENCODED(found.address):
+            found = replace(found, address=unquote(found.address))
         if found is None or url.segments[0] not in ("su", "to"):
             return found
         place = found.address.partition("://")[2] or found.address
@@ -52,8 +57,8 @@ stumbleupon = StumbleUpon(
         "item": ("stumbleupon.com/content/{object_id:alnum}/*",),
         "group": ("stumbleupon.com/group|channel/{object_id:word}/*",),
         "listing": (
-            "stumbleupon.com/tag|interest|topic|discover|category/{word}/*",
-            "stumbleupon.com/home|login|signup|join|discover|popular|help|about|aboutus|submit|badge|url|stumbler|search/*",
+            "stumbleupon.com/tag|interest|topic|discover|category/{word}/**",
+            "stumbleupon.com/home|login|signup|join|discover|popular|help|about|aboutus|submit|badge|url|stumbler|search/**",
         ),
         "short": (
             "stumbleupon.com/su/{object_id:alnum:5}/comments => /su/{object_id}", "stumbleupon.com/su/{object_id:alnum:5}", "su.pr/{object_id}",

@@ -23,7 +23,7 @@ technorati = Platform(
         "article": ("technorati.com/{topic:word}/article/{object_id:slug}/*", "technorati.com/{topic:word}/{part:word}/article/{object_id:slug}/*"),
         "listing": (
             "feeds.technorati.com/feed/posts/tag/{word}", "/tag|tags|search|pop|posts|videos|photos/**", "s.technorati.com/{word}",
-            "/blogs|people|faves|weblog|about|help|signup|login|directory|state-of-the-blogosphere/*",
+            "/blogs|people|faves|weblog|about|help|signup|login|directory|state-of-the-blogosphere/**",
         ),
     },
     reserved=frozenset("add directory login signup technorati top top100 popular tags search help edit photos claim faq".split()),
