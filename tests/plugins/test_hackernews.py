@@ -26,9 +26,9 @@ def test_names_keep_their_case_for_the_site_distinguishes_it() -> None:
     assert resolved.account is not None and resolved.account.key == "hackernews:dang"
 
 
-def test_a_list_of_what_somebody_wrote_shows_who_but_is_no_profile() -> None:
+def test_a_list_of_what_somebody_wrote_is_a_part_of_their_profile() -> None:
     resolved = PLATFORMS.resolve("https://news.ycombinator.com/threads?id=ann&next=5")
-    assert (resolved.kind, resolved.handle) == ("listing", "ann")
+    assert (resolved.kind, resolved.handle) == ("profile", "ann")
     assert resolved.account is not None and resolved.account.url == "https://news.ycombinator.com/user?id=ann"
 
 
