@@ -48,6 +48,7 @@ def test_a_post_names_whom_it_credits_and_how(text: str, credits: list[tuple[str
     [
         "", "Hello @bob", "I recommend @bob", "art @bob", "#ff", "#ffffff @bob", "I went via Paris", "via bob@example.com", "smart@bob",
         "Thanks for the #ff @bob!", "thx 4 the mention! #followfriday @bob", "https://rt@bob.example/", "#rt @bob", "mrtweet is nice",
+        "via @" + "b" * 21, "via @b\u00f6b",
     ],
 )
 def test_a_post_that_only_speaks_to_someone_credits_nobody(text: str) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A name as Twitter has them, and one that may be a domain (Bluesky) or have a server after it (the fediverse). No quantifier gives back what it took.
-_PLAIN = r"(?<![\w@./])@(\w{1,20}+)"
-_FULL = r"(?<![\w@./])@(\w++(?:[.-]\w++)*+(?:@\w++(?:[.-]\w++)*+)?+)"
+_PLAIN = r"(?<![\w@./])@([A-Za-z0-9_]{1,20}+)(?!\w)"
+_FULL = r"(?<![\w@./])@([A-Za-z0-9_]++(?:[.-][A-Za-z0-9_]++)*+(?:@[A-Za-z0-9_]++(?:[.-][A-Za-z0-9_]++)*+)?+)"
 _SHARED = r"(?<![\w@#/])(?:p?rt|r/t|mt|retweet(?:ing|ed)?+|[♺♻]\ufe0f?+)(?: by| from| via)?+\s?+:?+\s?+"
 _SOURCE = r"(?<![\w@#/])(?:(?P<via>via)|h/?t|hat[ -]?tip)(?: to)?+\s?+:?+\s?+"
 _VOUCHED = r"(?<!\w)recommend(?:ed|ing|s)?+(?: following)?+\s?+:?+\s?+"
@@ -77,7 +77,7 @@ class _Readers:
     """The patterns for one way of writing names."""
 
     def __init__(self, name: str) -> None:
-        self._name = re.compile(name, re.ASCII)
+        self._name = re.compile(name)
         self._source = re.compile(f"(?:(?P<rt>{_SHARED}|{_QUOTED.format(name=name)})|{_SOURCE})(?=@)", re.IGNORECASE)
         self._vouch = re.compile(f"{_VOUCHED}(?=@)", re.IGNORECASE)
 
