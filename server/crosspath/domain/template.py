@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
@@ -54,7 +54,8 @@ class Template:
         self.text = text
         self._reserved = reserved
         self._caseless = caseless
-        shape, _, self._target = text.partition(" => ")
+        shape, _, target = text.partition(" => ")
+        self._target = _Target(target) if target else None
         address, _, fragment = shape.partition("#")
         self._fragment = _Part(fragment) if fragment else None
         address, _, query = address.partition("?")
@@ -126,7 +127,7 @@ class Template:
     def fill(self, url: Url, found: Mapping[str, str]) -> str:
         """The canonical address of a match: this shape's own segments, parameters and fragment, nothing else."""
         if self._target:
-            return self._aim(url, found)
+            return self._target.fill(url, found, url.segments[self._least :], self._caseless)
         if self._floats or self._open == "**":
             segments = url.segments
         else:
@@ -164,12 +165,31 @@ class Template:
     def _fold(self, part: _Part, text: str) -> str:
         return part.fold(text, self._caseless)
 
-    def _aim(self, url: Url, found: Mapping[str, str]) -> str:
-        """The address after `` => ``, with what was found put in and ``**`` for the rest of the path."""
-        values = {name: quote(value.lower() if name in self._caseless else value, safe="") for name, value in found.items()}
-        address = self._target.replace("**", "{_rest}").format_map({**values, "_rest": spell(url.segments[self._least :])})
-        aimed = parse(f"{url.scheme}://{url.site}{address}" if address.startswith("/") else f"https://{address}")
-        return f"{aimed.canonical}#{aimed.fragment}" if aimed.fragment else aimed.canonical
+
+
+class _Target:
+    """The canonical address after `` => ``."""
+
+    def __init__(self, text: str) -> None:
+        address, _, self._fragment = text.partition("#")
+        address, _, query = address.partition("?")
+        self._host, _, path = address.partition("/")
+        self._segments = [part for part in path.split("/") if part]
+        self._query = [(key, value) for key, _, value in (pair.partition("=") for pair in query.split("&") if pair)]
+
+    def fill(self, url: Url, found: Mapping[str, str], rest: Sequence[str], caseless: frozenset[str]) -> str:
+        """The address with what was found put in, and ``rest`` where ``**`` stands."""
+        values = {name: value.lower() if name in caseless else value for name, value in found.items()}
+        segments: list[str] = []
+        for part in self._segments:
+            segments += rest if part == "**" else [part.format_map(values)]
+        query = [(key, value.format_map(values)) for key, value in self._query]
+        address = url.address(segments, query, self._host.format_map(values))
+        if self._host.count("{") or not {".", "..", ""}.isdisjoint(segments):  # Not yet in the one form a host or path has.
+            address = parse(address).canonical
+        if not self._fragment:
+            return address
+        return f"{address}#{self._fragment.format_map({name: quote(value, safe='') for name, value in values.items()})}"
 
 
 class _Part:

@@ -71,9 +71,9 @@ class Url:
         address = self.address(self.segments, self.query)
         return f"{address}#{self.fragment}" if self.fragment[:1] in ("!", "/") and len(self.fragment) > 1 else address
 
-    def address(self, segments: Iterable[str] = (), query: Iterable[tuple[str, str]] = ()) -> str:
-        """The canonical address of what is on the same site at this path with this query."""
-        base = f"{self.scheme}://{self.host}:{self.port}/" if self.port else f"https://{self.host}/"
+    def address(self, segments: Iterable[str] = (), query: Iterable[tuple[str, str]] = (), host: str = "") -> str:
+        """The canonical address of what is at this path with this query, on the same site or on ``host``."""
+        base = f"{self.scheme}://{self.host}:{self.port}/" if self.port and not host else f"https://{host or self.host}/"
         if not query:
             return base + spell(segments)
         kept = "&".join(sorted([f"{_plus(key)}={_plus(value)}" for key, value in query if not is_tracking(key)]))
