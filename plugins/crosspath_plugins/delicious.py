@@ -50,12 +50,14 @@ delicious = Delicious(
     title="Delicious",
     hosts=("delicious.com", "feeds.delicious.com", "badges.del.icio.us", "icio.us"),
     aliases={
-        "del.icio.us": "delicious.com", "m.delicious.com": "delicious.com", "m.del.icio.us": "delicious.com", "previous.delicious.com": "delicious.com",
+        "del.icio.us": "delicious.com", "m.delicious.com": "delicious.com", "m.del.icio.us": "delicious.com",
+        "previous.delicious.com": "delicious.com",
         "secure.delicious.com": "delicious.com", "secure.del.icio.us": "delicious.com",
     },
     wraps=(
         "delicious.com/save|post?url={inner}", "del.icio.us/save|post?url={inner}", "secure.delicious.com/save?url={inner}",
-        "del.icio.us/url/check?url={inner}", "delicious.com/url/check|view?url={inner}", "del.icio.us/url?url={inner}", "delicious.com/url?url={inner}",
+        "del.icio.us/url/check?url={inner}", "delicious.com/url/check|view?url={inner}", "del.icio.us/url?url={inner}",
+        "delicious.com/url?url={inner}",
         "del.icio.us/{handle:word}?url={inner}", "delicious.com/{handle:word}?url={inner}",
         "feeds.delicious.com/v2/json/urlinfo?url={inner}", "badges.del.icio.us/feeds/json/url/data?url={inner}",
     ),
@@ -68,7 +70,8 @@ delicious = Delicious(
         ),
         "collection": ("delicious.com/stacks/view/{object_id:alnum}/*",),
         "listing": (
-            "delicious.com/search?p={word}", "delicious.com/tag|popular|recent|search|help|about|stacks|doc|explore|new|settings/**", "feeds.delicious.com/v2/rss|json/tag|popular|recent/**",
+            "delicious.com/search?p={word}", "delicious.com/tag|popular|recent|search|help|about|stacks|doc|explore|new|settings/**",
+            "feeds.delicious.com/v2/rss|json/tag|popular|recent/**",
             "feeds.delicious.com/v2/rss|json", "delicious.com/rss/tag|popular|recent/**",
         ),
         "profile": (
@@ -80,8 +83,10 @@ delicious = Delicious(
         ),
     },
     reserved=frozenset(
-        "about account alerts api bundles contact doc explore feeds for forgot guide help home html inbox join json link login logout network networkfans new "
-        "networkmembers popular post posts press privacy recent register robots.txt rss save search settings signup stacks static subscriptions tag tags "
+        "about account alerts api bundles contact doc explore feeds for forgot guide help home html inbox join json link login logout network "
+        "networkfans new "
+        "networkmembers popular post posts press privacy recent register robots.txt rss save search settings signup stacks static subscriptions "
+        "tag tags "
         "terms tools url urlinfo user userinfo users v1 v2 welcome www blog developers jobs".split()
     ),
     profile_url="https://delicious.com/{handle}",

@@ -41,7 +41,8 @@ digg = Digg(
         "short": tuple(f"digg.com/{mark}{{rest:alnum:2}}/*" for mark in ("d1", "d2", "d3", "u1", "u2", "u3")),
         "item": (
             "digg.com/story/r/{object_id:name}/*", "digg.com/story|video|dialogg|picture/{object_id:name}/*",
-            "digg.com/news/{topic:word}/{object_id:name}/*", "digg.com/{topic:word}/{object_id:name}", "digg.com/{topic:word}/{object_id:name}/who|blog|related|comments|all => /{topic}/{object_id}",
+            "digg.com/news/{topic:word}/{object_id:name}/*", "digg.com/{topic:word}/{object_id:name}",
+            "digg.com/{topic:word}/{object_id:name}/who|blog|related|comments|all => /{topic}/{object_id}",
         ),
         "listing": (
             "digg.com/search?s={word}", "digg.com/search?q={word}",

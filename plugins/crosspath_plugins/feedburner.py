@@ -27,7 +27,8 @@ feedburner = FeedBurner(
     title="FeedBurner",
     hosts=("feeds.feedburner.com", "feedproxy.google.com", "feedburner.google.com", "feedburner.com"),
     aliases={
-        "feeds2.feedburner.com": "feeds.feedburner.com", "feedproxy.feedburner.com": "feeds.feedburner.com", "feeds.feedburner.jp": "feeds.feedburner.com",
+        "feeds2.feedburner.com": "feeds.feedburner.com", "feedproxy.feedburner.com": "feeds.feedburner.com",
+        "feeds.feedburner.jp": "feeds.feedburner.com",
         "rss.feedburner.com": "feeds.feedburner.com",
     },
     wraps=("feedburner.google.com/fb/a/addurl?url={inner}", "feedburner.com/fb/a/addurl?url={inner}"),

@@ -2,6 +2,8 @@
 
 from crosspath import Platform, hookimpl
 
+TABS = "comments|likes|likesandcomments|friends|discussion|best|summary|subscriptions|subscribers|services|imported"
+
 friendfeed = Platform(
     name="friendfeed",
     title="FriendFeed",
@@ -20,14 +22,19 @@ friendfeed = Platform(
             "friendfeed.com/api/feed/user/{handle:word}/* => /{handle}", "friendfeed.com/embed/widget|badge/{handle:word} => /{handle}",
             "friendfeed-api.com/v2/feed|feedinfo|picture/{handle:word}/* => friendfeed.com/{handle}",
             "friendfeed.com/{handle:word}",
-            "friendfeed.com/{handle:word}/comments|likes|likesandcomments|friends|discussion|best|summary|subscriptions|subscribers|services|imported/* => /{handle}",
+            f"friendfeed.com/{{handle:word}}/{TABS}/* => /{{handle}}",
         ),
-        "listing": ("friendfeed.com/search?q={word}", "friendfeed.com/search|public|everyone|settings|account|about|filter|share|api|groups|rooms/**"),
+        "listing": (
+            "friendfeed.com/search?q={word}",
+            "friendfeed.com/search|public|everyone|settings|account|about|filter|share|api|groups|rooms/**",
+        ),
         "short": ("ff.im/{object_id}",),
     },
     reserved=frozenset(
-        "about account api b blog bookmarklet e embed everyone filter friends groups help import invite list lists login logout me mobile news public rooms "
-        "search services settings share signup static stats subscriptions summary terms tools user v2 privacy jobs import press directs direct".split()
+        "about account api b blog bookmarklet e embed everyone filter friends groups help import invite list lists login logout me mobile news "
+        "public rooms "
+        "search services settings share signup static stats subscriptions summary terms tools user v2 privacy jobs import press directs "
+        "direct".split()
     ),
     profile_url="https://friendfeed.com/{handle}",
     verbs={

@@ -10,7 +10,9 @@ from urllib.parse import unquote
 from crosspath import Inner, Platform, Resolved, Url, hookimpl
 
 # Everything after the question mark is the address.
-BARE = "href.li anonym.to anonym.es anon.to nullrefer.com nullrefer.ir dereferer.org dereferer.me hiderefer.com blankrefer.com noblogs.link refer.me".split()
+BARE = (
+    "href.li anonym.to anonym.es anon.to nullrefer.com nullrefer.ir dereferer.org dereferer.me hiderefer.com blankrefer.com refer.me"
+).split()
 CLICKED = (
     "google.com/url?q={inner}", "google.com/url?url={inner}", "google.com/url?u={inner}", "google.com/imgres?imgrefurl={inner}",
     "google.com/aclk?adurl={inner}", "google.com/interstitial?url={inner}", "google.com/linkredirect?dest={inner}",
@@ -40,7 +42,8 @@ MAILED = (
     "urldefense.proofpoint.com/v1/url?u={inner}", "urldefense.proofpoint.com/v2/url?u={inner}", "urldefense.com/v3/**",
     "urldefense.us/v3/**", "urldefense.proofpoint.com/v3/**", "linkprotect.cudasvc.com/url?a={inner}", "clicktime.symantec.com/**?u={inner}",
     "secure-web.cisco.com/{hash:code:20}/**", "protect2.fireeye.com/v1/url?u={inner}", "protect2.fireeye.com/url?u={inner}",
-    "{region}.protection.sophos.com/?u={inner}", "track.webgains.com/click.html?wgtarget={inner}", "nam.safelink.emails.azure.net/redirect?destination={inner}",
+    "{region}.protection.sophos.com/?u={inner}", "track.webgains.com/click.html?wgtarget={inner}",
+    "nam.safelink.emails.azure.net/redirect?destination={inner}",
 )
 PAID = (
     "go.redirectingat.com/**?url={inner}", "redirectingat.com/**?url={inner}", "go.skimresources.com/**?url={inner}",
@@ -67,7 +70,8 @@ SHARED = (
     "instapaper.com/text|m?u={inner}", "readability.com/save|articles?url={inner}", "app.wallabag.it/bookmarklet?url={inner}",
     "evernote.com/clip.action?url={inner}", "trello.com/add-card?url={inner}", "google.com/bookmarks/mark?bkmk={inner}",
     "google.com/bookmarks/api/bookmarklet?bkmk={inner}", "google.com/buzz/post?url={inner}", "plus.google.com/share?url={inner}",
-    "news.google.com/share?url={inner}", "web.skype.com/share?url={inner}", "myspace.com/Modules/PostTo/Pages?u={inner}", "myspace.com/post?u={inner}",
+    "news.google.com/share?url={inner}", "web.skype.com/share?url={inner}", "myspace.com/Modules/PostTo/Pages?u={inner}",
+    "myspace.com/post?u={inner}",
     "bebo.com/c/share?Url={inner}", "newsvine.com/_tools/seed?u={inner}", "newsvine.com/_wine/save?u={inner}", "slashdot.org/bookmark.pl?url={inner}",
     "slashdot.org/submit?url={inner}", "fark.com/cgi/fark/submit.pl?new_url={inner}", "mixx.com/submit?page_url={inner}",
     "sphinn.com/index.php?link={inner}", "sphinn.com/submit.php?url={inner}", "bizsugar.com/bizsugarthis.php?url={inner}",

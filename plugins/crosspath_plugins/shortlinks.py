@@ -36,7 +36,8 @@ shortlinks = Platform(
         "short": (
             "tinyurl.com/preview.php?num={object_id:code} => /{object_id}", "tinyurl.com/preview/{object_id:code} => /{object_id}",
             # The page about the link, on some of these services.
-            "/{object_id:code}+ => /{object_id}", "is.gd/{object_id:alnum}- => /{object_id}", "v.gd/{object_id:alnum}- => /{object_id}", "/{object_id}", "/{part}/{object_id}",
+            "/{object_id:code}+ => /{object_id}", "is.gd/{object_id:alnum}- => /{object_id}", "v.gd/{object_id:alnum}- => /{object_id}",
+            "/{object_id}", "/{part}/{object_id}",
         ),
     },
     wraps=(
