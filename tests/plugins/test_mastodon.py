@@ -102,3 +102,44 @@ def test_somebody_the_user_names_is_found_on_their_own_server(target: Target, ke
 def test_a_video_channel_is_an_account_too() -> None:
     resolved = PLATFORMS.resolve("https://framatube.org/video-channels/Trees/videos")
     assert (resolved.canonical, resolved.account_id) == ("https://framatube.org/c/trees", "trees@framatube.org")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://elk.zone/small.example/@bob/109876543210987654", "https://fed.brid.gy/r/https://small.example/@bob/109876543210987654",
+        "https://mastodon.social/authorize_interaction?uri=https%3A%2F%2Fsmall.example%2F%40bob%2F109876543210987654",
+        "https://other.example/authorize_interaction?uri=https%3A%2F%2Fsmall.example%2F%40bob%2F109876543210987654",
+        "https://mastodon.social/share?text=Look:+https://small.example/@bob/109876543210987654",
+    ],
+)
+def test_front_ends_and_share_forms_lead_to_the_post_inside(url: str) -> None:
+    assert PLATFORMS.resolve(url).canonical == POST
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://small.example/@bob/103186126728896492", "2019-11-23"),
+        ("https://truthsocial.com/@bob/posts/103186126728896492", "2019-11-23"),
+        ("https://mastodon.social/@bob/12345", None),
+        ("https://pixelfed.social/p/bob/812345678901234567", None),
+        ("https://misskey.io/notes/9xyz8w7v6u", None),
+        ("https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv", None),
+    ],
+)
+def test_only_the_number_of_a_post_on_mastodon_and_its_forks_tells_its_time(url: str, day: str | None) -> None:
+    made = act(url, "like").object.published_at
+    assert (made and made.date().isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://gab.com/about", "https://gab.com/bob/unknown", "https://pixelfed.social/site/about", "https://elk.zone/settings",
+        "https://mastodon.social/share?text=hello", "https://blog.example/@bob/posts/507f1f77bcf86cd799439011",
+    ],
+)
+def test_what_belongs_to_a_site_is_nobody_on_mastodon(url: str) -> None:
+    account = PLATFORMS.resolve(url).account
+    assert account is None or account.platform != "mastodon"
