@@ -63,12 +63,12 @@ def test_a_sponsorship_is_for_the_person() -> None:
 @pytest.mark.parametrize(
     ("url", "kind", "handle"),
     [
-        ("https://github.com/settings", "page", None),
-        ("https://github.com/settings/keys", "page", None),
-        ("https://github.com/marketplace/actions/x", "page", None),
+        ("https://github.com/settings", "listing", None),
+        ("https://github.com/settings/keys", "listing", None),
+        ("https://github.com/marketplace/actions/x", "product", None),
         ("https://github.com/orgs/grove", "profile", "grove"),
-        ("https://github.com/orgs/grove/repositories?page=2", "listing", "grove"),
-        ("https://github.com/topics/trees", "page", None),
+        ("https://github.com/orgs/grove/repositories?page=2", "profile", "grove"),
+        ("https://github.com/topics/trees", "listing", None),
         ("https://github.com/index.html", "page", None),
         ("https://github.com/bob/trees/issues", "listing", "bob"),
         ("https://github.com/bob/trees/issues/new", "listing", "bob"),
