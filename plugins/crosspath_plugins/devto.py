@@ -50,7 +50,7 @@ devto = Forem(
     urls={
         "comment": (
             "/{handle:word}/comment/{object_id:alnum}/*", "/{author:word}/{slug:slug}/comments#comment-{object_id:alnum} => /{author}/{slug}#comment-{object_id}",
-            "/{author:word}/{slug:slug}#comment-{object_id:alnum}", "/embed/comment/{object_id:alnum}", "/comments/{object_id:alnum}",
+            "/{author:word}/{slug:slug}#comment-{object_id:alnum}", "/comment|comments/{object_id:alnum}/* => /comment/{object_id}", "/embed/comment/{object_id:alnum} => /comment/{object_id}",
         ),
         "collection": ("/{handle:word}/series/{object_id:int}/*",),
         "profile": (
@@ -69,7 +69,7 @@ devto = Forem(
         ),
     },
     reserved=frozenset(
-        "about admin ads api article articles async_info auth badge badges challenges checkin code-of-conduct comments community connect contact "
+        "about admin ads api article articles async_info auth badge badges challenges checkin code-of-conduct comment comments community connect contact "
         "dashboard delayed_job embed enter events faq favicon.ico feed followers forem help hiring internal latest letter listings live login "
         "manifest membership mod moderation my new news notifications oembed onboarding organization organizations p page pod podcast podcasts post "
         "posts pricing privacy rails reading-list readinglist report-abuse robots.txt rss rlygenerator search security settings shecoded shop signout_confirm "

@@ -39,11 +39,14 @@ pinterest = Pinterest(
             "i.pinimg.com/{size}/{a:hex:2}/{b:hex:2}/{c:hex:2}/{object_id:hex:32}.{ext:alnum} => /originals/{a}/{b}/{c}/{object_id}.{ext}",
             *(f"{host}.pinimg.com/**" for host in ("i", "s", "v", "v1", "v2", "media-cache-ak0", "media-cache-ec0")),
         ),
-        "short": ("pin.it/{object_id:alnum}", "/url_shortener/{object_id:alnum}/* => pin.it/{object_id}"),
+        "short": (
+            "pin.it/{object_id:alnum}", "/url_shortener/{object_id:alnum}/* => pin.it/{object_id}",
+            "api.pinterest.com/url_shortener/{object_id:alnum}/* => pin.it/{object_id}",
+        ),
         "wrapper": ("post.pinterest.com/**",),
         "post": (
             f"/pin/{{slug}}--{{object_id:int}}/* => {PIN}", "/pin/{object_id:int}/*", "/pin/{object_id:code:20}/*",
-            f"/r/pin/{{object_id:int}}/* => {PIN}", f"/amp/pin/{{object_id:int}}/* => {PIN}",
+            f"/pin/{{slug}}/{{object_id:int}} => {PIN}", f"/r/pin/{{object_id:int}}/* => {PIN}", f"/amp/pin/{{object_id:int}}/* => {PIN}",
             f"assets.pinterest.com/ext/embed.html?id={{object_id:int}} => pinterest.com{PIN}",
         ),
         "listing": (

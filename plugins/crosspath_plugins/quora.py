@@ -66,7 +66,7 @@ quora = Quora(
             "/messages|notifications|partner|partners|press|privacy|programs|qemail|questions|search|session|settings|share|signup|sitemap|spaces/**",
             "/stats|topic|terms|tos|upvoted|widgets/**",
         ),
-        "question": ("/unanswered/{slug} => /{slug}", f"/{{slug}}/{FACES}/* => /{{slug}}", "/{slug}/answers => /{slug}", "/{slug}"),
+        "question": ("/unanswered/{slug} => /{slug}", f"/{{slug}}/{FACES}/* => /{{slug}}", "/{slug}/answers => /{slug}", "/{slug}", "/{topic}/{slug} => /{slug}"),
     },
     wraps=("/_/redirect?url={inner}", "/share?url={inner}", "/qemail/tc?url={inner}", "/link?url={inner}"),
     reserved=frozenset(

@@ -21,8 +21,8 @@ TABS = "comments|duplicates|related|details|shirt|mediaembed"
 ABOUT = "about|best|collection|comments|controversial|gilded|hot|mod|new|promoted|rising|rules|submit|top|topics"
 
 LISTS = (
-    "account|answers|best|chat|coins|controversial|domain|explore|gilded|gold|history|hot|leaderboard|live|login|media|message|new|notifications|"
-    "over18|poll|posts|prefs|premium|register|rising|search|settings|submit|subreddits|t|top|topics|users"
+    "account|advertising|answers|best|careers|chat|contact|coins|controversial|domain|explore|gilded|gold|help|history|hot|leaderboard|live|login|media|message|mobile|new|"
+    "notifications|over18|policies|poll|posts|prefs|premium|register|rising|search|settings|submit|subreddits|t|top|topics|users"
 )
 
 
@@ -40,7 +40,9 @@ class Reddit(Platform):
         return super().resolve(replace(url, host=host, segments=segments if dot and ending in FORMATS else url.segments))
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """A subreddit's name is its id; what is posted on a profile is posted in ``u_name``."""
+        """A subreddit's name is its id; what is posted on a profile is posted in ``u_name``; a number alone is a post's."""
+        if resolved.kind == "page" and resolved.object_id:
+            return replace(resolved, kind="post")
         if resolved.kind == "group":
             return replace(resolved, object_id=resolved.container)
         owner = found.get("owner") or (resolved.handle if resolved.kind != "profile" else None)
@@ -84,7 +86,7 @@ reddit = Reddit(
             "/link/{post:alnum}/video/{object_id:alnum}/* => v.redd.it/{object_id}",
         ),
         "media": (
-            "i.redd.it/{object_id:alnum}.{ext:alnum}", "i.redd.it/{words}-v0-{object_id:alnum}.{ext:alnum} => /{object_id}.{ext}",
+            "i.redd.it/{object_id:alnum}.{ext:alnum}", "i.redd.it/{object_id:alnum}", "i.redd.it/{words}-v0-{object_id:alnum}.{ext:alnum} => /{object_id}.{ext}",
             "preview.redd.it/{words}-v0-{object_id:alnum}.{ext:alnum} => i.redd.it/{object_id}.{ext}",
             "preview.redd.it/{object_id:alnum}.{ext:alnum} => i.redd.it/{object_id}.{ext}",
             "external-preview.redd.it/{object_id}.{ext:alnum}", "i.reddituploads.com/{object_id:hex}",
@@ -106,7 +108,7 @@ reddit = Reddit(
             "/@{handle:code} => /user/{handle}",
         ),
         "group": ("/r/{container:name}", f"/r/{{container:name}}/{ABOUT}/* => /r/{{container}}"),
-        "page": (*(f"{name}.reddit.com/{{part}}/**" for name in sorted(APART)), "/r|user|u/**"),
+        "page": (*(f"{name}.reddit.com/{{part}}/**" for name in sorted(APART)), "/r|user|u/**", "/{object_id:alnum:6} => /comments/{object_id}"),
     },
     wraps=(
         "out.reddit.com/**?url={inner}", "click.redditmail.com/CL0/**", "publish.reddit.com/embed?url={inner}", "/media?url={inner}",
@@ -147,6 +149,7 @@ reddit = Reddit(
         "https://redd.it/6rrwyj": {"kind": "post", "object_id": "6rrwyj", "canonical": "https://reddit.com/comments/6rrwyj"},
         "https://old.reddit.com/tb/6rrwyj": {"kind": "post", "canonical": "https://reddit.com/comments/6rrwyj"},
         "https://www.reddit.com/gallery/6rrwyj": {"kind": "post", "canonical": "https://reddit.com/comments/6rrwyj"},
+        "https://www.reddit.com/6rrwyj": {"kind": "post", "canonical": "https://reddit.com/comments/6rrwyj"},
         "https://reddit.com/comments/6rrwyj.json?limit=5": {"kind": "post", "canonical": "https://reddit.com/comments/6rrwyj"},
         "https://www.redditmedia.com/r/trees/comments/6rrwyj/how_to_graft/?embed=true": {"kind": "post", "object_id": "6rrwyj"},
         "https://libredd.it/r/trees/comments/6rrwyj/how_to_graft/": {"kind": "post", "canonical": "https://reddit.com/comments/6rrwyj"},

@@ -31,7 +31,7 @@ tumblr = Tumblr(
     urls={
         "media": (
             "a.tumblr.com/{object_id}", "vtt.tumblr.com/{object_id}", "va.media.tumblr.com/{object_id}", "ve.media.tumblr.com/{object_id}",
-            "{server:word}.media.tumblr.com/**", "static.tumblr.com/**", "assets.tumblr.com/**",
+            "{server:word}.media.tumblr.com/**", "media.tumblr.com/{object_id}/**", "data.tumblr.com/{object_id}/**", "static.tumblr.com/**", "assets.tumblr.com/**",
         ),
         "post": (
             f"at.tumblr.com/{{handle:word}}/{{object_id:int}}/{{code:alnum}} => {POST}",
@@ -82,7 +82,7 @@ tumblr = Tumblr(
     ),
     reserved=frozenset(
         "about account activity ads api apps archive ask ask_form assets at audio_file blog business changes chat checkout communities customize "
-        "dashboard developers docs domains drafts edit embed explore follow follower followers following goodies help image inbox jobs labs liked "
+        "dashboard data developers docs domains drafts edit embed explore follow follower followers following goodies help image inbox jobs labs liked "
         "likes live log login logout mega-editor media messages messaging new notes oauth onboarding page patio policy post premium press privacy "
         "queue radar reblog recommended redirect register rss safe-mode search secure security settings share signup spotlight static submit "
         "supporter support svc tagged terms theme themes timeline tips tumblrmart unfollow va video vtt widgets".split()
