@@ -1,15 +1,30 @@
 """Bluesky: people, posts, lists, feeds, starter packs. A handle is a domain and can change hands; the DID stays."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from crosspath import Account, Platform, Resolved, Target, hookimpl
+from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Target, hookimpl
 
 WHO = "/profile/{account_id:did}", "/profile/{handle:domain}"
+NAMED = ("{account_id:did}", "{account_id}"), ("{handle:domain}", "{handle}")
+"""Whom a part of an address names, and how it is put into another."""
+MIRRORS = (
+    "main.bsky.dev staging.bsky.app deer.social main.deer.social fxbsky.app vxbsky.app bskyx.app bskye.app bsyy.app cbsky.app witchsky.app "
+    "catsky.social blacksky.community zeppelin.social"
+).split()
+TABS = (
+    "posts|replies|media|video|videos|likes|followers|follows|following|known-followers|search|labeler|feeds|lists|starter-packs|avatar|banner|info"
+)
+API = "public.api.bsky.app/xrpc"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bluesky(Platform):
     """bsky.app and the clients that show the same pages."""
+
+    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
+        """The handle a host below ``bsky.social`` is."""
+        return replace(resolved, handle=f"{found['name']}.bsky.social") if "name" in found else resolved
 
     def account_of(self, target: Target, resolved: Resolved) -> Account | None:
         """The account of a handle, which may be given without ``.bsky.social``, or of a DID."""
@@ -24,27 +39,46 @@ class Bluesky(Platform):
 bluesky = Bluesky(
     name="bluesky",
     title="Bluesky",
-    hosts=("bsky.app", "go.bsky.app"),
-    aliases=dict.fromkeys(
-        ("main.bsky.dev", "staging.bsky.app", "deer.social", "fxbsky.app", "vxbsky.app", "bskyx.app", "bsyy.app", "cbsky.app"), "bsky.app"
+    hosts=(
+        "bsky.app", "go.bsky.app", "embed.bsky.app", "public.api.bsky.app", "bsky.social", "*.bsky.social", "pdsls.dev", "clearsky.app",
+        "skyview.social",
     ),
+    aliases={**dict.fromkeys(MIRRORS, "bsky.app"), "api.bsky.app": "public.api.bsky.app", "pdsls.com": "pdsls.dev"},
     urls={
-        "post": tuple(f"{who}/post/{{object_id:code}}/*" for who in WHO),
+        "post": (
+            *(f"{who}/post/{{object_id:code}}/*" for who in WHO),
+            *(
+                f"{site}/{who}/app.bsky.feed.post/{{object_id:code}} => bsky.app/profile/{page}/post/{{object_id}}"
+                for site in ("embed.bsky.app/embed", "pdsls.dev/at:")
+                for who, page in NAMED
+            ),
+        ),
         "collection": (
             *(f"{who}/lists/{{object_id:code}}/*" for who in WHO), *(f"{who}/feed/{{object_id:code}}/*" for who in WHO),
-            "/starter-pack/{account_id:did}/{object_id:code}", "/starter-pack/{handle:domain}/{object_id:code}",
-            "/start/{account_id:did}/{object_id:code} => /starter-pack/{account_id}/{object_id}",
-            "/start/{handle:domain}/{object_id:code} => /starter-pack/{handle}/{object_id}",
+            *(f"/starter-pack|start/{who}/{{object_id:code}}/* => /starter-pack/{page}/{{object_id}}" for who, page in NAMED),
         ),
         "listing": (
-            *(f"{who}/followers|follows|known-followers|search|labeler|feeds|lists|starter-packs/*" for who in WHO),
-            "/search?q={words}", "/hashtag/{tag}", "/notifications|feeds|lists|messages|settings|saved|intent|explore/*",
+            "/search?q={words}", "/hashtag/{tag}/*", "/topic/{topic}",
+            "/notifications|feeds|lists|messages|settings|saved|bookmarks|intent|explore|search|moderation|support|starter-pack|video-feed/**",
         ),
-        "short": ("go.bsky.app/{object_id:code}",),
-        "profile": WHO,
+        "short": ("/starter-pack-short/{object_id:code} => go.bsky.app/{object_id}", "go.bsky.app/{object_id:code}"),
+        "profile": (
+            *WHO, *(f"/profile/{who}/{TABS}/* => /profile/{page}" for who, page in NAMED),
+            "/profile/@{handle:domain} => /profile/{handle}", "{name:word}.bsky.social => bsky.app/profile/{name}.bsky.social",
+            *(
+                f"{API}/app.bsky.actor.getProfile|app.bsky.feed.getAuthorFeed?actor={who} => bsky.app/profile/{page}"
+                for who, page in NAMED
+            ),
+            *(f"{site}/{who}/* => bsky.app/profile/{page}" for site in ("pdsls.dev/at:", "clearsky.app") for who, page in NAMED),
+        ),
+        "page": ("bsky.social/**", "embed.bsky.app/**", "public.api.bsky.app/**", "pdsls.dev/**", "clearsky.app/**", "skyview.social/**"),
     },
+    wraps=(
+        "/intent/compose?text={inner}", "go.bsky.app/redirect?u={inner}", "embed.bsky.app/*?url={inner}", "skyview.social/*?url={inner}",
+    ),
     profile_url="https://bsky.app/profile/{handle}",
     mentions="address",
+    ids=IdTime(shift=10, microseconds=1, alphabet="234567abcdefghijklmnopqrstuvwxyz", least=13),
     verbs={
         "post": ("reply", "repost", "like", "quote", "save", "thank"),
         "collection": ("subscribe", "recommend", "share", "like"),
@@ -66,6 +100,20 @@ bluesky = Bluesky(
         "subscribe": "I use this feed or list.",
         "thank": "I thanked the author.",
     },
+    rules=Rules(
+        card='[data-testid^="feedItem-by-"], [data-testid^="postThreadItem-by-"]',
+        who=('a[href^="/profile/"]@href',),
+        about=('a[href*="/post/"]@href',),
+        words='div[data-word-wrap="1"]',
+        controls=(
+            Control(verb="like", press='[data-testid="likeBtn"]', done='[data-testid="likeBtn"][aria-label^="Unlike"]'),
+            Control(verb="save", press='[data-testid="postBookmarkBtn"]', done='[data-testid="postBookmarkBtn"][aria-label^="Remove"]'),
+            Control(verb="follow", press='[data-testid="followBtn"]', done='[data-testid="unfollowBtn"]'),
+        ),
+        composers=(Composer(verb="reply", box='[data-testid="composerTextInput"]', send='[data-testid="composerPublishBtn"]'),),
+        requests=(Request(verb="save", path="/xrpc/app.bsky.bookmark.createBookmark"),),
+        private=("/messages/**", "/settings/**", "/moderation/**"),
+    ),
     examples={
         "https://bsky.app/profile/Ann.bsky.social": {
             "kind": "profile", "handle": "ann.bsky.social", "canonical": "https://bsky.app/profile/ann.bsky.social",
@@ -84,12 +132,27 @@ bluesky = Bluesky(
         "https://bsky.app/profile/bob.example/lists/3kp5x2": {"kind": "collection", "handle": "bob.example", "object_id": "3kp5x2"},
         "https://bsky.app/profile/bob.example/feed/trees": {"kind": "collection", "handle": "bob.example", "object_id": "trees"},
         "https://bsky.app/starter-pack/bob.example/3lbq": {"kind": "collection", "handle": "bob.example", "object_id": "3lbq"},
-        "https://bsky.app/profile/bob.example/followers": {"kind": "listing", "handle": "bob.example"},
+        "https://bsky.app/profile/bob.example/followers": {
+            "kind": "profile", "handle": "bob.example", "canonical": "https://bsky.app/profile/bob.example",
+        },
         "https://bsky.app/start/bob.example/3lbq": {"kind": "collection", "canonical": "https://bsky.app/starter-pack/bob.example/3lbq"},
         "https://bsky.app/search?q=trees": {"kind": "listing", "canonical": "https://bsky.app/search?q=trees"},
         "https://bsky.app/intent/compose?text=hello": {"kind": "listing"},
+        "https://go.bsky.app/AbC123": {"kind": "short", "object_id": "AbC123"},
+        "https://bob.bsky.social/": {
+            "kind": "profile", "handle": "bob.bsky.social", "canonical": "https://bsky.app/profile/bob.bsky.social",
+        },
+        "https://embed.bsky.app/embed/did:plc:z72i7hdynmk6r22z27h6tvur/app.bsky.feed.post/3l4omssdl632g?id=1": {
+            "kind": "post", "object_id": "3l4omssdl632g",
+            "canonical": "https://bsky.app/profile/did:plc:z72i7hdynmk6r22z27h6tvur/post/3l4omssdl632g",
+        },
+        "https://pdsls.dev/at://bob.example/app.bsky.feed.post/3l4omssdl632g": {
+            "kind": "post", "canonical": "https://bsky.app/profile/bob.example/post/3l4omssdl632g",
+        },
+        "https://bsky.social/about/blog": {"kind": "page"},
     },
     last_verified="2026-11-23",
+    drift="mid",
 )
 
 
