@@ -24,7 +24,7 @@ lobsters = Platform(
             "/threads|newest|stories/{handle:word}.rss => /~{handle}", "/newest/{handle:word}/page/{number:int} => /~{handle}",
         ),
         "listing": (
-            "/search?q={words}", "/domains|origins/{site}/*", "/t/{tag}.rss => /t/{tag}", "/t/{tag}/*", "/categories/{tag}/*",
+            "/search?q={words}", "/domains|origins/{site}/*", "/t/{tag}/*", "/categories/{tag}/*",
             "/newest/page/{number:int} => /newest", "/stories/new", "/messages.rss => /messages",
             "/404|about|active|avatars|categories|chat|comments|domains|filters|hats|hidden|hottest|inbox|invitations|login|logout|mail|messages/**",
             "/mod|moderations|newest|page|privacy|recent|replies|rss|saved|search|settings|signup|stats|t|tags|threads|top|u|upvoted|users/**",

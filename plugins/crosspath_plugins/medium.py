@@ -75,7 +75,7 @@ medium = Medium(
             "medium.com/about|business|creators|earn|gift|help|jobs|jobs-at-medium|login|logout|membership|plans|policy|press|signin|subscribe|verified-authors/**",
         ),
         "group": (
-            "medium.com/feed/{container:name} => /{container}", f"medium.com/{{container:name}}/{TABS}|archive|tagged|search|newsletter/* => /{{container}}",
+            "medium.com/feed/{container:name}", f"medium.com/{{container:name}}/{TABS}|archive|tagged|search|newsletter/* => /{{container}}",
             "medium.com/{container:name}",
         ),
         "page": ("medium.com/@{handle:name}/**", f"{OWN}/**"),

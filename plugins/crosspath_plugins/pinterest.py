@@ -40,7 +40,7 @@ pinterest = Pinterest(
             *(f"{host}.pinimg.com/**" for host in ("i", "s", "v", "v1", "v2", "media-cache-ak0", "media-cache-ec0")),
         ),
         "short": (
-            "pin.it/{object_id:alnum}", "/url_shortener/{object_id:alnum}/* => pin.it/{object_id}",
+            "pin.it/{object_id:alnum}", "pin.it/**", "/url_shortener/{object_id:alnum}/* => pin.it/{object_id}",
             "api.pinterest.com/url_shortener/{object_id:alnum}/* => pin.it/{object_id}",
         ),
         "wrapper": ("post.pinterest.com/**",),

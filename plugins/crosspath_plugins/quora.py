@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
@@ -26,10 +27,12 @@ class Quora(Platform):
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """A person where a question's place is taken by what can only be a name; a space where the host names one."""
         host, _, path = resolved.canonical.removeprefix("https://").partition("/")
-        if resolved.kind == "question" and host in VIEWS and _is_name(found["slug"]):
-            return replace(resolved, kind="profile", handle=found["slug"], canonical=f"https://quora.com/profile/{path}")
+        if resolved.kind == "question" and host in VIEWS and _is_name(name := unquote(path)):
+            return replace(resolved, kind="profile", handle=name, canonical=f"https://quora.com/profile/{path}")
         if resolved.kind == "profile":
             return replace(resolved, canonical=f"https://quora.com/{path}")
+        if host in VIEWS and resolved.container:  # No space has the name of a language.
+            return replace(resolved, kind="listing" if not path else "page" if host.partition(".")[0] in APART else "question", container=None)
         if host in VIEWS or resolved.kind not in ("question", "listing"):
             return resolved
         kind = "post" if resolved.kind == "question" else "listing" if path else "group"
@@ -50,7 +53,7 @@ quora = Quora(
     hosts=("quora.com", "*.quora.com", "qr.ae"),
     aliases=dict.fromkeys(("m.quora.com", "quetre.iket.me", "quetre.pussthecat.org", "q.opnxng.com"), "quora.com"),
     urls={
-        "short": ("qr.ae/{object_id:code}",),
+        "short": ("qr.ae/{object_id:code}", "qr.ae/**"),
         "page": (*(f"{name}.quora.com/{{part}}/**" for name in APART),),
         "comment": ("/{slug}/answer/{name}/comment/{object_id:int}/*", "/{slug}/comment/{object_id:int}/*"),
         "answer": (
@@ -58,7 +61,7 @@ quora = Quora(
             "/answer/{object_id:int}",
         ),
         "profile": (f"{WHO}/{TABS}/* => {WHO}", f"/session/{{handle}}/* => {WHO}", WHO),
-        "post": ("/profile/{handle}/{slug}/*", "/q/{container:word}/{slug}/* => {container}.quora.com/{slug}"),
+        "post": ("/profile/{handle}/{slug}/*", "/q/{container:word}/{some}-{words}/* => {container}.quora.com/{some}-{words}"),
         "group": ("/q/{container:word} => {container}.quora.com/",),
         "listing": (
             "/", "/search?q={words}", "/topic/{slug}/*",
@@ -66,7 +69,7 @@ quora = Quora(
             "/messages|notifications|partner|partners|press|privacy|programs|qemail|questions|search|session|settings|share|signup|sitemap|spaces/**",
             "/stats|topic|terms|tos|upvoted|widgets/**",
         ),
-        "question": ("/unanswered/{slug} => /{slug}", f"/{{slug}}/{FACES}/* => /{{slug}}", "/{slug}/answers => /{slug}", "/{slug}", "/{topic}/{slug} => /{slug}"),
+        "question": ("/unanswered/{some}-{words} => /{some}-{words}", f"/{{slug}}/{FACES}/* => /{{slug}}", "/{slug}/answers => /{slug}", "/{slug}", "/{topic}/{some}-{words} => /{some}-{words}"),
     },
     wraps=("/_/redirect?url={inner}", "/share?url={inner}", "/qemail/tc?url={inner}", "/link?url={inner}"),
     reserved=frozenset(
