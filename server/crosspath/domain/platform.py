@@ -46,6 +46,13 @@ class Resolved:
     archived_at: datetime | None = None
     account: Account | None = None
 
+    def by(self, account: Account | None) -> Resolved:
+        """The same, by this account."""
+        # On the way of every address; dataclasses.replace would set each field anew.
+        same = object.__new__(Resolved)
+        same.__dict__.update(self.__dict__, account=account)
+        return same
+
 
 @dataclass(frozen=True, kw_only=True)
 class Inner:
@@ -142,7 +149,7 @@ class Platform:
 
     def resolve(self, url: Url) -> Resolved:
         """What ``url`` is on this platform: the first template that fits, else a ``page``."""
-        home = replace(url, host=self.aliases[url.host]) if url.host in self.aliases else url
+        home = url.moved(self.aliases[url.host]) if url.host in self.aliases else url
         match = self._templates.match(home)
         if match is None:
             kind = "page" if home.segments or home.query else "listing"
@@ -153,7 +160,7 @@ class Platform:
         resolved = self.refine(Resolved(url=url.text, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
         if resolved.handle is None and resolved.account_id is None:
             return resolved
-        return replace(resolved, account=self.account(resolved, home, template))
+        return resolved.by(self.account(resolved, home, template))
 
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
         """The one address of what ``url`` shows: what its template says is part of it."""

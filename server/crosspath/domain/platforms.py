@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Account
@@ -18,8 +18,7 @@ _DEEPEST = 5
 """Most wrappers around one address that are taken off; what is left is what the address is."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unwrapped:
+class Unwrapped(NamedTuple):
     """An address without what was around it, and its platform; the rest is as in :class:`Resolved`."""
 
     url: Url
@@ -115,8 +114,7 @@ class Platforms:
     def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
         found = self.unwrap(parse(text))
-        resolved = found.platform.resolve(found.url)
-        return as_found(resolved, text, found)
+        return as_found(found.platform.resolve(found.url), text, found)
 
     def locate(self, account: Account) -> Account:
         """The account, moved to the platform its address belongs to when a page only gave an address."""

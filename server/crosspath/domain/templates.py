@@ -49,6 +49,7 @@ class _Shelf:
         self._places: tuple[tuple[int, set[str]], ...] = ()
         self._keys: frozenset[str] = frozenset()
         self._marks = ""
+        self._asks_more = True
         self._sorted: dict[tuple[object, ...], tuple[Template, ...]] = {}
 
     def add(self, template: Template) -> None:
@@ -58,8 +59,11 @@ class _Shelf:
         self._places = tuple(sorted(self._words.items()))
         self._keys |= template.asks
         self._marks += template.mark
+        self._asks_more = self._asks_more and bool(template.asks or template.asks_fragment)
 
     def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
+        if self._asks_more and not url.query and not url.fragment:
+            return None  # All there are need more than a path.
         for template in self._candidates(url):
             if (found := template.match(url)) is not None:
                 return template, found

@@ -79,6 +79,10 @@ class Url:
         kept = "&".join(sorted([f"{_plus(key)}={_plus(value)}" for key, value in query if not is_tracking(key)]))
         return f"{base}{spell(segments)}?{kept}" if kept else base + spell(segments)
 
+    def moved(self, host: str) -> Url:
+        """The same address on another host."""
+        return Url(self.scheme, host, self.port, self.segments, self.query, self.fragment, self.credentials, self.text)
+
     def at(self, *segments: str, **query: str) -> Url:
         """The same site at another path, with this query alone and no fragment."""
         return replace(self, segments=segments, query=tuple(query.items()), fragment="")
