@@ -49,8 +49,10 @@ devto = Forem(
     aliases={"practicaldev.herokuapp.com": HOME},
     urls={
         "comment": (
-            "/{handle:word}/comment/{object_id:alnum}/*", "/{author:word}/{slug:slug}/comments#comment-{object_id:alnum} => /{author}/{slug}#comment-{object_id}",
-            "/{author:word}/{slug:slug}#comment-{object_id:alnum}", "/comment|comments/{object_id:alnum}/* => /comment/{object_id}", "/embed/comment/{object_id:alnum} => /comment/{object_id}",
+            "/{handle:word}/comment/{object_id:alnum}/*",
+            "/{author:word}/{slug:slug}/comments#comment-{object_id:alnum} => /{author}/{slug}#comment-{object_id}",
+            "/{author:word}/{slug:slug}#comment-{object_id:alnum}", "/comment|comments/{object_id:alnum}/* => /comment/{object_id}",
+            "/embed/comment/{object_id:alnum} => /comment/{object_id}",
         ),
         "collection": ("/{handle:word}/series/{object_id:int}/*",),
         "profile": (
@@ -59,20 +61,24 @@ devto = Forem(
         ),
         "listing": (
             "/feed/tag/{tag}", "/t|tag/{tag}/**", "/search?q={words}", "/feed",
-            "/about|admin|ads|api|async_info|badge|badges|challenges|code-of-conduct|connect|contact|dashboard|events|faq|help|latest|listings|live/**",
+            "/about|admin|ads|api|async_info|badge|badges|challenges|code-of-conduct/**",
+            "/connect|contact|dashboard|events|faq|help|latest|listings|live/**",
             "/letter|mod|my|new|notifications|onboarding|organizations|p|page|pod|podcasts|pricing|privacy|reading-list|readinglist|report-abuse/**",
             "/search|security|settings|shop|signout_confirm|sponsors|subforems|t|tags|terms|top|trending|users|videos|welcome|workshops|enter/**",
         ),
         "article": (
-            "/{handle:word}/{slug:slug}/comments|edit|manage|stats|delete_confirm/* => /{handle}/{slug}", "/api/articles/{handle:word}/{slug:slug} => /{handle}/{slug}",
+            "/{handle:word}/{slug:slug}/comments|edit|manage|stats|delete_confirm/* => /{handle}/{slug}",
+            "/api/articles/{handle:word}/{slug:slug} => /{handle}/{slug}",
             "/api/articles/{object_id:int}", "/embed/{handle:word}/{slug:slug} => /{handle}/{slug}", ARTICLE,
         ),
     },
     reserved=frozenset(
-        "about admin ads api article articles async_info auth badge badges challenges checkin code-of-conduct comment comments community connect contact "
+        "about admin ads api article articles async_info auth badge badges challenges checkin code-of-conduct comment "
+        "comments community connect contact "
         "dashboard delayed_job embed enter events faq favicon.ico feed followers forem help hiring internal latest letter listings live login "
         "manifest membership mod moderation my new news notifications oembed onboarding organization organizations p page pod podcast podcasts post "
-        "posts pricing privacy rails reading-list readinglist report-abuse robots.txt rss rlygenerator search security settings shecoded shop signout_confirm "
+        "posts pricing privacy rails reading-list readinglist report-abuse robots.txt rss rlygenerator search security "
+        "settings shecoded shop signout_confirm "
         "signup sitemap software-comparisons sponsors subforems subscription swagnets t tag tags terms tos top trending user users videos welcome "
         "workshops work".split()
     ),

@@ -27,8 +27,10 @@ hackernews = Platform(
         ),
         "listing": (
             "/from?site={container}", "/front?day={day}",
-            "/news|newest|front|best|active|ask|show|jobs|newcomments|shownew|noobstories|noobcomments|leaders|lists|over|pool|invited|asknew|launches",
-            "/bestcomments|highlights|classic|whoishiring|security.html|newsfaq.html|newsguidelines.html|showhn.html|submit|submitlink|login|newpoll|topcolors",
+            "/news|newest|front|best|active|ask|show|jobs|newcomments",
+            "/shownew|noobstories|noobcomments|leaders|lists|over|pool|invited|asknew|launches",
+            "/bestcomments|highlights|classic|whoishiring|security.html|newsfaq.html",
+            "/newsguidelines.html|showhn.html|submit|submitlink|login|newpoll|topcolors",
             "hn.algolia.com/?q={words}", "hn.algolia.com/?query={words}", "hn.algolia.com/api|about|help|settings|starred|hot|story/**",
         ),
     },

@@ -72,7 +72,8 @@ medium = Medium(
         "listing": (
             "medium.com/search?q={words}", "medium.com/search/**?q={words}", "medium.com/feed/tag|topic/{tag}",
             "medium.com/tag|tags|topic|topics|explore-topics|browse/**", "medium.com/m|me|new-story|_|_/**",
-            "medium.com/about|business|creators|earn|gift|help|jobs|jobs-at-medium|login|logout|membership|plans|policy|press|signin|subscribe|verified-authors/**",
+            "medium.com/about|business|creators|earn|gift|help|jobs|jobs-at-medium/**",
+            "medium.com/login|logout|membership|plans|policy|press|signin|subscribe|verified-authors/**",
         ),
         "group": (
             "medium.com/feed/{container:name}", f"medium.com/{{container:name}}/{TABS}|archive|tagged|search|newsletter/* => /{{container}}",

@@ -10,9 +10,13 @@ COUNTRIES = (
 ).split()
 # Parts of the company that are no view of the site; every other name before pinterest.com is a country's.
 APART = frozenset(
-    "about ads analytics api api-beta assets business careers developers engineering help investor labs log newsroom policy post trends widgets".split()
+    "about ads analytics api api-beta assets business careers developers engineering help investor labs log "
+    "newsroom policy post trends widgets".split()
 )
-TABS = "boards|pins|likes|followers|following|tried|_|_boards|_community|_created|_followers|_following|_ideas|_pins|_profile|_saved|_shop|_tools|more_ideas"
+TABS = (
+    "boards|pins|likes|followers|following|tried|_|_boards|_community|_created|_followers|_following|"
+    "_ideas|_pins|_profile|_saved|_shop|_tools|more_ideas"
+)
 PIN = "/pin/{object_id}"
 
 
@@ -50,10 +54,13 @@ pinterest = Pinterest(
             f"assets.pinterest.com/ext/embed.html?id={{object_id:int}} => pinterest.com{PIN}",
         ),
         "listing": (
-            "/search/{what:word}?q={words}", "/search/{what:word}/{more}?q={words}", "/search?q={words}", "/ideas/{slug}/{object_id:int}/* => /ideas/{object_id}",
+            "/search/{what:word}?q={words}", "/search/{what:word}/{more}?q={words}", "/search?q={words}",
+            "/ideas/{slug}/{object_id:int}/* => /ideas/{object_id}",
             "/ideas/{object_id:int}", "/source/{site:domain}/*",
-            "/_|about|ads|all|amp|business|categories|convert|create|discover|edit|email|explore|find_friends|following|homefeed|ideas|inbox|invited/**",
-            "/join|login|logout|messages|news_hub|notifications|oauth|offsite|password|pin|pin-builder|pin-creation-tool|popular|privacy|r|resource/**",
+            "/_|about|ads|all|amp|business|categories|convert|create/**",
+            "/discover|edit|email|explore|find_friends|following|homefeed|ideas|inbox|invited/**",
+            "/join|login|logout|messages|news_hub|notifications|oauth|offsite/**",
+            "/password|pin|pin-builder|pin-creation-tool|popular|privacy|r|resource/**",
             "/search|secure|settings|shop|shopping|signup|source|story_pin|switch_account|terms|today|topics|videos|welcome/**",
         ),
         "profile": (

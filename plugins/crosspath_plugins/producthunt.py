@@ -29,7 +29,8 @@ producthunt = ProductHunt(
     urls={
         "comment": (
             "/posts/{post}?comment={object_id:int}", "/posts/{post}#comment-{object_id:int} => /posts/{post}?comment={object_id}",
-            "/products/{product}?comment={object_id:int}", "/products/{product}/launches/{post}?comment={object_id:int} => /posts/{post}?comment={object_id}",
+            "/products/{product}?comment={object_id:int}",
+            "/products/{product}/launches/{post}?comment={object_id:int} => /posts/{post}?comment={object_id}",
             "/p/{forum}/{thread}?comment={object_id:int}", "/discussions/{thread}?comment={object_id:int}", "/comments/{object_id:int}",
             "/products/{product}#comment-{object_id:int} => /products/{product}?comment={object_id}",
         ),
@@ -39,22 +40,32 @@ producthunt = ProductHunt(
             f"/products/{{product}}/launches/{{object_id}}/* => {POST}", f"/posts/{{object_id}}/* => {POST}", f"/tech/{{object_id}} => {POST}",
         ),
         "product": (
-            f"/products/{{object_id}}/{TABS}/* => /products/{{object_id}}", "/products/{object_id}", "/alternatives/{object_id} => /products/{object_id}",
+            f"/products/{{object_id}}/{TABS}/* => /products/{{object_id}}", "/products/{object_id}",
+            "/alternatives/{object_id} => /products/{object_id}",
             "/upcoming/{object_id}",
         ),
         "collection": (
-            "/@{handle:word}/collections/{object_id}", "/@{handle:word}/stacks/{object_id}", "/collections/{object_id:int}-{slug} => /collections/{object_id}",
+            "/@{handle:word}/collections/{object_id}", "/@{handle:word}/stacks/{object_id}",
+            "/collections/{object_id:int}-{slug} => /collections/{object_id}",
             "/collections/{object_id}",
         ),
-        "discussion": ("/p/{container:word}/{object_id}", "/discussions/{object_id}", "/ask/{object_id}", "/questions/{object_id}", "/live/{object_id}"),
-        "article": ("/stories/{object_id}", "/newsletters/archive/{object_id}", "/newsletters/archive/{object_id:int}-{slug} => /newsletters/archive/{object_id}"),
+        "discussion": (
+            "/p/{container:word}/{object_id}", "/discussions/{object_id}", "/ask/{object_id}", "/questions/{object_id}",
+            "/live/{object_id}",
+        ),
+        "article": (
+            "/stories/{object_id}", "/newsletters/archive/{object_id:int}-{slug} => /newsletters/archive/{object_id}",
+            "/newsletters/archive/{object_id}",
+        ),
         "short": ("/r/p/{object_id:int}", "/r/{object_id:code}/*"),
         "group": ("/p/{container:word}",),
         "listing": (
             "/search?q={words}", "/search/{what:word}?q={words}",
-            "/about|advertise|apps|ask|ads|auth|badges|branding|careers|categories|collections|coming-soon|contact|dashboard|discussions|e|events|faq/**",
+            "/about|advertise|apps|ask|ads|auth|badges|branding|careers/**",
+            "/categories|collections|coming-soon|contact|dashboard|discussions|e|events|faq/**",
             "/feed|forums|golden-kitty-awards|guidelines|help|jobs|launch|leaderboard|legal|links|live|login|logout|makers|maker-grants|meetups/**",
-            "/messages|my|new|newest|newsletter|newsletters|notifications|p|podcasts|posts|privacy|products|questions|radio|reviews|search|settings/**",
+            "/messages|my|new|newest|newsletter|newsletters|notifications|p/**",
+            "/podcasts|posts|privacy|products|questions|radio|reviews|search|settings/**",
             "/shoutouts|ship|signup|sitemap|sponsor|stories|terms|time-travel|tools|topics|trending|upcoming|users|visit-streaks/**",
         ),
         "profile": ("/@{handle:word}/* => /@{handle}", "/users/{handle:word} => /@{handle}"),

@@ -69,11 +69,15 @@ quora = Quora(
             "/messages|notifications|partner|partners|press|privacy|programs|qemail|questions|search|session|settings|share|signup|sitemap|spaces/**",
             "/stats|topic|terms|tos|upvoted|widgets/**",
         ),
-        "question": ("/unanswered/{some}-{words} => /{some}-{words}", f"/{{slug}}/{FACES}/* => /{{slug}}", "/{slug}/answers => /{slug}", "/{slug}", "/{topic}/{some}-{words} => /{some}-{words}"),
+        "question": (
+            "/unanswered/{some}-{words} => /{some}-{words}", f"/{{slug}}/{FACES}/* => /{{slug}}", "/{slug}/answers => /{slug}", "/{slug}",
+            "/{topic}/{some}-{words} => /{some}-{words}",
+        ),
     },
     wraps=("/_/redirect?url={inner}", "/share?url={inner}", "/qemail/tc?url={inner}", "/link?url={inner}"),
     reserved=frozenset(
-        "_ about account answer bookmarks business careers challenges contact content drafts following invite languages link log login logout messages "
+        "_ about account answer bookmarks business careers challenges contact content drafts following invite "
+        "languages link log login logout messages "
         "notifications partner partners press privacy profile programs q qemail questions robots.txt search session settings share signup sitemap "
         "spaces stats terms topic tos unanswered upvoted widgets".split()
     ),

@@ -21,7 +21,8 @@ TABS = "comments|duplicates|related|details|shirt|mediaembed"
 ABOUT = "about|best|collection|comments|controversial|gilded|hot|mod|new|promoted|rising|rules|submit|top|topics"
 
 LISTS = (
-    "account|advertising|answers|best|careers|chat|contact|coins|controversial|domain|explore|gilded|gold|help|history|hot|leaderboard|live|login|media|message|mobile|new|"
+    "account|advertising|answers|best|careers|chat|contact|coins|controversial|domain|explore|gilded|gold|help|"
+    "history|hot|leaderboard|live|login|media|message|mobile|new|"
     "notifications|over18|policies|poll|posts|prefs|premium|register|rising|search|settings|submit|subreddits|t|top|topics|users"
 )
 
@@ -86,7 +87,8 @@ reddit = Reddit(
             "/link/{post:alnum}/video/{object_id:alnum}/* => v.redd.it/{object_id}",
         ),
         "media": (
-            "i.redd.it/{object_id:alnum}.{ext:alnum}", "i.redd.it/{object_id:alnum}", "i.redd.it/{words}-v0-{object_id:alnum}.{ext:alnum} => /{object_id}.{ext}",
+            "i.redd.it/{object_id:alnum}.{ext:alnum}", "i.redd.it/{object_id:alnum}",
+            "i.redd.it/{words}-v0-{object_id:alnum}.{ext:alnum} => /{object_id}.{ext}",
             "preview.redd.it/{words}-v0-{object_id:alnum}.{ext:alnum} => i.redd.it/{object_id}.{ext}",
             "preview.redd.it/{object_id:alnum}.{ext:alnum} => i.redd.it/{object_id}.{ext}",
             "external-preview.redd.it/{object_id}.{ext:alnum}", "i.reddituploads.com/{object_id:hex}",
@@ -99,7 +101,8 @@ reddit = Reddit(
         "thread": ("/live/{object_id:alnum}/*",),
         "wiki": ("/r/{container:name}/wiki|w/** => /r/{container}/wiki/**", "/wiki|help/**"),
         "listing": (
-            "/message/compose?to={handle:code}", "/r/{one}+{more}/**", "/user|u/me/**", "/r/all|friends|mod|myrandom|popular|random|randnsfw|dashboard/*",
+            "/message/compose?to={handle:code}", "/r/{one}+{more}/**", "/user|u/me/**",
+            "/r/all|friends|mod|myrandom|popular|random|randnsfw|dashboard/*",
             "/r/{container:name}/search?q={words}", "/search?q={words}", "/domain/{site:domain}/*",
             f"/{LISTS}/**",
         ),

@@ -101,8 +101,10 @@ stackoverflow = StackExchange(
         ),
         "media": ("i.sstatic.net/{object_id}", "i.stack.imgur.com/{object_id} => i.sstatic.net/{object_id}"),
         "profile": (
-            "careers.stackoverflow.com/cv/{handle:word} => stackoverflow.com/cv/{handle}", "stackoverflow.com/cv|story/{handle:word}/* => /cv/{handle}",
-            "careers.stackoverflow.com/{handle:word} => stackoverflow.com/cv/{handle}", "/users/{account_id:int}/{handle:slug}/* => /users/{account_id}",
+            "careers.stackoverflow.com/cv/{handle:word} => stackoverflow.com/cv/{handle}",
+            "stackoverflow.com/cv|story/{handle:word}/* => /cv/{handle}",
+            "careers.stackoverflow.com/{handle:word} => stackoverflow.com/cv/{handle}",
+            "/users/{account_id:int}/{handle:slug}/* => /users/{account_id}",
             "/users/{account_id:int}/* => /users/{account_id}", "/users/{account_id:int}.rss => /users/{account_id}",
             "/users/story|flair|activity|reputation|identify/{account_id:int}/* => /users/{account_id}",
             "/users/flair/{account_id:int}.{ext:alnum} => /users/{account_id}", "/feeds/user/{account_id:int} => /users/{account_id}",
@@ -113,6 +115,7 @@ stackoverflow = StackExchange(
             "/questions|unanswered|tags|tagged|users|badges|search|help|feeds|jobs|companies|collectives|review|tour|election|sites|c|privileges/**",
         ),
     },
+    wraps=("/users/login|signup?returnurl={inner}",),
     reserved=frozenset("about contact company employer jobs legal login privacy products search settings users".split()),
     verbs={
         "question": ("answer", "comment", "like", "save", "share", "contribute", "thank", "dislike"),
@@ -164,6 +167,9 @@ stackoverflow = StackExchange(
         "https://stackexchange.com/users/42/": {"kind": "profile", "account_id": "42"},
         "https://stackoverflow.com/story/ann": {"kind": "profile", "handle": "ann", "canonical": "https://stackoverflow.com/cv/ann"},
         "https://stackoverflow.com/users/login?ssrc=head": {"kind": "listing", "handle": None},
+        "https://superuser.com/users/login?ssrc=head&returnurl=https%3A%2F%2Fsuperuser.com%2Fusers%2F77": {
+            "kind": "profile", "account_id": "77", "wrapper": "superuser.com",
+        },
         "https://stackoverflow.com/questions/tagged/python": {"kind": "listing"},
         "https://stackoverflow.com/questions/ask": {"kind": "listing"},
         "https://stackoverflow.com/beta/discussions/78101010/what-to-plant": {"kind": "discussion", "object_id": "78101010"},

@@ -13,7 +13,10 @@ DOMAINS = (
     "mollymovieclub.com experimental-history.com construction-physics.com thebulwark.com theintrinsicperspective.com dwarkesh.com "
     "honest-broker.com oneusefulthing.org interconnects.ai understandingai.org latent.space"
 ).split()
-TABS = "about|archive|chat|community|embed|feed|follows|gift|leaderboard|likes|notes|people|podcast|posts|publications|reads|recommendations|subscribe|welcome"
+TABS = (
+    "about|archive|chat|community|embed|feed|follows|gift|leaderboard|likes|notes|people|"
+    "podcast|posts|publications|reads|recommendations|subscribe|welcome"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,21 +57,26 @@ substack = Substack(
             "{publication:word}.substack.com/p/{slug}/comment/{object_id:int}/*", "/p/{slug}/comment/{object_id:int}/*",
         ),
         "post": (
-            "substack.com/@{handle:word}/note/c-{object_id:int}/*", "substack.com/profile/{account_id:int}-{name}/note/c-{object_id:int} => /note/c-{object_id}",
+            "substack.com/@{handle:word}/note/c-{object_id:int}/*",
+            "substack.com/profile/{account_id:int}-{name}/note/c-{object_id:int} => /note/c-{object_id}",
             "substack.com/note/c-{object_id:int}/*", "substack.com/notes/post/c-{object_id:int} => /note/c-{object_id}",
             "open.substack.com/pub/{publication:word}/note/c-{object_id:int} => substack.com/note/c-{object_id}",
             "open.substack.com/note/c-{object_id:int} => substack.com/note/c-{object_id}",
             "substack.com/chat/{publication:int}/post/{object_id:uuid}", f"{OWN}/chat/posts/{{object_id:uuid}}",
             "open.substack.com/chat/posts/{object_id:uuid}", "open.substack.com/pub/{publication:word}/chat/posts/{object_id:uuid}",
         ),
-        "video": ("open.substack.com/live-stream/{object_id:int}", "substack.com/live-stream/{object_id:int} => open.substack.com/live-stream/{object_id}"),
+        "video": (
+            "open.substack.com/live-stream/{object_id:int}",
+            "substack.com/live-stream/{object_id:int} => open.substack.com/live-stream/{object_id}",
+        ),
         "wrapper": (
             "/redirect/{object_id:uuid}", "/redirect/2/**", *(f"email.{server}.substack.com/**" for server in ("mg1", "mg2", "mg-d0", "mg-d1")),
         ),
         "article": (
             "substack.com/@{handle:word}/note/p-{object_id:int} => /@{handle}/p-{object_id}", "substack.com/@{handle:word}/p-{object_id:int}",
             "substack.com/home/post/p-{object_id:int}", "substack.com/inbox|app/post/p-{object_id:int} => /home/post/p-{object_id}",
-            "substack.com/inbox|app/post/{object_id:int} => /home/post/p-{object_id}", "substack.com/note/p-{object_id:int} => /home/post/p-{object_id}",
+            "substack.com/inbox|app/post/{object_id:int} => /home/post/p-{object_id}",
+            "substack.com/note/p-{object_id:int} => /home/post/p-{object_id}",
             "{publication:word}.substack.com/notes/post/p-{object_id:int} => substack.com/home/post/p-{object_id}",
             "substack.com/app-link/post?post_id={object_id:int} => /home/post/p-{object_id}",
             f"open.substack.com/pub/{{handle:word}}/p/{{slug}}/* => {POST}", f"{OWN}/p/{{slug}}/* => {POST}", f"{OWN}/embed/p/{{slug}} => {POST}",
@@ -79,8 +87,10 @@ substack = Substack(
         "listing": (
             f"{OWN}/t|tag|s/{{tag}}/*", f"{OWN}/account|publish|sign-in|subscription|api|search|settings/**", "substack.com/search/{words}",
             "substack.com/search?query={words}", "substack.com/tag/{tag}/*",
-            "substack.com/account|activity|api|app|app-link|browse|categories|category|chat|create|discover|download|explore|going-paid|help|home|inbox/**",
-            "substack.com/leaderboard|library|login|notes|podcasts|privacy|publish|resources|saved|search|settings|sign-in|signup|subscribe|subscriptions|tos/**",
+            "substack.com/account|activity|api|app|app-link|browse|categories|category/**",
+            "substack.com/chat|create|discover|download|explore|going-paid|help|home|inbox/**",
+            "substack.com/leaderboard|library|login|notes|podcasts|privacy|publish|resources/**",
+            "substack.com/saved|search|settings|sign-in|signup|subscribe|subscriptions|tos/**",
             "/t|tag|s/{tag}/*",
         ),
         "profile": (

@@ -31,13 +31,15 @@ tumblr = Tumblr(
     urls={
         "media": (
             "a.tumblr.com/{object_id}", "vtt.tumblr.com/{object_id}", "va.media.tumblr.com/{object_id}", "ve.media.tumblr.com/{object_id}",
-            "{server:word}.media.tumblr.com/**", "media.tumblr.com/{object_id}/**", "data.tumblr.com/{object_id}/**", "static.tumblr.com/**", "assets.tumblr.com/**",
+            "{server:word}.media.tumblr.com/**", "media.tumblr.com/{object_id}/**", "data.tumblr.com/{object_id}/**",
+            "static.tumblr.com/**", "assets.tumblr.com/**",
         ),
         "post": (
             f"at.tumblr.com/{{handle:word}}/{{object_id:int}}/{{code:alnum}} => {POST}",
             f"{OWN}/post|image|video|private|audio_file|comments|notes/{{object_id:int}}/* => {POST}", f"{OWN}/{{object_id:int:9}}/* => {POST}",
             "embed.tumblr.com/embed/post/{key}/{object_id:int}/*",
-            f"tumblr.com/{{handle:word}}/{{object_id:int}}/* => {POST}", f"tumblr.com/blog|dashboard|new/{{handle:word}}/{{object_id:int}}/* => {POST}",
+            f"tumblr.com/{{handle:word}}/{{object_id:int}}/* => {POST}",
+            f"tumblr.com/blog|dashboard|new/{{handle:word}}/{{object_id:int}}/* => {POST}",
             f"tumblr.com/blog/view|private/{{handle:word}}/{{object_id:int}}/* => {POST}",
             f"tumblr.com/dashboard/blog/{{handle:word}}/{{object_id:int}}/* => {POST}",
             f"tumblr.com/video|audio_file|reblog|edit|post|embed/{{handle:word}}/{{object_id:int}}/* => {POST}",
@@ -55,13 +57,18 @@ tumblr = Tumblr(
                     ("day/{year:int}/{month:int}/{day:int}/*", "day/{year}/{month}/{day}"),
                 )
             ),
-            "tumblr.com/tagged/{tag}/*", "tumblr.com/search/{words}/**", "tumblr.com/blog/view|private|new|edit", "tumblr.com/dashboard", "tumblr.com/communities/browse|my/*",
+            "tumblr.com/tagged/{tag}/*", "tumblr.com/search/{words}/**", "tumblr.com/blog/view|private|new|edit", "tumblr.com/dashboard",
+            "tumblr.com/communities/browse|my/*",
             "tumblr.com/about|account|activity|ads|api|apps|archive|ask|business|chat|changes|checkout|customize|developers|docs|domains|drafts/**",
             "tumblr.com/explore|following|followers|goodies|help|inbox|jobs|labs|likes|live|login|logout|mega-editor|messages|messaging|new|notes/**",
-            "tumblr.com/oauth|onboarding|patio|policy|premium|press|privacy|queue|radar|recommended|register|search|security|settings|share|signup/**",
+            "tumblr.com/oauth|onboarding|patio|policy|premium|press|privacy|queue/**",
+            "tumblr.com/radar|recommended|register|search|security|settings|share|signup/**",
             "tumblr.com/spotlight|supporter|support|svc|tagged|terms|theme|themes|tips|timeline|tumblrmart|video|widgets/**",
         ),
-        "short": ("tmblr.co/{object_id:word}", "at.tumblr.com/{handle:word}/{slug}/{object_id:alnum}", "at.tumblr.com/{handle:word}/{object_id:alnum}"),
+        "short": (
+            "tmblr.co/{object_id:word}", "at.tumblr.com/{handle:word}/{slug}/{object_id:alnum}",
+            "at.tumblr.com/{handle:word}/{object_id:alnum}",
+        ),
         "group": ("tumblr.com/communities/{container:word}/*",),
         "profile": (
             "api.tumblr.com/v2/blog/{handle:word}.tumblr.com/* => tumblr.com/{handle}",
@@ -78,11 +85,12 @@ tumblr = Tumblr(
         "t.umblr.com/redirect?z={inner}", "tumblr.com/redirect?z={inner}", "tumblr.com/share?u={inner}", "tumblr.com/share|dashboard?url={inner}",
         "tumblr.com/share/link|photo|video?url={inner}", "tumblr.com/share/photo?click_thru={inner}", "tumblr.com/share/**?canonicalUrl={inner}",
         "tumblr.com/widgets/share/**?canonicalUrl={inner}", "tumblr.com/widgets/share/**?url={inner}",
-        "tumblr.com/widgets/share/**?content={inner}", "embed.tumblr.com/embed/post/**?href={inner}", "tumblr.com/safe-mode?url={inner}",
+        "tumblr.com/widgets/share/**?content={inner}", "embed.tumblr.com/embed/post/**?href={inner}", "tumblr.com/safe-mode?url={inner}", "tumblr.com/login?redirect_to={inner}",
     ),
     reserved=frozenset(
         "about account activity ads api apps archive ask ask_form assets at audio_file blog business changes chat checkout communities customize "
-        "dashboard data developers docs domains drafts edit embed explore follow follower followers following goodies help image inbox jobs labs liked "
+        "dashboard data developers docs domains drafts edit embed explore follow follower followers following goodies "
+        "help image inbox jobs labs liked "
         "likes live log login logout mega-editor media messages messaging new notes oauth onboarding page patio policy post premium press privacy "
         "queue radar reblog recommended redirect register rss safe-mode search secure security settings share signup spotlight static submit "
         "supporter support svc tagged terms theme themes timeline tips tumblrmart unfollow va video vtt widgets".split()
