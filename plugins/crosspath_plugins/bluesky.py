@@ -64,7 +64,7 @@ bluesky = Bluesky(
         "short": ("/starter-pack-short/{object_id:code} => go.bsky.app/{object_id}", "go.bsky.app/{object_id:code}"),
         "profile": (
             *WHO, *(f"/profile/{who}/{TABS}/* => /profile/{page}" for who, page in NAMED),
-            "/profile/@{handle:domain} => /profile/{handle}", "{name:word}.bsky.social => bsky.app/profile/{name}.bsky.social",
+            "/profile/@{handle:domain} => /profile/{handle}", "{name:slug}.bsky.social => bsky.app/profile/{name}.bsky.social",
             *(
                 f"{API}/app.bsky.actor.getProfile|app.bsky.feed.getAuthorFeed?actor={who} => bsky.app/profile/{page}"
                 for who, page in NAMED

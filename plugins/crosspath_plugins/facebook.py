@@ -8,6 +8,8 @@ from crosspath import Platform, Resolved, Rules, Url, hookimpl
 SCREENS = frozenset("m mbasic web touch mtouch mobile iphone lite wap d x h p z-m b-m m-beta beta latest alpha 0 free secure ssl business w3".split())
 """Hosts below facebook.com that show the same pages on other screens; so do languages, like ``zh-hk``."""
 OTHERS = frozenset({"ai", "l", "lm"})
+SHORTER = "fb.watch", "fb.me", "m.me", "fb.gg", "messenger.com"
+"""Hosts with few kinds of pages of their own."""
 WHO = "{handle:name}", "{handle:word}"
 """People's names are Latin letters, digits and dots; a page's can be its title, in any script."""
 ANYBODY = "{account_id:int}", "{handle}"
@@ -56,8 +58,7 @@ facebook = Facebook(
     name="facebook",
     title="Facebook",
     hosts=(
-        "facebook.com", "*.facebook.com", "fb.watch", "fb.me", "m.me", "fb.gg", "messenger.com", "l.messenger.com", "graph.facebook.com",
-        "lookaside.fbsbx.com",
+        "facebook.com", "*.facebook.com", *SHORTER, "l.messenger.com", "graph.facebook.com", "lookaside.fbsbx.com",
     ),
     aliases=dict.fromkeys(
         ("fb.com", "m.fb.com", "facebookcorewwwi.onion", "facebookwkhpilnemxj7asaniu7vnjjbiltxjqhye3mhbshg7kx5tfyd.onion"), "facebook.com"
@@ -100,13 +101,13 @@ facebook = Facebook(
                 f"/{start}{who}/{shape} => {page}"
                 for start in ("", "pg/")
                 for who, page in zip(ANYBODY, (POST, "/{handle}/posts/{object_id}"), strict=True)
-                for shape in ("posts/{slug}/{object_id:int}/*", "posts|activity/{object_id:alnum:6}/*", "posts/{object_id:int}:{part}")
+                for shape in ("posts/{slug}/{object_id:int:6}/*", "posts|activity/{object_id:alnum:6}/*", "posts/{object_id:int:6}:{part}")
             ),
             *(
                 f"/groups/{{container}}{shape} => /groups/{{container}}/posts/{{object_id}}"
                 for shape in (
-                    "/posts|permalink/{slug}/{object_id:int}/*", "/posts|permalink/{object_id:alnum:6}/*", "/{object_id:int}/*",
-                    "?multi_permalinks={object_id:int}", "?view=permalink&id={object_id:int}", "/permalink?id={object_id:int}",
+                    "/posts|permalink/{slug}/{object_id:int}/*", "/posts|permalink/{object_id:int}/*", "/posts|permalink/{object_id:alnum:6}/*",
+                    "/{object_id:int}/*", "?multi_permalinks={object_id:int}", "?view=permalink&id={object_id:int}", "/permalink?id={object_id:int}",
                 )
             ),
             "/events/{event:int}/permalink/{object_id:int}/*", "/stories/{account_id:int}/{object_id}/*", "/share/p/{object_id:alnum}/*",
@@ -132,14 +133,20 @@ facebook = Facebook(
             f"/profile.php|wall.php?id={{account_id:alnum}} => {PAGE}", f"/people|pages/{{words}}/{{account_id:alnum:6}}/* => {PAGE}",
             # With its host a template comes before all others.
             f"facebook.com/groups/{{group}}/user/{{account_id:int}}/* => {PAGE}", f"/p/{{words}}-{{account_id:int:9}}/* => {PAGE}",
-            f"/profile/{{account_id:int}}/* => {PAGE}", f"/{{account_id:int}} => {PAGE}", f"/{{account_id:int}}/{TABS}/* => {PAGE}",
+            f"/profile|pg|watch/{{account_id:int}}/* => {PAGE}", f"/{{account_id:int}} => {PAGE}", f"/{{account_id:int}}/{TABS}/* => {PAGE}",
             f"m.me/{{account_id:int}} => facebook.com{PAGE}", "m.me/{handle:name} => facebook.com/{handle}",
-            "fb.gg/{handle:name} => facebook.com/{handle}",
+            f"fb.gg/{{account_id:int}} => facebook.com{PAGE}", "fb.gg/{handle:name} => facebook.com/{handle}",
             "graph.facebook.com/v{version}/{handle:code}/picture => facebook.com/{handle}",
             f"graph.facebook.com/{{account_id:int}}/* => facebook.com{PAGE}", "graph.facebook.com/{handle:code}/* => facebook.com/{handle}",
-            "/@{handle:name}/* => /{handle}",
-            "/pages/category/{category}/{handle}/* => /{handle}",
-            *(shape for who in WHO for shape in (f"/pg|watch/{who}/* => /{{handle}}", f"/{who}/{TABS}/* => /{{handle}}", f"/{who}")),
+            "facebook.com/@{handle:name}/* => /{handle}",
+            *(
+                shape
+                for who in WHO
+                for shape in (
+                    f"/pg|watch/{who}/* => /{{handle}}", f"/pages/category/{{category}}/{who}/* => /{{handle}}", f"/{who}/{TABS}/* => /{{handle}}",
+                    f"/{who}",
+                )
+            ),
         ),
         "listing": (
             "facebook.com/groups/feed|discover|joins|create|search|category|browse|notifications/**",
@@ -148,7 +155,7 @@ facebook = Facebook(
             "marketplace|memories|messages|notes|notifications|pages|people|photos|places|public|reel|reels|search|settings|share|sharer|sharer.php|"
             "share.php|stories|topic|videos|watch|dialog|plugins/**",
         ),
-        "page": ("graph.facebook.com/**", "{site:word}.facebook.com/**"),
+        "page": (*(f"{host}/**" for host in SHORTER), "lookaside.fbsbx.com/**", "{site:word}.facebook.com/**"),
     },
     wraps=(
         # The hash-bang years: the path stood in the fragment.

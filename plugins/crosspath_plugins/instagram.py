@@ -47,7 +47,7 @@ instagram = Platform(
             "/explore/tags/{words}/*", "/explore/locations/{place:int}/*", "/explore/search/keyword?q={words}", "/popular/{words}/*",
             "/explore|accounts|direct|reels|reel|p|tv|stories|popular|directory|notifications|your_activity|challenge/**",
         ),
-        "page": ("{site:word}.instagram.com/**",),
+        "page": ("ig.me/**", "{site:word}.instagram.com/**"),
     },
     wraps=(
         "l.instagram.com/*?u={inner}", "/linkshim?u={inner}", "/accounts/login?next={inner}", "/challenge|consent?next={inner}",

@@ -118,7 +118,7 @@ linkedin = LinkedIn(
             "/authwall|checkpoint|directory|events|feed|groups|home|jobs|learning|login|messaging|my-items|mynetwork|mypreferences|newsletters|news|"
             "nhome|notifications|posts|products|psettings|pub|pulse|reg|search|services|settings|sharing|shareArticle|signup|today|uas/**",
         ),
-        "page": ("{site:word}.linkedin.com/**",),
+        "page": ("lnkd.in/**", "{site:word}.linkedin.com/**",),
     },
     wraps=(
         "/redir|redirect?url={inner}", "/redir/{way}?url={inner}", "/safety/go?url={inner}", "/shareArticle?url={inner}", "/cws/share?url={inner}",

@@ -141,7 +141,9 @@ mastodon = Fediverse(
         "/authorize_follow?acct={acct:acct}",
     ),
     urls={
-        "comment": ("/w|videos/watch/{video:code};threadId={object_id:int} => /w/{video};threadId={object_id}",),
+        "comment": (
+            "/w/{video:code};threadId={object_id:int}", "/videos/watch/{video:code};threadId={object_id:int} => /w/{video};threadId={object_id}",
+        ),
         "post": (
             "gab.com/{handle:name}/posts/{object_id:int}/*", "gab.com/groups/{container:int}/posts/{object_id:int}/*",
             "/@{handle:name}/{object_id:int}.{format:alnum} => /@{handle}/{object_id}",
@@ -164,7 +166,7 @@ mastodon = Fediverse(
             "/video-playlists/embed/{object_id:code} => /w/p/{object_id}",
             "/collections|clips|antennas|channels/{object_id:alnum}/*", "/lists/{object_id:int}/*",
             "/web|deck/lists/{object_id:int} => /lists/{object_id}",
-            *(f"{host}/c/{{object_id:int:15}}" for host in PIXELFED),
+            *(f"{host}/c/{{object_id:int:15}}/*" for host in PIXELFED),
         ),
         "article": ("/@{handle:name}/pages/{slug}", "/@{acct:acct}/pages/{slug}"),
         "group": ("gab.com/groups/{container:int}/* => gab.com/groups/{container}",),
@@ -172,7 +174,7 @@ mastodon = Fediverse(
             "/authorize_interaction?uri=acct:{acct:acct} => /@{acct}", "/authorize_interaction?uri={acct:acct} => /@{acct}",
             "/authorize_follow|authorize-follow?acct={acct:acct} => /@{acct}", "/authorize_follow|authorize-follow?acct=acct:{acct:acct} => /@{acct}",
             *(f"{host}/ap|activitypub/@{{acct:acct}}/* => {host}/ap/@{{acct}}" for host in BRIDGES), "brid.gy/mastodon/@{acct:acct}/*",
-            *(f"/{who}.{feed} => /@{{handle}}" for who in ("@{handle:name}", "users/{handle:name}") for feed in ("rss", "atom", "json")),
+            *(f"/{who}.{feed}/* => /@{{handle}}" for who in ("@{handle:name}", "users/{handle:name}") for feed in ("rss", "atom", "json")),
             "/@{handle:name}/* => /@{handle}", "/@{acct:acct}/* => /@{acct}", "/users/{handle:name}/* => /@{handle}",
             "/web|deck/@{handle:name}/* => /@{handle}", "/web|deck/@{acct:acct}/* => /@{acct}",
             "/a|accounts/{handle:name}/* => /a/{handle}", "/a|accounts/{acct:acct}/* => /a/{acct}",

@@ -112,7 +112,7 @@ twitter = Platform(
             "friends|followers|following|favorites|favourites|statuses|public_timeline|replies|mentions|invitations|direct_messages|"
             "search-advanced|search-home|who_to_follow|oauth|timeline/**",
         ),
-        "page": ("{site:word}.twitter.com/**", "{site:word}.x.com/**"),
+        "page": ("t.co/**", "cdn.syndication.twimg.com/**", "{site:word}.twitter.com/**", "{site:word}.x.com/**"),
     },
     wraps=(
         # The hash-bang years: the path stood in the fragment.
@@ -127,8 +127,8 @@ twitter = Platform(
     reserved=frozenset(
         "1 2 about account accounts activity anywhere api apps auth badges blog bookmarks broadcasts business buttons chat communities compose "
         "connect_people contacts devices direct_messages download downloads edit_announcements error events explore favorites favourites "
-        "find_sources find_users followers following friend_request friends goodies graphql grok hashtag hashtags help home i inbox intent "
-        "invitations invite jobs lists login login_with_twitter logo logout mentions messages moments newtwitter notifications oauth "
+        "find_sources find_users followers following friend_request friends friendships goodies graphql grok hashtag hashtags help home i inbox "
+        "intent invitations invite jobs lists login login_with_twitter logo logout mentions messages moments newtwitter notifications oauth "
         "phoenix_search pic premium privacy public_timeline related_tweets replies retweeted_of_mine retweets rules saved_searches search "
         "search-advanced search-home sent session sessions settings share signin signup similar_to statistics status statuses terms timeline "
         "topics tos translate trends tweetbutton tweets users verified-choose welcome who_to_follow widgets xauth".split()
