@@ -30,7 +30,7 @@ class Discourse(Platform):
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also every host called discourse."""
-        return url.host.startswith("discourse.") or super().owns(url, meta)
+        return url.host.startswith("discourse.") or bool(meta or url.segments[:1] == ("t",)) and super().owns(url, meta)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """A post's number in its topic needs the topic's to be one of its own; the first is the topic."""

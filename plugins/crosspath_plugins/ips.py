@@ -9,6 +9,7 @@ from crosspath import WEB, Account, Composer, Platform, Resolved, Rules, Site, T
 
 COMMENT = re.compile(r"(?:comment-|findComment-|entry)(\d+)").fullmatch
 ROUTED = re.compile(r"/(?:topic|forum|profile|user|files|gallery|blogs)/").match
+NUMBERED = re.compile(r"\d+(?:-|$)").match
 THINGS = frozenset({"topic", "profile", "user", "forum", "file", "image", "entry", "event"})
 
 
@@ -20,15 +21,17 @@ class Invision(Platform):
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also where the route is the query, as on servers that do not rewrite addresses."""
-        routed = url.query and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0])
-        return bool(routed) or super().owns(url, meta)
+        if url.query and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
+            return True
+        return bool(meta or not THINGS.isdisjoint(url.segments) or "index.php" in url.segments) and super().owns(url, meta)
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows: the thing itself whichever page or tab of it, or the comment it names."""
         segments, said = url.segments, url.params
         if url.query and segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
             segments = (*segments[:-1], *(part for part in url.query[0][0].split("/") if part))
-        at = next((place for place, part in enumerate(segments) if part in THINGS and segments[place + 1 :]), len(segments))
+        steps = enumerate(zip(segments, segments[1:], strict=False))
+        at = next((place for place, (part, after) in steps if part in THINGS and NUMBERED(after)), len(segments))
         named = COMMENT(url.fragment)
         comment = named[1] if named else said.get("comment", "") if "do" in said else said.get("p", "")
         if "showtopic" in said:
@@ -53,6 +56,7 @@ ips = Invision(
     generators=frozenset({"invision", "ip.board", "ips"}),
     shapes=(
         "/**/topic/{topic:int}-{title}", "/**/topic/{topic:int}-{title}/{tail}", "/**/topic/{topic:int}-{title}/page/{page:int}",
+        "/**/forum/{forum:int}-{title}", "/**/forum/{forum:int}-{title}/page/{page:int}",
         "/**/profile/{member:int}-{name}", "/**/profile/{member:int}-{name}/{tail}", "/**/user/{member:int}-{name}",
         "/**/index.php?showtopic={topic:int}", "/**/index.php?showuser={member:int}", "/**/index.php?showforum={forum:int}",
         "/**/files/file/{file:int}-{title}", "/**/gallery/image/{image:int}-{title}", "/**/blogs/entry/{entry:int}-{title}",
@@ -131,6 +135,8 @@ ips = Invision(
         "https://forum.example/blogs/entry/8-my-trees/": {"kind": "article", "object_id": "8"},
         "https://forum.example/blogs/entry/8-my-trees/?do=findComment&comment=44": {"kind": "comment", "object_id": "44"},
         "https://forum.example/index.php?showforum=3": {"kind": "listing"},
+        "https://bob.example/forum/forum/3-trees/page/2/": {"kind": "listing", "canonical": "https://bob.example/forum/forum/3-trees"},
+        "https://bob.example/forum/topic/12-how-to-graft/#findComment-99": {"kind": "post", "object_id": "99"},
     },
     rules=Rules(
         card="article[id^='elComment_']",

@@ -11,6 +11,9 @@ POST = re.compile(r"post_?(\d+)").fullmatch
 TITLED = re.compile(r"\d+-").match
 NUMBERED = re.compile(r"(\d+)(?:-.*)?").fullmatch
 ARCHIVED = re.compile(r"t-(\d+)(?:-p-\d+)?\.html").fullmatch
+SCRIPTS = frozenset(
+    "archive entry.php forumdisplay.php member.php newreply.php printthread.php showpost.php showthread.php threads".split()
+)
 # Where a thread's or member's number stands in the path: the script or folder before it, the script that shows it, and its parameter.
 PLACES = {
     "showthread.php": ("showthread.php", "t"), "threads": ("showthread.php", "t"),
@@ -26,8 +29,9 @@ class VBulletin(Platform):
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also where the whole query is a number and a title."""
-        titled = url.query and url.segments[-1:] in (("showthread.php",), ("member.php",)) and TITLED(url.query[0][0])
-        return bool(titled) or super().owns(url, meta)
+        if url.query and url.segments[-1:] in (("showthread.php",), ("member.php",)) and TITLED(url.query[0][0]):
+            return True
+        return bool(meta or not SCRIPTS.isdisjoint(url.segments)) and super().owns(url, meta)
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows, as version 3 wrote it: every later one still understands that."""
@@ -55,7 +59,7 @@ def plain(url: Url) -> Url:
         said = segments[at + 1] if len(segments) > at + 1 else url.query[0][0] if url.query and not url.query[0][1] else ""
         if number := NUMBERED(said):
             segments, query = (*segments[:at], script), {key: number[1], **{name: query[name] for name in ("p", "goto") if name in query}}
-        break
+            break
     if segments[-3:-1] == ("archive", "index.php") and (archived := ARCHIVED(segments[-1])):
         segments, query = (*segments[:-3], "showthread.php"), {"t": archived[1]}
     if segments and segments[-1] in ("showthread.php", "showpost.php"):

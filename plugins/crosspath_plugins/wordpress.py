@@ -14,7 +14,7 @@ FRAMES = frozenset({"jetpack.wordpress.com", "widgets.wp.com"})
 COMMENT_PAGE = re.compile(r"comment-page-\d+").fullmatch
 READER = "a8c|conversations|following|list|new|notifications|recent|search|subscriptions|tags"
 SECTIONS = (
-    "activities|comments|discover|domains|earn|explore|following|home|log-in|marketing|me|media|notifications|pages|people|plugins|posts|"
+    "activities|comments|discover|domains|earn|explore|following|home|log-in|marketing|me|media|notifications|pages|plugins|posts|"
     "pricing|settings|sites|start|stats|support|tag|tags|themes|types"
 )
 FORM = "form[action$='/wp-comments-post.php']"
@@ -128,7 +128,8 @@ wordpress = WordPress(
             "public-api.wordpress.com/**", "jetpack.wordpress.com/**", "widgets.wp.com/**",
         ),
         "profile": (
-            "wordpress.com/read|reader/users/{handle}", "wordpress.com/read|reader/users/id/{account_id:int}",
+            "wordpress.com/people/{handle:word} => {handle}.wordpress.com/", "wordpress.com/read|reader/users/{handle}",
+            "wordpress.com/read|reader/users/id/{account_id:int}",
             "wordpress.com/read|reader/blogs|feeds/{account_id:int}", "profiles.wordpress.org/{handle}",
             "public-api.wordpress.com/rest/{version}/sites/{handle:domain}",
             "{blog:word}.wordpress.com/**/author/{handle}", f"{BLOG}/", "/**/author/{handle}", "/**/author/{handle}/page/{number:int}",
@@ -199,6 +200,7 @@ wordpress = WordPress(
             "kind": "listing", "canonical": "https://ann.wordpress.com/feed",
         },
         "https://wordpress.com/tag/trees": {"kind": "listing"},
+        "https://wordpress.com/people/ann": {"kind": "profile", "handle": "ann", "canonical": "https://ann.wordpress.com/"},
         "https://public-api.wordpress.com/rest/v1.1/sites/ann.wordpress.com/posts/581": {"kind": "post", "object_id": "581"},
         "https://i0.wp.com/ann.wordpress.com/wp-content/uploads/2026/11/tree.jpg?w=300": {"kind": "media", "wrapper": "i0.wp.com"},
         "https://jetpack.wordpress.com/jetpack-comment/?blogid=1&postid=2#parent=https%3A%2F%2Fann.wordpress.com%2F2026%2F11%2F22%2Ftrees%2F": {

@@ -8,6 +8,7 @@ from typing import Any
 from crosspath import WEB, Account, Composer, Control, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
 
 POST = re.compile(r"post-?(\d+)").fullmatch
+NUMBERED = re.compile(r"(?:.*\.)?\d+").fullmatch
 THINGS = frozenset({"threads", "members", "resources", "media", "forums", "posts", "profile-posts"})
 ROUTED = re.compile(r"(?:threads|members|forums|resources)/").match
 
@@ -20,15 +21,17 @@ class XenForo(Platform):
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also where the route is the query, as on servers that do not rewrite addresses."""
-        routed = url.query and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0])
-        return bool(routed) or super().owns(url, meta)
+        if url.query and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
+            return True
+        return bool(meta or not THINGS.isdisjoint(url.segments)) and super().owns(url, meta)
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows: the thing itself whichever page or tab of it, or the post it names."""
         segments = url.segments
         if url.query and segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
             segments = (*segments[:-1], *(part for part in url.query[0][0].split("/") if part))
-        at = next((place for place, part in enumerate(segments) if part in THINGS), len(segments))
+        steps = enumerate(zip(segments, segments[1:], strict=False))
+        at = next((place for place, (part, after) in steps if part in THINGS and NUMBERED(after)), len(segments))
         tail = segments[at + 2 : at + 3]
         named = POST(url.fragment) if "threads" in segments[at : at + 1] else None
         if named or tail and POST(tail[0]):
@@ -112,6 +115,9 @@ xenforo = XenForo(
             "kind": "profile", "canonical": "https://forum.example/members/ann-lee.17",
         },
         "https://forum.example/forums/trees.3/page-2": {"kind": "listing", "canonical": "https://forum.example/forums/trees.3"},
+        "https://bob.example/forums/threads/how-to-graft.12/page-3": {
+            "kind": "thread", "canonical": "https://bob.example/forums/threads/how-to-graft.12",
+        },
         "https://xenforo.com/community/posts/99/": {"kind": "post", "object_id": "99"},
         "https://xenforo.com/community/resources/graft-tool.5/reviews": {"kind": "product", "object_id": "5"},
         "https://xenforo.com/community/media/tree.7/": {"kind": "photo", "object_id": "7"},
