@@ -22,6 +22,10 @@ TABS = (
 class Medium(Platform):
     """medium.com, and the publications that have a domain of their own."""
 
+    def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
+        """Also a page that is opened in Medium's app."""
+        return super().claims(url, meta) or meta.get("al:ios:app_name") == "Medium" or meta.get("al:android:package") == "com.medium.reader"
+
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also a page on a strange host whose name ends as only stories' names do."""
         return super().owns(url, meta) or (0 < len(url.segments) < 3 and _is_story(url.segments[-1]))

@@ -27,3 +27,8 @@ def test_what_only_ends_in_digits_or_letters_is_no_story() -> None:
     for tail in ("202611231830", "123456789012", "abcdefabcdef", "abcdef12345", "0f3a5b7c9d1e0f3a", "abcdef12345g"):
         expected = "medium" if tail == "abcdef12345" else "web"
         assert PLATFORMS.resolve(f"https://news.example/how-to-graft-{tail}").platform == expected
+
+
+def test_a_page_that_opens_in_the_app_is_a_page_of_its_domain() -> None:
+    draft = act("https://garden.example/about-us", meta={"al:ios:app_name": "Medium"})
+    assert (draft.platform, draft.object.url) == ("medium", "https://garden.example/about-us")
