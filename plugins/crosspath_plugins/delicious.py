@@ -1,6 +1,6 @@
 """Delicious (del.icio.us, 2003; read-only since June 2017, bought by Pinboard): bookmarks for all to see, known by the MD5 of what they mark."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import md5
 
@@ -18,10 +18,9 @@ class Delicious(Platform):
         """The digest of an address, whose case means nothing; other codes are as they are."""
         return replace(resolved, object_id=found["hash"].lower()) if "hash" in found else resolved
 
-    def names(self, digest: str, addresses: Iterable[str]) -> str | None:
-        """Which of these addresses the page ``/url/{digest}`` is about; None when it is none of them."""
-        wanted = digest.lower()
-        return next((address for address in addresses for spelled in spellings(address) if wanted == digest_of(spelled)), None)
+    def digests(self, address: str) -> Iterator[str]:
+        """What the page at ``address`` may be called in ``/url/{digest}``, by how it was written when it was saved."""
+        return map(digest_of, dict.fromkeys(spellings(address)))
 
 
 def digest_of(address: str) -> str:

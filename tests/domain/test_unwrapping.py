@@ -95,3 +95,14 @@ def test_an_act_on_a_copy_is_about_the_page_and_keeps_where_the_copy_is() -> Non
     assert (thing.url, thing.original_url, thing.archive_url) == ("https://bob.example/post", address, address)
     assert thing.archived_at == datetime(2009, 6, 12, tzinfo=UTC)
     assert draft.counterparts[0].account.key == "web:https://bob.example/"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "http%3A%2F%2Fbob.example/a/b", "https%253A%252F%252Fbob.example%252Fa%252Fb", "http://bob.example/a/b", "https:/bob.example/a/b",
+        "bob.example/a/b", "HTTP:/bob.example/a/b",
+    ],
+)  # fmt: skip
+def test_however_often_the_address_inside_was_escaped_it_is_found(inside: str) -> None:
+    assert PLATFORMS.resolve(f"https://keeper.example/web/2009/{inside}").canonical == "https://bob.example/a/b"

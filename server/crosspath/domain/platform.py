@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -142,6 +142,10 @@ class Platform:
         template, found = match
         stamp = found.get("stamp")
         return Inner(address=template.inner(url, found), is_copy=stamp is not None, copied_at=_moment(stamp or ""))
+
+    def digests(self, address: str) -> Iterable[str]:
+        """The ids the page at ``address`` may have here, where ids are digests of addresses."""
+        return ()
 
     def created_at(self, resolved: Resolved) -> datetime | None:
         """When what is at an address was made, where its id tells."""

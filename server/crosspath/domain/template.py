@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from crosspath.domain.url import Url, links_in, parse, spell
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # A moment as archives write it, as far as they say it, with the mark of how the copy is shown.
 _STAMP = re.compile(r"(?:\d{1,14}\*?|\*)(?:[a-z]{2}_)?").fullmatch
+_ESCAPED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
 _CODE = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
 _HEX = frozenset("0123456789abcdefABCDEF")
 
@@ -146,9 +147,11 @@ class Template:
                 return url.address() + text[1:]
             return next(links_in(text), text) if " " in text else text
         first, *others = url.segments[self._least :] or ("",)
-        rest = first if ":/" in first else "/".join([spell([first]), spell(others)])
-        if first.lower() in ("http:", "https:"):  # Two slashes come as one.
-            rest = f"{first}//{spell(others)}"
+        while _ESCAPED(first):  # Whoever wrapped it escaped it once too often.
+            first = unquote(first)
+        if first.lower() in ("http:", "https:"):
+            first += "/"  # Two slashes come as one.
+        rest = "/".join(filter(None, [first if ":/" in first else spell([first]), spell(others)]))
         query = urlencode(url.query, errors="surrogateescape")
         return f"{rest}{'?' + query if query else ''}{'#' + url.fragment if url.fragment else ''}"
 

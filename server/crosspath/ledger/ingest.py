@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from crosspath.ledger.digests import recognize
 from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, receive
 from crosspath.ledger.record import Outcome, record
@@ -13,6 +15,8 @@ from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.store.writer import Writer
+
+T = TypeVar("T", bound=Received | Invalid)
 
 
 class Ingest:
@@ -28,7 +32,7 @@ class Ingest:
 
         ``items`` are decoded JSON values as a client sent them; one that is invalid does not touch the others.
         """
-        received = [self._receive(item, now) for item in items]
+        received = await self.recognize([self._receive(item, now) for item in items])
         understood = [await self.understand(r, client_id) for r in received if isinstance(r, Received)]
         outcomes = iter(await self.writer.submit(*understood))
         results = [next(outcomes) if isinstance(r, Received) else r for r in received]
@@ -43,6 +47,12 @@ class Ingest:
         """Start the plugins anew, as they are now on the disk, and tell those that listen what they have not heard yet."""
         await self._host.load()
         await self._teller.start()
+
+    async def recognize(self, received: Sequence[T]) -> list[T]:
+        """What was received, with the pages that the log knows where addresses only stand for them."""
+        valid = [item for item in received if isinstance(item, Received)]
+        captures = iter(await recognize(self._host.platforms, [item.capture for item in valid]))
+        return [replace(item, capture=next(captures)) if isinstance(item, Received) else item for item in received]
 
     def _receive(self, item: Any, now: datetime) -> Received | Invalid:
         try:

@@ -43,15 +43,15 @@ async def replay(ingest: Ingest, *, only_faulty: bool = True) -> AsyncIterator[R
         rows = await (query.filter(fault__not_isnull=True) if only_faulty else query).order_by("id").limit(_AT_ONCE)
         if not rows:
             break
-        for row in rows:
-            await _again(ingest, row, done)
+        received = await ingest.recognize([receive(json.loads(row.payload), row.received_at) for row in rows])
+        for row, again in zip(rows, received, strict=True):
+            await _again(ingest, row, again, done)
         last = rows[-1].id
         yield done
     ingest.announce([])  # Listeners have not heard of events that only now came to be.
 
 
-async def _again(ingest: Ingest, row: Capture, done: Replayed) -> None:
-    received: Received = receive(json.loads(row.payload), row.received_at)
+async def _again(ingest: Ingest, row: Capture, received: Received, done: Replayed) -> None:
     understood = await ingest.understand(received, row.client_id)
     done.captures += 1
     if understood.fault is not None:
