@@ -67,7 +67,8 @@ discourse = Discourse(
         "group": ("/g|groups/{container}/* => /g/{container}",),
         "listing": (
             "/search?q={words}", "/c/{category}/{id:int}", "/c/{category}/{part}/{id:int}", "/tag/{tag}",
-            "/latest|new|unread|top|hot|posted|bookmarks|categories|search|tags|tag|badges|about|faq|guidelines|tos|privacy|groups/**", "/g|u|users|c|rules/**",
+            "/latest|new|unread|top|hot|posted|bookmarks|categories|search|tags|tag|badges|about|faq|guidelines|tos|privacy|groups/**",
+            "/g|u|users|c|rules/**",
             "/admin|chat|my|invites|review|session|login|signup|new-topic|new-message|notifications|user_avatar|uploads/**",
         ),
     },
