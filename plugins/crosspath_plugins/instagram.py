@@ -40,7 +40,7 @@ instagram = Platform(
             "i.instagram.com/api/v1/users/web_profile_info?username={handle:name} => instagram.com/{handle}",
             "/api/v1/users/web_profile_info?username={handle:name} => /{handle}", "i.instagram.com/api/v1/users/{account_id:int}/info",
             "/id:{account_id:int}/* => /id:{account_id}",
-            "ig.me/m/{handle:name} => instagram.com/{handle}", "/_u|u|n/{handle:name}/* => /{handle}", "/stories/{handle:name} => /{handle}",
+            "ig.me/m/{handle:name} => instagram.com/{handle}", "/_u|_n|u|n/{handle:name}/* => /{handle}", "/stories/{handle:name} => /{handle}",
             f"/{{handle:name}}/{TABS}/* => /{{handle}}", "/{handle:name}", "/@{handle:name}/* => /{handle}",
         ),
         "listing": (

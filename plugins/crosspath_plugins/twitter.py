@@ -3,6 +3,8 @@
 from crosspath import Composer, Control, IdTime, Platform, Request, Rules, hookimpl
 
 MIRRORS = (
+    "d.fxtwitter.com api.fxtwitter.com d.vxtwitter.com api.vxtwitter.com d.fixupx.com g.fixupx.com "
+    "twitter3e4tixl4xyajtrzo62zg5vztmjuricljdp2c5kshju4avyoid.onion "
     "fxtwitter.com fixupx.com vxtwitter.com fixvx.com twittpr.com xcancel.com lightbrd.com nitter.net nitter.it nitter.cz nitter.eu nitter.hu "
     "nitter.poast.org nitter.privacydev.net nitter.privacyredirect.com nitter.space nitter.tiekoetter.com nitter.lucabased.xyz nitter.fdn.fr "
     "nitter.1d4.us nitter.kavin.rocks nitter.unixfox.eu nitter.42l.fr nitter.pussthecat.org nitter.snopyta.org nitter.dark.fail nitter.moomoo.me "
