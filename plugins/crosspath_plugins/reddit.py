@@ -218,8 +218,8 @@ reddit = Reddit(
         composers=(
             Composer(
                 verb="comment",
-                box='comment-composer-host [contenteditable="true"], .commentarea > form.usertext textarea[name="text"]',
-                send='comment-composer-host button[slot="submit-button"], .commentarea > form.usertext button.save',
+                box='comment-composer-host:not(shreddit-comment *) [contenteditable="true"], .commentarea > form.usertext textarea[name="text"]',
+                send='comment-composer-host:not(shreddit-comment *) button[slot="submit-button"], .commentarea > form.usertext button.save',
             ),
             Composer(
                 verb="reply",
