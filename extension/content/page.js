@@ -8,7 +8,8 @@
   const JSONLD_KEYS = 90;
   const META = [
     "og:type", "og:url", "generator", "application-name", "fediverse:creator", "profile:username", "user-login", "author",
-    "article:author", "article:published_time", "twitter:creator", "keywords",
+    "article:author", "article:published_time", "twitter:creator", "keywords", "tumblr-theme", "forem:name", "forem:domain",
+    "al:ios:app_name", "al:android:package",
   ];
   const PLACEHOLDERS = new Set([
     "admin", "administrator", "anonymous", "author", "editor", "guest", "null", "root", "staff", "undefined", "unknown",

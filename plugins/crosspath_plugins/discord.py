@@ -18,7 +18,8 @@ discord = Platform(
         "group": (
             "/channels/{container:int}/{channel:int}/threads/{object_id:int}/* => /channels/{container}/{object_id}",
             "/channels/{container:int}/{object_id:int}", "/channels/{object_id:int}/*", "/widget?id={object_id:int} => /channels/{object_id}",
-            "/api/guilds/{object_id:int}/widget.json|widget.png => /channels/{object_id}", "/servers/{slug}-{object_id:int:15}", "/servers/{object_id}",
+            "/api/guilds/{object_id:int}/widget.json|widget.png => /channels/{object_id}", "/servers/{slug}-{object_id:int:15}",
+            "/servers/{object_id}",
             "/guild-discovery/{object_id:int} => /channels/{object_id}", "discord.gg/invite|join/{object_id} => discord.gg/{object_id}",
             "discord.gg/{object_id}/*", "/invite/{object_id}/* => discord.gg/{object_id}", "/api/invites/{object_id} => discord.gg/{object_id}",
         ),

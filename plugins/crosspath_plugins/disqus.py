@@ -36,9 +36,12 @@ disqus = Disqus(
         ),
         "group": (
             "disqus.com/home/forum|forums/{container}/* => disqus.com/home/forum/{container}", "disqus.com/home/channel/{container}/*",
-            "disqus.com/channel/{container}/*",
+            "disqus.com/channel/{container}/*", "{container:word}.disqus.com/",
         ),
-        "listing": ("disqus.com/home|api|embed|admin|embed.js|recommendations|profile|next|forums|search|explore|user|users/**",),
+        "listing": (
+            "disqus.com/home|api|embed|admin|embed.js|recommendations|profile|next|forums|search|explore|user|users/**",
+            "{container:word}.disqus.com/admin|embed.js|count.js|embed|latest.rss|comments.rss|recommendations.js/**",
+        ),
         "profile": (
             "disqus.com/by|people/{handle:name}/* => disqus.com/by/{handle}", "disqus.com/{handle:name}/* => disqus.com/by/{handle}",
         ),
@@ -88,6 +91,8 @@ disqus = Disqus(
         "https://trees-weekly.disqus.com/how_to_graft/#comment-1234567": {"kind": "comment", "object_id": "1234567"},
         "https://trees-weekly.disqus.com/how_to_graft/latest.rss": {"kind": "item", "object_id": "how_to_graft"},
         "https://disqus.com/home/": {"kind": "listing"},
+        "https://trees-weekly.disqus.com/": {"kind": "group", "container": "trees-weekly"},
+        "https://trees-weekly.disqus.com/count.js": {"kind": "listing"},
         "https://disqus.com/embed/comments/?base=default&f=trees&t_i=12&t_u=https%3A%2F%2Fdisqus.com%2Fby%2Fann%2F&t_d=Ann#version=0": {
             "kind": "profile", "handle": "ann", "wrapper": "disqus.com",
         },

@@ -126,7 +126,8 @@ gitlab = GitLab(
             "/-/epics/{object_id:int}/*", "/-/incidents/{object_id:int}/*",
         ),
         "commit": (
-            "/-/merge_requests/{number:int}/diffs?commit_id={object_id:hex:7} => /-/commit/{object_id}", "/-/commit/{object_id:hex:7}.patch => /-/commit/{object_id}",
+            "/-/merge_requests/{number:int}/diffs?commit_id={object_id:hex:7} => /-/commit/{object_id}",
+            "/-/commit/{object_id:hex:7}.patch => /-/commit/{object_id}",
             "/-/commit/{object_id:hex:7}.diff => /-/commit/{object_id}", "/-/commit/{object_id:hex:7}/*",
         ),
         "pull": (
@@ -152,7 +153,8 @@ gitlab = GitLab(
     },
     reserved=frozenset(
         "- .well-known 404.html 500.html abuse_reports admin api apple-touch-icon.png assets dashboard deploy.html explore favicon.ico favicon.png "
-        "files auth confirmation groups health_check help import invites jwt login new oauth password pricing profile projects public robots.txt s search sent_notifications sign_in "
+        "files auth confirmation groups health_check help import invites jwt login new oauth password pricing profile projects public "
+        "robots.txt s search sent_notifications sign_in "
         "sign_up sitemap sitemap.xml snippets u unsubscribes uploads user users v2".split()
     ),
     caseless=frozenset({"handle", "owner", "project"}),

@@ -30,7 +30,8 @@ patreon = Patreon(
             "/posts/{slug}-{post:int}/*?comment={object_id:int} => /posts/{post}?comment={object_id}", "/posts/{post:int}/*?comment={object_id:int}",
         ),
         "post": (
-            "/posts/{object_id:int}/*", "/posts/{slug}-{object_id:int}/* => /posts/{object_id}", "/creation?hid={object_id:int} => /posts/{object_id}",
+            "/posts/{object_id:int}/*", "/posts/{slug}-{object_id:int}/* => /posts/{object_id}",
+            "/creation?hid={object_id:int} => /posts/{object_id}",
             "/api/posts/{object_id:int}/* => /posts/{object_id}", "/c|cw/{handle:word}/posts/{slug}-{object_id:int} => /posts/{object_id}",
             "/{handle:word}/posts/{slug}-{object_id:int} => /posts/{object_id}", "/{handle:word}/posts/{object_id:int} => /posts/{object_id}",
         ),
@@ -49,7 +50,8 @@ patreon = Patreon(
         ),
         "profile": (
             *(f"/{path}?u={{account_id:int}} => {USER}" for path in (
-                "user", "user/posts", "user/community", "user/creators", "user/about", "user/membership", "profile", "profile/creators", "profile/posts",
+                "user", "user/posts", "user/community", "user/creators", "user/about", "user/membership", "profile", "profile/creators",
+                "profile/posts",
                 "bePatron", "becomePatron", "pledge", "join")),
             f"/bePatron?c={{account_id:int}} => {CAMPAIGN}", f"/pledge?c={{account_id:int}} => {CAMPAIGN}",
             f"/m/{{account_id:int}}/* => {CAMPAIGN}", f"/id:{{account_id:int}}/* => {CAMPAIGN}", f"/api/user/{{account_id:int}}/* => {USER}",

@@ -52,7 +52,7 @@ phpbb = PhpBB(
         "post": ("/**/viewtopic.php?p={object_id:int}",),
         "profile": (
             "/**/memberlist.php?mode=viewprofile&u={account_id:int}", "/**/memberlist.php?mode=viewprofile&un={handle}",
-            "/**/profile.php?mode=viewprofile&u={account_id:int}",
+            "/**/memberlist.php?username={handle}", "/**/profile.php?mode=viewprofile&u={account_id:int}",
         ),
         "listing": (
             "/**/viewtopic.php?t={topic:int}&view=next|previous", "/**/viewforum.php?f={forum:int}", "/**/search.php?author_id={member:int}",

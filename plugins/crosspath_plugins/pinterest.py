@@ -84,6 +84,7 @@ pinterest = Pinterest(
     ),
     profile_url="https://pinterest.com/{handle}",
     roles={"post": "submitter"},
+    global_ids=True,
     verbs={
         "post": ("save", "comment", "react", "share", "thank"),
         "collection": ("follow", "save", "share", "recommend"),

@@ -120,6 +120,7 @@ reddit = Reddit(
     reserved=frozenset({"me"}),
     profile_url="https://reddit.com/user/{handle}",
     roles={"post": "submitter"},
+    global_ids=True,
     verbs={
         "post": ("comment", "like", "share", "save", "repost", "answer", "ask", "tip", "thank", "dislike"),
         "comment": ("reply", "like", "save", "tip", "thank", "dislike"),

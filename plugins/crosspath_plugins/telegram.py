@@ -52,7 +52,8 @@ telegram = Telegram(
         # A telephone number looks like an invitation.
         "group": ("/+{object_id:code}", "/joinchat/{object_id:code} => /+{object_id}"),
         "listing": (
-            "telegram.org/", "core.telegram.org/", "web.telegram.org/**", "/c/{container:int}", "/boost?c={container:int}", "/proxy|socks|share|iv|login|confirmphone|setlanguage|msg|apps|call|auth/**",
+            "telegram.org/", "core.telegram.org/", "web.telegram.org/**", "/c/{container:int}", "/boost?c={container:int}",
+            "/proxy|socks|share|iv|login|confirmphone|setlanguage|msg|apps|call|auth/**",
         ),
         "page": ("telegram.org/**", "core.telegram.org/**", "telegra.ph/**"),
     },

@@ -60,8 +60,10 @@ weibo = Weibo(
             "/{account:int}/{post:alnum:9}?cid={object_id:int} => weibo.com/detail/{post}?cid={object_id}",
         ),
         "video": (
-            "/tv/show/{object_id}/* => weibo.com/tv/show/{object_id}", "/tv/v/{object_id:alnum}", "/s/video/show?object_id={object_id} => weibo.com/tv/show/{object_id}",
-            "video.weibo.com/show?fid={object_id} => weibo.com/tv/show/{object_id}", "h5.video.weibo.com/show/{object_id} => weibo.com/tv/show/{object_id}",
+            "/tv/show/{object_id}/* => weibo.com/tv/show/{object_id}", "/tv/v/{object_id:alnum}",
+            "/s/video/show?object_id={object_id} => weibo.com/tv/show/{object_id}",
+            "video.weibo.com/show?fid={object_id} => weibo.com/tv/show/{object_id}",
+            "h5.video.weibo.com/show/{object_id} => weibo.com/tv/show/{object_id}",
             "/l/wblive/p|m/show/{object_id} => weibo.com/l/wblive/p/show/{object_id}", "/show?fid={object_id} => weibo.com/tv/show/{object_id}",
         ),
         "article": (
@@ -71,8 +73,10 @@ weibo = Weibo(
             "/article/m/show/id/{object_id:int}/* => weibo.com/ttarticle/p/show?id={object_id}",
         ),
         "photo": (
-            "photo.weibo.com/{account_id:int}/photos|wbphotos|talbum/detail/photo_id/{object_id:int}/* => /{account_id}/photos/detail/photo_id/{object_id}",
-            "photo.weibo.com/{account_id:int}/wbphotos/large/mid/{post}/pid/{object_id:alnum}/* => /{account_id}/wbphotos/large/mid/{post}/pid/{object_id}",
+            "photo.weibo.com/{account_id:int}/photos|wbphotos|talbum/detail/photo_id/{object_id:int}/* => "
+            "/{account_id}/photos/detail/photo_id/{object_id}",
+            "photo.weibo.com/{account_id:int}/wbphotos/large/mid/{post}/pid/{object_id:alnum}/* => "
+            "/{account_id}/wbphotos/large/mid/{post}/pid/{object_id}",
         ),
         "collection": ("photo.weibo.com/{account_id:int}/albums|talbum|photos/**",),
         "group": ("/p/100808{object_id:alnum}/* => weibo.com/p/100808{object_id}",),
@@ -91,7 +95,8 @@ weibo = Weibo(
             f"/detail|status/{POST} => weibo.com/detail/{{object_id}}", f"/comment|repost|attitude/{POST}/* => weibo.com/detail/{{object_id}}",
             f"/ajax/statuses/show?id={POST} => weibo.com/detail/{{object_id}}", f"/statuses/show?id={POST} => weibo.com/detail/{{object_id}}",
             f"share.api.weibo.cn/share/{{share}}?weibo_id={POST} => weibo.com/detail/{{object_id}}",
-            f"overseas.weibo.com/detail/{POST} => weibo.com/detail/{{object_id}}", f"overseas.weibo.com/{{account_id:int}}/{POST} => weibo.com/detail/{{object_id}}",
+            f"overseas.weibo.com/detail/{POST} => weibo.com/detail/{{object_id}}",
+            f"overseas.weibo.com/{{account_id:int}}/{POST} => weibo.com/detail/{{object_id}}",
             f"/0/{POST} => weibo.com/detail/{{object_id}}", f"/{{account_id:int:5}}/{POST} => weibo.com/detail/{{object_id}}",
         ),
         "listing": (

@@ -1,10 +1,11 @@
 """WordPress: self-hosted blogs and wordpress.com. A comment's address tells its number and whether it waits for moderation."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from crosspath import Capture, Composer, Draft, Inner, Request, Resolved, Rules, Site, Url, hookimpl, links_in, parse
+from crosspath import Capture, Composer, Control, Draft, Inner, Request, Resolved, Rules, Site, Template, Url, hookimpl, links_in, parse
 
 BLOG = "{handle:word}.wordpress.com"
 NOISE = frozenset({"replytocom", "unapproved", "moderation-hash", "cpage"})
@@ -36,6 +37,11 @@ class WordPress(Site):
         if hosted and segments[-1:] == ("amp",):
             segments = segments[:-1]
         return super().resolve(replace(url, segments=segments, query=tuple(pair for pair in url.query if pair[0] not in noise)))
+
+    def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
+        """What the template says on wordpress.com, the address itself on others."""
+        hosted = url.host.endswith("wordpress.com")
+        return template.fill(url, found) if hosted else super().canonical(url, template, found)
 
     def inner(self, url: Url) -> Inner | None:
         """As usual, and the post a frame of Jetpack's is for: its fragment tells."""
@@ -189,6 +195,7 @@ wordpress = WordPress(
             "kind": "article", "canonical": "https://ann.wordpress.com/2026/11/22/trees",
         },
         "https://ann.wordpress.com/2026/11/22/trees/?amp": {"kind": "article", "canonical": "https://ann.wordpress.com/2026/11/22/trees"},
+        "https://ann.wordpress.com/?p=12&preview=true": {"kind": "article", "canonical": "https://ann.wordpress.com/?p=12"},
         "https://ann.wordpress.com/?s=trees": {"kind": "listing", "handle": "ann"},
         "https://ann.wordpress.com/?attachment_id=77": {"kind": "media", "object_id": "77", "handle": "ann"},
         "https://ann.files.wordpress.com/2026/11/tree.jpg?w=300": {"kind": "media", "handle": "ann"},
@@ -218,6 +225,7 @@ wordpress = WordPress(
         about=('a[href*="#comment-"]@href',),
         words=".comment-content",
         me=("#wp-admin-bar-my-account .display-name",),
+        controls=(Control(verb="like", press="a.comment-like-link", done=".comment-likes.comment-liked"),),
         composers=(
             # The form moves below the comment that is answered, and its hidden field then holds that comment's number.
             Composer(

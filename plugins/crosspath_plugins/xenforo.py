@@ -60,7 +60,7 @@ xenforo = XenForo(
             "/**/goto/post?id={object_id:int}",
         ),
         "thread": ("/**/threads/{title}.{object_id:int}", "/**/threads/{object_id:int}"),
-        "profile": ("/**/members/{handle}.{account_id:int}", "/**/members/{account_id:int}"),
+        "profile": ("/**/members/{handle}.{account_id:int}", "/**/members/{account_id:int}", "/**/members?username={handle}"),
         "product": ("/**/resources/{title}.{object_id:int}",),
         "photo": ("/**/media/{title}.{object_id:int}",),
         "listing": (

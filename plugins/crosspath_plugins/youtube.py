@@ -154,6 +154,7 @@ youtube = YouTube(
         "consent.youtube.com/m|ml|d?continue={inner}", "youtube.app.goo.gl/?link={inner}",
     ),
     profile_url="https://youtube.com/@{handle}",
+    global_ids=True,
     verbs={
         "video": ("comment", "like", "share", "save", "subscribe", "dislike", "link", "thank"),
         "comment": ("reply", "like", "thank"),
