@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import urlencode
 
 from crosspath import Inner, Platform, Url, hookimpl
 
@@ -37,7 +37,6 @@ PARTS = (
 STAMP = re.compile(r"(?:\d{1,14}\*?|\*)(?:_?[a-z]{2}_?)?|\d{4}\.\d\d\.\d\d-\d{6}|\d{4}-\d{4}-\d{4}-\d\d").fullmatch
 # Google writes "cache:", sometimes a key, the address, and the words that were looked for.
 CACHED = re.compile(r"cache:(?:[\w-]{12}:)?(\S+)").match
-ENCODED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
 GOOGLE = re.compile(r"((?:translate\.)?google)\.(?:com?\.)?[a-z]{2,3}").fullmatch
 NOISE = re.compile(r"amp_.*|_x_tr_.*|usqp").fullmatch
 # What a host cannot end with, so that a file of the archive's own is no address.
@@ -65,9 +64,7 @@ class Archives(Platform):
         if found is None:
             return None
         address = found.address.rstrip("*")
-        while ENCODED(address):
-            address = unquote(address)
-        host = address.removeprefix("http://").removeprefix("https://").partition("/")[0]
+        host = address.removeprefix("http://").removeprefix("https://").partition("/")[0].partition("?")[0]
         # With a star before it, this is a list of all copies of a site.
         return None if "*" in host or host.rpartition(".")[2] in FILES else replace(found, address=address)
 
@@ -86,9 +83,6 @@ def plain(url: Url) -> Url:
         stamp = segments[at - 1] if at and STAMP(segments[at - 1]) else ""
         digits = "".join(character for character in stamp if character.isdigit())
         segments = (*filter(None, (digits or stamp[:1],)), *segments[at:])
-    first = next((place for place, part in enumerate(segments[:-1]) if ":/" in part), None)
-    if first is not None:  # Only the start was escaped.
-        segments = (*segments[:first], *filter(None, segments[first].split("/")), *segments[first + 1 :])
     return replace(url, segments=segments, query=tuple(pair for pair in url.query if not NOISE(pair[0])))
 
 

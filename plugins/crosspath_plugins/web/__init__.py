@@ -122,7 +122,7 @@ web = Web(
         "https://dribbble.com/ann": {"kind": "profile", "handle": "ann", "canonical": "https://dribbble.com/ann"},
         "https://dribbble.com/shots/popular": {"kind": "page"},
         "https://kick.com/ann/videos/5c697a87": {"kind": "video", "handle": "ann"},
-        "https://codeberg.org/ann/trees": {"kind": "repo", "handle": "ann"},
+        "https://bitbucket.org/ann/trees": {"kind": "repo", "handle": "ann"},
         "https://fr.gravatar.com/ann": {"kind": "profile", "handle": "ann", "canonical": "https://gravatar.com/ann"},
         "https://ann.gumroad.com/": {"kind": "profile", "handle": "ann", "canonical": "https://gumroad.com/ann"},
         "https://ann.gumroad.com/l/grafting": {"kind": "product", "handle": "ann", "object_id": "grafting"},
