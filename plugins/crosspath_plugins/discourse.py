@@ -63,7 +63,7 @@ discourse = Discourse(
             "/t/{object_id:int}.json => /t/-/{object_id}", "/raw/{object_id:int} => /t/-/{object_id}",
         ),
         "message": ("/chat/c/{channel_name}/{channel:int}/{object_id:int}", "/chat/c/{channel_name}/{channel:int}/t/{thread:int}/{object_id:int}"),
-        "profile": ("/u|users/{handle}.json => /u/{handle}", "/u|users/{handle}/* => /u/{handle}"),
+        "profile": ("/u|users/{handle}.json/* => /u/{handle}", "/u|users/{handle}/* => /u/{handle}"),
         "group": ("/g|groups/{container}/* => /g/{container}",),
         "listing": (
             "/search?q={words}", "/c/{category}/{id:int}", "/c/{category}/{part}/{id:int}", "/tag/{tag}",

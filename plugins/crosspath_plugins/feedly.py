@@ -1,10 +1,9 @@
 """Feedly: a reader of feeds. A subscription's address leads to the feed; the rest is the reader's own."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from crosspath import Inner, Platform, Rules, Url, hookimpl, parse
-
-FEED = "feed/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,14 +12,13 @@ class Feedly(Platform):
 
     def inner(self, url: Url) -> Inner | None:
         """The feed subscribed to, which is part of the path or of the fragment as a whole."""
-        said = parse(f"https://feedly.com/{url.fragment}").segments if url.fragment else url.segments
-        text = "/".join(said)
-        start = text.find(FEED + "http")
-        if start < 0 or said[0] == "v3":
-            return super().inner(url)
-        scheme, _, rest = text[start + len(FEED) :].partition(":/")
-        query = "&".join(f"{key}={value}" for key, value in url.query if not url.fragment)
-        return Inner(address=f"{scheme}://{rest.lstrip('/')}{'?' + query if query else ''}")
+        for said in (url.segments, parse(f"https://feedly.com/{url.fragment}").segments):
+            _, mark, feed = "/".join(said).partition("feed/http")
+            if mark and said[0] != "v3":
+                scheme, _, rest = feed.partition(":/")
+                query = urlencode(url.query)
+                return Inner(address=f"http{scheme}://{rest.lstrip('/')}{'?' + query if query else ''}")
+        return super().inner(url)
 
 
 feedly = Feedly(

@@ -25,7 +25,10 @@ freshrss = FreshRss(
     ),
     urls={
         "collection": ("/**/api/query.php?user={handle}&t={object_id:alnum}",),
-        "listing": ("/**/i?get={stream}", "/**/i?c={controller}", "/**/api/greader.php|fever.php", "/**/i?rid={token}", "/**/i"),
+        "listing": (
+            "/**/i?c=feed&a=add&url_rss={address}",
+            "/**/i?get={stream}", "/**/i?c={controller}", "/**/api/greader.php|fever.php", "/**/i?rid={token}", "/**/i",
+        ),
     },
     wraps=("/**/i?c=feed&a=add&url_rss={inner}",),
     verbs={"*": ("subscribe", "save", "share")},

@@ -8,7 +8,7 @@ from typing import Any
 from crosspath import WEB, Account, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
 
 COMMENT = re.compile(r"(?:comment-|findComment-|entry)(\d+)").fullmatch
-ROUTED = re.compile(r"/(?:topic|forum|profile|user|files|gallery|blogs)/").match
+ROUTED = re.compile(r"/(?:topic|forum|profile|user|files/file|gallery/image|blogs/entry)/\d+-[^/]").match
 NUMBERED = re.compile(r"\d+(?:-|$)").match
 THINGS = frozenset({"topic", "profile", "user", "forum", "file", "image", "entry", "event"})
 
@@ -77,7 +77,7 @@ ips = Invision(
         "product": ("/**/files/file/{object_id:int}-{title}",),
         "photo": ("/**/gallery/image/{object_id:int}-{title}",),
         "article": ("/**/blogs/entry/{object_id:int}-{title}",),
-        "listing": ("/**/forum/{forum:int}-{title}", "/**/index.php?showforum={forum:int}", "/**/index.php"),
+        "listing": ("/**/forum/{forum:int}-{title}", "/**/index.php?showforum={forum:int}"),
     },
     verbs={
         "thread": ("reply", "answer", "share", "rate", "subscribe", "thank"),

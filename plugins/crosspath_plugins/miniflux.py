@@ -19,6 +19,7 @@ miniflux = Platform(
             "/category/{category:int}/entry/{object_id:int} => /unread/entry/{object_id}", "/share/{object_id:code}",
         ),
         "listing": (
+            "/bookmarklet?uri={address}",
             "/feed/{feed:int}/entries/*", "/category/{category:int}/entries|feeds/*",
             "/unread|starred|history|feeds|feed|categories|category|settings|users|integrations/**",
             "/keys|sessions|about|search|subscribe|bookmarklet|shares/**",

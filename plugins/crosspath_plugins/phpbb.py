@@ -23,7 +23,8 @@ class PhpBB(Platform):
             query.pop("mode", None)
         if script == "viewtopic.php" and "view" not in query:
             named = POST(url.fragment)
-            if post := named[1] if named else query.get("p"):
+            post = named[1] if named else query.get("p", "")
+            if post.isdecimal():
                 query = {"p": post}
         return super().resolve(replace(url, segments=(*url.segments[:-1], script) if script else (), query=tuple(query.items())))
 

@@ -49,7 +49,7 @@ def plain(url: Url) -> Url:
             where = f"{place[1]}.msg{message}" if message and name == "topic" else f"{place[1]}.0"
             return replace(url, segments=(*segments[:-1], "index.php"), query=((name, where),))
     kept = tuple((name, query[name]) for name in ("action", "u", "user") if name in query)
-    return replace(url, segments=(*segments[:-1], "index.php") if kept else segments, query=kept)
+    return replace(url, segments=(*segments[:-1], "index.php"), query=kept) if kept else url
 
 
 smf = SimpleMachines(
@@ -66,7 +66,7 @@ smf = SimpleMachines(
         "post": ("/**/index.php?topic={topic:int}.msg{object_id:int}",),
         "thread": ("/**/index.php?topic={object_id:int}.{start:int}",),
         "profile": ("/**/index.php?action=profile&u={account_id:int}", "/**/index.php?action=profile&user={handle}"),
-        "listing": ("/**/index.php?board={board:int}.{start:int}", "/**/index.php?action={action}", "/**/index.php"),
+        "listing": ("/**/index.php?board={board:int}.{start:int}", "/**/index.php?action={action}"),
     },
     verbs={
         "thread": ("reply", "answer", "share", "subscribe", "thank"),

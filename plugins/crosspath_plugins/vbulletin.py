@@ -64,7 +64,8 @@ def plain(url: Url) -> Url:
         segments, query = (*segments[:-3], "showthread.php"), {"t": archived[1]}
     if segments and segments[-1] in ("showthread.php", "showpost.php"):
         named = POST(url.fragment)
-        if post := named[1] if named else query.get("p", ""):
+        post = named[1] if named else query.get("p", "")
+        if post.isdecimal():
             segments, query = (*segments[:-1], "showthread.php"), {"p": post}
     return replace(url, segments=segments, query=tuple((key, value) for key, value in query.items() if key != "s"))
 
@@ -78,7 +79,7 @@ vbulletin = VBulletin(
         "/**/showthread.php/{thread:int}-{slug}/{page:alnum}", "/**/showpost.php?p={post:int}", "/**/forumdisplay.php?f={forum:int}",
         "/**/member.php?u={member:int}", "/**/member.php/{member:int}-{name}", "/**/entry.php?b={entry:int}",
         "/**/newreply.php?t={thread:int}", "/**/newreply.php?p={post:int}", "/**/printthread.php?t={thread:int}",
-        "/**/threads/{thread:int}-{slug}", "/**/threads/{thread:int}-{slug}/page{page:int}", "/**/archive/index.php/t-{thread:int}.html",
+        "/**/threads/{thread:int}-{title:slug}", "/**/threads/{thread:int}-{title:slug}/page{page:int}", "/**/archive/index.php/t-{thread:int}.html",
         "/**/archive/index.php/t-{thread:int}-p-{page:int}.html",
     ),
     urls={

@@ -5,14 +5,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from crosspath import Capture, Composer, Control, Draft, Inner, Request, Resolved, Rules, Site, Template, Url, hookimpl, links_in, parse
+from crosspath import (
+    WEB,
+    Account,
+    Capture,
+    Composer,
+    Control,
+    Draft,
+    Inner,
+    Request,
+    Resolved,
+    Rules,
+    Site,
+    Template,
+    Url,
+    hookimpl,
+    links_in,
+    parse,
+)
 
 BLOG = "{handle:word}.wordpress.com"
-NOISE = frozenset({"replytocom", "unapproved", "moderation-hash", "cpage"})
+# What steers the comment form and the pages of comments; each but the hash is a number.
+NOISE = frozenset({"replytocom", "unapproved", "cpage"})
 # What wordpress.com adds to the address of a post to show it for phones, share it or like a comment.
-HOSTED_NOISE = NOISE | {"amp", "noamp", "share", "nb", "shared", "msg", "like_comment", "_wpnonce"}
+HOSTED_NOISE = frozenset({"amp", "noamp", "share", "nb", "shared", "msg", "like_comment", "_wpnonce"})
 FRAMES = frozenset({"jetpack.wordpress.com", "widgets.wp.com"})
 COMMENT_PAGE = re.compile(r"comment-page-\d+").fullmatch
+# What themes and comment plugins call a comment, besides WordPress itself.
+FRAGMENTS = (
+    "/**#comment-{object_id}", "/**#comment{object_id:int}", "/**#comment_{object_id}", "/**#comments-{object_id}", "/**#c{object_id:int}",
+    "/**#isso-{object_id:int}", "/**#remark42__comment-{object_id}", "/**#com-{object_id}", "/**#ghost-comments-{object_id:hex:24}",
+)
 READER = "a8c|conversations|following|list|new|notifications|recent|search|subscriptions|tags"
 SECTIONS = (
     "activities|comments|discover|domains|earn|explore|following|home|log-in|marketing|me|media|notifications|pages|plugins|posts|"
@@ -31,17 +54,24 @@ class WordPress(Site):
 
     def resolve(self, url: Url) -> Resolved:
         """What the address is without the parts that only steer its comment form and comment pages."""
-        hosted = url.host.endswith(".wordpress.com")
-        noise = HOSTED_NOISE if hosted else NOISE
-        segments = tuple(part for part in url.segments if not COMMENT_PAGE(part))
+        hosted = is_hosted(url)
+        segments = url.segments[:-1] if url.segments and COMMENT_PAGE(url.segments[-1]) else url.segments
         if hosted and segments[-1:] == ("amp",):
             segments = segments[:-1]
-        return super().resolve(replace(url, segments=segments, query=tuple(pair for pair in url.query if pair[0] not in noise)))
+        dropped = {key for key, value in url.query if key in NOISE and value.isdecimal() or hosted and key in HOSTED_NOISE}
+        if "unapproved" in dropped:
+            dropped.add("moderation-hash")
+        return super().resolve(replace(url, segments=segments, query=tuple(pair for pair in url.query if pair[0] not in dropped)))
 
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
         """What the template says on wordpress.com, the address itself on others."""
-        hosted = url.host.endswith("wordpress.com")
-        return template.fill(url, found) if hosted else super().canonical(url, template, found)
+        return template.fill(url, found) if is_hosted(url) else super().canonical(url, template, found)
+
+    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
+        """As of any site, where on wordpress.com a page about someone is that person's."""
+        if resolved.kind == "profile" and is_hosted(url):
+            return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
+        return super().account(resolved, url, template)
 
     def inner(self, url: Url) -> Inner | None:
         """As usual, and the post a frame of Jetpack's is for: its fragment tells."""
@@ -72,6 +102,11 @@ class WordPress(Site):
             )
             for draft in super().normalize(capture)
         ]
+
+
+def is_hosted(url: Url) -> bool:
+    """Whether the address is at wordpress.com, where every page has one spelling."""
+    return url.host == "wordpress.com" or url.host.endswith(".wordpress.com")
 
 
 def keywords_apart(name: str) -> tuple[str, str]:
@@ -107,7 +142,7 @@ wordpress = WordPress(
         "/wp-content|wp-includes|wp-json|wp-admin/**", "/**/wp-comments-post.php", "/**/wp-login.php", "/**/wp-json",
     ),
     urls={
-        "comment": ("{blog:word}.wordpress.com/**#comment-{object_id:int}", "/**#comment-{object_id:int}"),
+        "comment": ("{blog:word}.wordpress.com/**#comment-{object_id:int}", "/**#comment-{object_id:int}", *FRAGMENTS),
         "short": ("wp.me/{object_id:code}",),
         "post": (
             "wordpress.com/read|reader/feeds|blogs/{blog:int}/posts/{object_id:int}",

@@ -10,7 +10,7 @@ from crosspath import WEB, Account, Composer, Control, Platform, Request, Resolv
 POST = re.compile(r"post-?(\d+)").fullmatch
 NUMBERED = re.compile(r"(?:.*\.)?\d+").fullmatch
 THINGS = frozenset({"threads", "members", "resources", "media", "forums", "posts", "profile-posts"})
-ROUTED = re.compile(r"(?:threads|members|forums|resources)/").match
+ROUTED = re.compile(r"(?:threads|members|forums)/[^/]+\.\d+(?:/|$)").match
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +102,7 @@ xenforo = XenForo(
         "https://bob.example/community/threads/how-to-graft.12/page-3#post-99": {
             "kind": "post", "object_id": "99", "canonical": "https://bob.example/community/threads/how-to-graft.12/post-99",
         },
+        "https://forum.example/threads/4-ways-to-graft.12/": {"kind": "thread", "object_id": "12"},
         "https://forum.example/threads/how-to-graft.12/post-99": {"kind": "post", "object_id": "99"},
         "https://forum.example/threads/how-to-graft.12/unread": {"kind": "thread", "canonical": "https://forum.example/threads/how-to-graft.12"},
         "https://forum.example/index.php?threads/how-to-graft.12/page-3": {
