@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote
 
 from crosspath import Inner, Platform, Resolved, Url, hookimpl
 
@@ -23,8 +22,7 @@ class GoogleReader(Platform):
 
     def inner(self, url: Url) -> Inner | None:
         """The feed that was read, or the page that was shared."""
-        found = super().inner(at_home(url))
-        return replace(found, address=unquote(found.address)) if found and "%3a" in found.address[:12].lower() else found
+        return super().inner(at_home(url))
 
     def resolve(self, url: Url) -> Resolved:
         """What the address is on google.com."""

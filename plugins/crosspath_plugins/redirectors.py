@@ -99,7 +99,6 @@ LEADS = (*CLICKED, *MAILED, *PAID, *SHARED)
 # Asked of every address that no table knows, so before the templates.
 HOSTS = frozenset("*" + host.partition("}")[2] if host[0] == "{" else host for host in (lead.partition("/")[0] for lead in LEADS))
 GOOGLE = re.compile(r"(scholar\.|news\.)?google\.(?:com?\.)?[a-z]{2,3}").fullmatch
-ENCODED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
 # Runs of characters Proofpoint took out; the letter says how many, "A" being two.
 RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -122,14 +121,9 @@ class Redirectors(Platform):
 
     def inner(self, url: Url) -> Inner | None:
         """The address led to, in the clear."""
-        found = self._led(url)
-        while found and ENCODED(found.address):
-            found = replace(found, address=unquote(found.address))
-        return found
-
-    def _led(self, url: Url) -> Inner | None:
         if url.host in BARE:
-            return Inner(address=url.text.partition("?")[2]) if not url.segments else None
+            address = url.text.partition("?")[2]
+            return Inner(address=address if "://" in address else unquote(address)) if not url.segments else None
         if url.host.endswith("yahoo.com") and (target := yahoo_target(url)):
             return Inner(address=target)
         if url.segments[:1] == ("v3",) and url.host.startswith("urldefense."):

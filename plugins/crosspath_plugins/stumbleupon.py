@@ -1,13 +1,10 @@
 """StumbleUpon (2001 to 30 June 2018; accounts could move to Mix): thumbs, reviews of pages, and of people by the page that was theirs."""
 
-import re
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from crosspath import Inner, Platform, Url, hookimpl
 
 HOME = "{handle:word}.stumbleupon.com"
-ENCODED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
 TO_PROFILE = " => stumbleupon.com/stumbler/{handle}"
 
 
@@ -18,8 +15,6 @@ class StumbleUpon(Platform):
     def inner(self, url: Url) -> Inner | None:
         """The page that was reviewed or shown below the toolbar, without the toolbar's own parts."""
         found = super().inner(url)
-        while found and ENCODED(found.address):
-            found = replace(found, address=unquote(found.address))
         if found is None or url.segments[0] not in ("su", "to"):
             return found
         place = found.address.partition("://")[2] or found.address

@@ -142,13 +142,12 @@ class Template:
     def inner(self, url: Url, found: Mapping[str, str]) -> str:
         """The address inside a match: what ``{inner}`` took, or the first link in it, else what stands where ``**`` does and after it."""
         if "inner" in found:
-            text = found["inner"]
+            text = _unescaped(found["inner"])
             if text[:1] == "/" and text[1:2] != "/":  # A path on the same site.
                 return url.address() + text[1:]
             return next(links_in(text), text) if " " in text else text
         first, *others = url.segments[self._least :] or ("",)
-        while _ESCAPED(first):  # Whoever wrapped it escaped it once too often.
-            first = unquote(first)
+        first = _unescaped(first)
         if first.lower() in ("http:", "https:"):
             first += "/"  # Two slashes come as one.
         rest = "/".join(filter(None, [first if ":/" in first else spell([first]), spell(others)]))
@@ -168,6 +167,13 @@ class Template:
     def _fold(self, part: _Part, text: str) -> str:
         return part.fold(text, self._caseless)
 
+
+
+def _unescaped(text: str) -> str:
+    """An address without the escapes of whoever wrapped it and escaped it once too often."""
+    while _ESCAPED(text):
+        text = unquote(text)
+    return text
 
 
 class _Target:
@@ -247,6 +253,8 @@ class _Slot:
     def __init__(self, inside: str) -> None:
         self.name, _, test = inside.partition(":")
         self.test, _, least = test.partition(":")
+        if self.test not in _TESTS:
+            raise ValueError(f"{{{inside[:60]}}} asks for {self.test!r}; there are {', '.join(filter(None, _TESTS))}")
         self.least = int(least or 1)
         self._test = _TESTS[self.test]
 

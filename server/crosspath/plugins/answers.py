@@ -14,6 +14,7 @@ import msgspec
 from crosspath.domain.event import Account, Draft
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.site import Site
+from crosspath.domain.template import Template
 from crosspath.domain.url import parse
 from crosspath.domain.verbs import DIRECTIONS, VERBS
 
@@ -97,7 +98,8 @@ def _check_templates(platform: Platform) -> None:
     if platform.profile_url is not None:
         _check_format(platform.profile_url, {"handle"})
         parse(platform.profile_url.replace("{handle}", "bob"))
-    for text in (text for texts in platform.urls.values() for text in texts):
+    for text in (*(text for texts in platform.urls.values() for text in texts), *platform.shapes, *platform.wraps):
+        Template("", text)
         shape, _, target = text.partition(" => ")
         _check_format(target, {name for _, name, _, _ in Formatter().parse(shape) if name})
 
