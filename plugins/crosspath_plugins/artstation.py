@@ -23,7 +23,8 @@ artstation = Platform(
     aliases={"m.artstation.com": "artstation.com"},
     urls={
         "photo": (
-            f"/artwork|projects|search|embed/{{object_id:code}}.json => {ARTWORK}", f"/artwork|projects|search|embed/{{object_id:code}}/* => {ARTWORK}",
+            f"/artwork|projects|search|embed/{{object_id:code}}.json => {ARTWORK}",
+            f"/artwork|projects|search|embed/{{object_id:code}}/* => {ARTWORK}",
             f"artstn.co/p/{{object_id:code}} => {ARTWORK}", *own(f"/projects|artwork/{{object_id:code}}/* => {ARTWORK}"),
         ),
         "article": (
@@ -31,7 +32,8 @@ artstation = Platform(
             *own("/blog/{object_id:word}/* => artstation.com/blogs/{handle}/{object_id}"),
         ),
         "product": (
-            "/marketplace/p/{object_id:word}/*", "/a/{object_id:int}", "/prints/{category}/{object_id:word}/*", "/learning/courses/{object_id:word}/*",
+            "/marketplace/p/{object_id:word}/*", "/a/{object_id:int}", "/prints/{category}/{object_id:word}/*",
+            "/learning/courses/{object_id:word}/*",
             "/marketplace/game-dev/p/{object_id:word}/*", "artstn.co/m/{object_id:word} => artstation.com/marketplace/p/{object_id}",
             *own("/store/{object_id:word}/*", "/prints/{category}/{object_id:word}/*"),
         ),

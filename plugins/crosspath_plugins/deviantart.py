@@ -75,7 +75,7 @@ deviantart = DeviantArt(
         "profile": (
             *(target for tab in (
                 "gallery|favourites|about|posts|journal|blog|avatar|badges|shop|commissions|commission|prints|watching|watchers|stats|subscriptions",
-                "modals|store|friends|activity|status-update|status|statuses|deviations|collections|myfolders|scraps|journals|art|comments|exclusives",
+                "modals|store|friends|activity|status-update|status|statuses|deviations|collections|myfolders|scraps|journals|art|exclusives",
             ) for target in own(f"/{tab}/* => deviantart.com/{{handle}}")),
             "{handle:slug}.deviantart.com/ => deviantart.com/{handle}", "/{handle:slug}",
         ),

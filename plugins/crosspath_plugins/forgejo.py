@@ -90,7 +90,8 @@ forgejo = Forgejo(
         ),
         "commit": (
             f"{REPO}/pulls/{{number:int}}/commits/{{object_id:hex:7}}/* => {HOME}/commit/{{object_id}}",
-            f"{REPO}/commit/{{object_id:hex:7}}.patch => {HOME}/commit/{{object_id}}", f"{REPO}/commit/{{object_id:hex:7}}.diff => {HOME}/commit/{{object_id}}",
+            f"{REPO}/commit/{{object_id:hex:7}}.patch => {HOME}/commit/{{object_id}}",
+            f"{REPO}/commit/{{object_id:hex:7}}.diff => {HOME}/commit/{{object_id}}",
             f"{REPO}/commit/{{object_id:hex:7}}/*",
         ),
         "pull": (
@@ -108,7 +109,8 @@ forgejo = Forgejo(
         "profile": (
             "/{handle:name}/-/** => /{handle}", "/{handle:name}.keys => /{handle}", "/{handle:name}.gpg => /{handle}",
             "/{handle:name}.rss => /{handle}", "/{handle:name}.atom => /{handle}", "/{handle:name}.png => /{handle}",
-            "/api/v1/users|orgs/{handle:name}/* => /{handle}", "/org/{handle:name}/teams|members|dashboard|repositories/* => /{handle}", "/{handle:name}",
+            "/api/v1/users|orgs/{handle:name}/* => /{handle}", "/org/{handle:name}/teams|members|dashboard|repositories/* => /{handle}",
+            "/{handle:name}",
         ),
         "listing": (
             "/explore/{what:word}?q={words}", "/explore|user|org|admin|repo|notifications|issues|pulls|milestones|api|assets|swagger|login|-/**",
@@ -118,7 +120,8 @@ forgejo = Forgejo(
     },
     reserved=frozenset(
         ".well-known - about admin api arc-green assets attachments avatar avatars captcha debug devtest error explore faq favicon.ico ghost help "
-        "issues login manifest.json metrics milestones new notifications org privacy projects pulls raw repo repo-avatars robots.txt search serviceworker.js "
+        "issues login manifest.json metrics milestones new notifications org privacy projects pulls raw repo repo-avatars robots.txt search "
+        "serviceworker.js "
         "sitemap.xml ssh_info stars status swagger template terms user user-images users v2".split()
     ),
     caseless=frozenset({"handle", "owner", "repo"}),

@@ -85,7 +85,8 @@ github = GitHub(
             f"codeload.github.com{REPO}/zip|tar.gz|legacy.zip|legacy.tar.gz/** => github.com{HOME}/archive/**",
         ),
         "gist": (
-            "gist.github.com/{handle:word}/{object_id:hex}/*", "gist.github.com/{handle:word}/{object_id:hex}.js => gist.github.com/{handle}/{object_id}",
+            "gist.github.com/{handle:word}/{object_id:hex}/*",
+            "gist.github.com/{handle:word}/{object_id:hex}.js => gist.github.com/{handle}/{object_id}",
             "gist.github.com/{handle:word}/{object_id:hex}.git => gist.github.com/{handle}/{object_id}",
             "gist.github.com/{object_id:hex:20}/*", "gist.github.com/{object_id:hex:20}.js => gist.github.com/{object_id}",
             "gist.github.com/{object_id:hex:20}.git => gist.github.com/{object_id}", "gist.github.com/{object_id:int}/*",
@@ -116,8 +117,10 @@ github = GitHub(
         ),
         "repo": (f"{API} => github.com{HOME}", f"{REPO}.git => {HOME}", REPO),
         "listing": (
-            "gist.github.com/{handle:word}/*", f"{REPO}/issues|pulls|discussions?q={{words}}", f"{REPO}/{{tab}}/**", f"{API}/{{tab}}/**", "api.github.com/search/{what:word}?q={words}",
-            "/search?q={words}&type={what}", "/search?q={words}", "/topics/{topic}/*", "/trending|marketplace|explore|advisories|settings|notifications/**",
+            "gist.github.com/{handle:word}/*", f"{REPO}/issues|pulls|discussions?q={{words}}", f"{REPO}/{{tab}}/**", f"{API}/{{tab}}/**",
+            "api.github.com/search/{what:word}?q={words}",
+            "/search?q={words}&type={what}", "/search?q={words}", "/topics/{topic}/*",
+            "/trending|marketplace|explore|advisories|settings|notifications/**",
             "/features|enterprise|enterprises|sponsors|collections|topics|codespaces|login|join|signup|logout|sessions|pricing|about|contact/**",
             "/issues|pulls|discussions|stars|dashboard|new|search|organizations|account|readme|team|site|events|copilot|user-attachments/**",
             "api.github.com/**",

@@ -234,7 +234,7 @@ gitlab = GitLab(
         ),
         composers=(
             Composer(verb="reply", box='textarea[data-testid="reply-field"]', send='[data-testid="reply-comment-button"]'),
-            Composer(verb="comment", box='textarea[data-testid="comment-field"]', send='[data-testid="comment-button"] button, .js-comment-submit-button'),
+            Composer(verb="comment", box='textarea[data-testid="comment-field"]', send='[data-testid="comment-button"] button'),
         ),
         requests=(Request(verb="comment", path="/*/notes"), Request(verb="react", path="/api/v4/*/award_emoji")),
         private=("/-/user_settings/**", "/-/profile/**", "/admin/**"),

@@ -75,7 +75,8 @@ lemmy = Threadiverse(
         "comment": (
             "/comment/{instance:domain}/{object_id:int} => {instance}/comment/{object_id}",
             "/comment|comments/{object_id:int}/* => /comment/{object_id}", "/post/{post:int}/{object_id:int} => /comment/{object_id}",
-            "/post/{post:int}/comment/{object_id:int}/* => /comment/{object_id}", "/post/{post:int}/*#comment_{object_id:int} => /comment/{object_id}",
+            "/post/{post:int}/comment/{object_id:int}/* => /comment/{object_id}",
+            "/post/{post:int}/*#comment_{object_id:int} => /comment/{object_id}",
             "/post/{post:int}/*#comment-{object_id:int} => /comment/{object_id}", "/comment/{post:int}/{object_id:int} => /comment/{object_id}",
             "/c/{group}/p/{post:int}/*#comment_{object_id:int} => /comment/{object_id}",
             "vger.app/posts/{instance:domain}/c/{group}/comments/{post:int}/{object_id:int} => {instance}/comment/{object_id}",
@@ -98,7 +99,8 @@ lemmy = Threadiverse(
         ),
         "collection": ("/f|topic/{object_id}/*",),
         "listing": (
-            "/d/{domain:domain}/*", "/tag/{tag}/*", "/search?q={words}", "/search|communities|magazines|people|instances|modlog|home|all|local|sub/**",
+            "/d/{domain:domain}/*", "/tag/{tag}/*", "/search?q={words}",
+            "/search|communities|magazines|people|instances|modlog|home|all|local|sub/**",
             "/create_post|create_community|create_private_message|login|signup|settings|inbox|admin|reports|setup|legal|about|faq|stats/**",
             "/posts|entries|microblog|favourite|hot|newest|top|active|commented|register|terms|privacy|contact|notifications|moderators/**",
             "/feeds|topics|tags|chat|donate|auth|registration_applications|password_change|site|api|popular|subscribed/**",
