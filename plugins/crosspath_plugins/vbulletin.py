@@ -9,6 +9,7 @@ from crosspath import WEB, Account, Capture, Composer, Platform, Resolved, Rules
 
 POST = re.compile(r"post_?(\d+)").fullmatch
 TITLED = re.compile(r"\d+-").match
+NAMED = re.compile(r"\d+-(.+)").fullmatch
 NUMBERED = re.compile(r"(\d+)(?:-.*)?").fullmatch
 ARCHIVED = re.compile(r"t-(\d+)(?:-p-\d+)?\.html").fullmatch
 SCRIPTS = frozenset(
@@ -35,7 +36,11 @@ class VBulletin(Platform):
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows, as version 3 wrote it: every later one still understands that."""
-        return super().resolve(plain(url))
+        resolved = super().resolve(plain(url))
+        named = next(filter(None, map(NAMED, (*url.segments, *(key for key, _ in url.query)))), None)
+        if resolved.account is None or named is None:
+            return resolved
+        return replace(resolved, handle=named[1], account=replace(resolved.account, handle=named[1]))
 
     def address(self, capture: Capture) -> Url:
         """The thread where that is known, with the post in the fragment: an answer is about its thread."""
@@ -134,10 +139,6 @@ vbulletin = VBulletin(
         "https://forum.example/showthread.php?t=12&goto=nextnewest": {"kind": "listing"},
         "https://forum.example/newreply.php?do=newreply&p=99": {"kind": "post", "object_id": "99"},
         "https://forum.example/member.php?u=17": {"kind": "profile", "account_id": "17"},
-        "https://forum.example/member.php/17-Ann": {
-            "kind": "profile", "account_id": "17", "canonical": "https://forum.example/member.php?u=17",
-        },
-        "https://forum.example/member.php?17-Ann": {"kind": "profile", "canonical": "https://forum.example/member.php?u=17"},
         "https://forum.example/showthread.php?12-How-to-graft/page3": {
             "kind": "thread", "canonical": "https://forum.example/showthread.php?t=12",
         },

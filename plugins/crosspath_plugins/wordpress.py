@@ -185,7 +185,7 @@ wordpress = WordPress(
     reserved=frozenset(
         "akismet apps automattic blog botd dashboard de developer developers discover ecommerce en es faq fr forums fi he hotmail id it ja jetpack "
         "learn log-in login m marketing nl pl public-api pt pt-br r-login reader ru s s0 s1 s2 sv search signup start stats store subscribe "
-        "support sv tags theme themes tr v video videos vip wordpress wpcom zh zh-cn zh-tw".split()
+        "support sv tags theme themes tr v video videos vip wordpress wpcom www zh zh-cn zh-tw".split()
     ),
     verbs={
         "article": ("comment", "share", "ask", "like", "link", "subscribe", "repost", "thank"),

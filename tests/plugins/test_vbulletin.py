@@ -19,6 +19,13 @@ def test_a_thread_is_one_thread_however_it_is_written(path: str) -> None:
     assert (resolved.platform, resolved.kind, resolved.canonical) == ("vbulletin", "thread", THREAD)
 
 
+@pytest.mark.parametrize("path", ["member.php?17-ann", "member.php/17-ann", "member.php?17-ann&tab=friends"])
+def test_a_member_is_their_number_and_the_name_is_shown(path: str) -> None:
+    resolved = PLATFORMS.resolve(f"https://forum.example/{path}")
+    assert (resolved.platform, resolved.kind, resolved.handle, resolved.account_id) == ("vbulletin", "profile", "ann", "17")
+    assert (resolved.canonical, resolved.account.key) == ("https://forum.example/member.php?u=17", "web:https://forum.example/member.php?u=17")
+
+
 @pytest.mark.parametrize("path", ["showthread.php?t=12&p=99#post99", "threads/12-How-to-graft?p=99#post99", "showthread.php?12-How-to&p=99#post99"])
 def test_an_answer_is_about_its_thread(path: str) -> None:
     draft = act(f"https://forum.example/{path}", "reply", text="Bind it well.")
