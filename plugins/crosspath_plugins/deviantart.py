@@ -13,7 +13,7 @@ def own(*shapes: str) -> Iterator[str]:
     for shape in shapes:
         path, _, target = shape.partition(" => ")
         home = target or "deviantart.com/{handle}" + path.removesuffix("/*").replace(":int", "").replace(":slug", "")
-        yield from (f"/{{handle:slug}}{path} => {home}", f"{{handle:slug}}.deviantart.com{path} => {home}")
+        yield from (f"/{{handle:word}}{path} => {home}", f"{{handle:word}}.deviantart.com{path} => {home}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ deviantart = DeviantArt(
         "collection": own("/gallery/{object_id:int}/*", "/favourites/{object_id:int}/*"),
         "media": ("{shard:slug}.deviantart.net/**", "images-wixmp-ed30a86b8c4ca887773594c2.wixmp.com/**"),
         "listing": (
-            "backend.deviantart.com/rss.xml?q=gallery:{handle:slug}", "backend.deviantart.com/rss.xml?q={words}", "/search?q={words}",
+            "backend.deviantart.com/rss.xml?q=gallery:{handle:word}", "backend.deviantart.com/rss.xml?q={words}", "/search?q={words}",
             "/search/{what:word}?q={words}", "/popular|popular-all-time|popular-24-hours|popular-8-hours|newest|browse?q={words}",
             "/tag|topic|search|popular|newest|browse|watch|daily-deviations|forum|groups|shop|submit|studio|notifications|messages/**",
             "/settings|users|join|about|developers|morelikethis|dreamup|core-membership|stash|account|chat|undiscovered|today|team/**",
@@ -75,9 +75,10 @@ deviantart = DeviantArt(
         "profile": (
             *(target for tab in (
                 "gallery|favourites|about|posts|journal|blog|avatar|badges|shop|commissions|commission|prints|watching|watchers|stats|subscriptions",
-                "modals|store|friends|activity|status-update|status|statuses|deviations|collections|myfolders|scraps|journals|art|exclusives",
+                "followers|following|search|modals|store|friends|activity|status-update|status|statuses|deviations|collections|scraps|journals",
+                "art|background|banner|myfolders",
             ) for target in own(f"/{tab}/* => deviantart.com/{{handle}}")),
-            "{handle:slug}.deviantart.com/ => deviantart.com/{handle}", "/{handle:slug}",
+            "{handle:word}.deviantart.com/ => deviantart.com/{handle}", "/{handle:word}",
         ),
         "page": ("{site:slug}.deviantart.com/**",),
     },

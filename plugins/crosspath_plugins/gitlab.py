@@ -142,7 +142,8 @@ gitlab = GitLab(
         ),
         "gist": ("/-/snippets/{object_id:int}/*", "/snippets|s/{object_id:int}/* => /-/snippets/{object_id}"),
         "profile": (
-            "/-/u/{account_id:int}", "/users|u/{handle:name}/* => /{handle}", "/{handle:name}.keys => /{handle}", "/{handle:name}.gpg => /{handle}",
+            "/-/u/{account_id:int}", "/api/v4/users?username={handle:name} => /{handle}", "/users|u/{handle:name}/* => /{handle}",
+            "/{handle:name}.keys => /{handle}", "/{handle:name}.gpg => /{handle}",
             "/{handle:name}.atom => /{handle}", "/{handle:name}",
         ),
         "repo": ("/projects/{object_id:int}", "/{owner:name}/{project:name}/**"),

@@ -92,7 +92,8 @@ lemmy = Threadiverse(
         "wiki": ("/c/{container}/wiki/{object_id}/*",),
         "profile": (
             "/u|user/{acct:acct}/* => /u/{acct}", "/u|user/@{acct:acct}/* => /u/{acct}", "/u|user/{handle:name}/* => /u/{handle}",
-            "/@{handle:name}/* => /u/{handle}", "/@{acct:acct}/* => /u/{acct}",
+            "/@{handle:name}/* => /u/{handle}", "/api/v3/user?username={handle:name} => /u/{handle}",
+            "/@{acct:acct}/* => /u/{acct}",
         ),
         "group": (
             "/c|community/{container}/* => /c/{container}", "/m|magazine/{container}/* => /m/{container}",

@@ -43,7 +43,8 @@ pixiv = Pixiv(
     },
     urls={
         "photo": (
-            "/artworks/{object_id:int}/*", f"/i/{{object_id:int}}/* => {WORK}", f"/artworks#illust_id={{object_id:int}} => {WORK}",
+            "/artworks/{object_id:int}/*", "/artworks/unlisted/{object_id:alnum}", f"/i/{{object_id:int}}/* => {WORK}",
+            f"/artworks#illust_id={{object_id:int}} => {WORK}",
             f"/member_illust.php|member.php|member_illust_mobile.php?illust_id={{object_id:int}} => {WORK}",
             f"/illust/{{object_id:int}} => {WORK}", f"/ajax/illust/{{object_id:int}}/* => {WORK}",
         ),
@@ -55,9 +56,11 @@ pixiv = Pixiv(
         ),
         "post": (
             "fanbox.cc/@{handle:slug}/posts/{object_id:int}/* => {handle}.fanbox.cc/posts/{object_id}",
-            "{handle:slug}.fanbox.cc/posts/{object_id:int}/* => {handle}.fanbox.cc/posts/{object_id}", "sketch.pixiv.net/items/{object_id:int}",
+            "{handle:slug}.fanbox.cc/posts/{object_id:int}/* => {handle}.fanbox.cc/posts/{object_id}",
+            "/fanbox/creator/{account_id:int}/post/{object_id:int}",
         ),
         "video": ("sketch.pixiv.net/@{handle:word}/lives/{object_id:int}", "sketch.pixiv.net/lives/{object_id:int}"),
+        "item": ("sketch.pixiv.net/items/{object_id:int}",),
         "collection": (
             "/user|users/{account_id:int}/series/{object_id:int} => /user/{account_id}/series/{object_id}", "/novel/series/{object_id:int}/*",
             "/users/{account_id:int}/collections/{object_id:int}", "/collections/{object_id:int}",
@@ -84,7 +87,8 @@ pixiv = Pixiv(
         "listing": (
             "/tags/{tag}/artworks|illustrations|manga|novels|top/* => /tags/{tag}", "/tags/{tag}/*", "/search.php?word={words}",
             "/novel/search.php?word={words}",
-            "/search?word={words}", "/search/{words}/*", "/ranking.php?mode={mode:word}&date={date:int}", "/ranking.php?mode={mode:word}",
+            "/search?word={words}", "/search?q={words}", "/search/{words}/*", "/ranking.php?mode={mode:word}&date={date:int}",
+            "/ranking.php?mode={mode:word}",
             "/novel/ranking.php?mode={mode:word}&date={date:int}", "/novel/ranking.php?mode={mode:word}", "/ranking.php?date={date:int}",
             "/discovery|illustration|manga|novel|contest|request|stacc|premium|dashboard|settings|info|groups|fanbox|ranking|history|help/**",
             "/search.php|ranking.php|bookmark.php|bookmark_new_illust.php|bookmark_new_illust_r18.php|mypage.php|new_illust.php|upload.php/**",
@@ -142,6 +146,8 @@ pixiv = Pixiv(
         },
         "https://anntrees.fanbox.cc/plans": {"kind": "profile", "handle": "anntrees", "canonical": "https://anntrees.fanbox.cc/"},
         "https://sketch.pixiv.net/@ann_trees/lives/3404565": {"kind": "video", "handle": "ann_trees", "object_id": "3404565"},
+        "https://sketch.pixiv.net/items/3404565": {"kind": "item", "object_id": "3404565"},
+        "https://www.pixiv.net/fanbox/creator/173530/post/1910054": {"kind": "post", "account_id": "173530", "object_id": "1910054"},
         "https://dic.pixiv.net/a/oak": {"kind": "wiki", "object_id": "oak"},
         "https://www.pixiv.net/en/tags/oak/artworks?s_mode=s_tag": {"kind": "listing", "canonical": "https://pixiv.net/tags/oak"},
         "https://www.pixiv.net/ranking.php?mode=daily&date=20261122": {"kind": "listing"},

@@ -116,7 +116,7 @@ vk = Vk(
         ),
         "profile": (
             *pages("id", "id", "wall", "photos", "albums", "videos", "audios", "friends", "gifts", "notes", "clips", "tag", "market"),
-            "/friends|groups?id={account_id:int} => /id{account_id}",
+            "/friends|groups|foaf.php|profile.php?id={account_id:int} => /id{account_id}",
             "vkvideo.ru/@id{account_id:int}/* => vk.com/id{account_id}", "vkvideo.ru/@{handle:name}/* => vk.com/{handle}",
             "live.vkvideo.ru/app/embed/{handle:name}/* => /{handle}", "live.vkvideo.ru/{handle:name}/* => /{handle}",
             "vk.me/{handle:name} => vk.com/{handle}", "/clips|donut|video|stories/@{handle:name} => /{handle}",

@@ -78,7 +78,7 @@ def test_a_sponsorship_is_for_the_person() -> None:
         ("https://github.com/bob/trees/discussions/9#discussioncomment-3", "comment", None),
         ("https://gist.github.com/", "page", None),
         ("https://gist.github.com/discover", "page", None),
-        ("https://gist.github.com/bob", "listing", "bob"),
+        ("https://gist.github.com/bob", "profile", "bob"),
         ("https://gist.github.com/0a1b2c3d4e5f60718293", "gist", None),
         ("https://gist.githubusercontent.com/bob/0a1b2c3d4e/raw/a.py", "gist", "bob"),
     ],
