@@ -50,7 +50,7 @@ telegram = Telegram(
             "/{handle:word}",
         ),
         # A telephone number looks like an invitation.
-        "group": ("/+{object_id:code}", "/joinchat/{object_id:code} => /+{object_id}", "/s/joinchat/{object_id:code} => /+{object_id}"),
+        "group": ("/+{object_id:code:8}", "/joinchat/{object_id:code:8} => /+{object_id}", "/s/joinchat/{object_id:code:8} => /+{object_id}"),
         "listing": (
             "telegram.org/", "core.telegram.org/", "web.telegram.org/**", "/c/{container:int}", "/boost?c={container:int}",
             "/proxy|socks|share|iv|login|confirmphone|setlanguage|msg|apps|call|auth/**",
