@@ -1,9 +1,9 @@
 """Feedly: a reader of feeds. A subscription's address leads to the feed; the rest is the reader's own."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
-from crosspath import Inner, Platform, Rules, Url, hookimpl, parse
+from crosspath import Inner, Platform, Rules, Url, hookimpl
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,12 +12,12 @@ class Feedly(Platform):
 
     def inner(self, url: Url) -> Inner | None:
         """The feed subscribed to, which is part of the path or of the fragment as a whole."""
-        for said in (url.segments, parse(f"https://feedly.com/{url.fragment}").segments):
-            _, mark, feed = "/".join(said).partition("feed/http")
-            if mark and said[0] != "v3":
+        query = f"?{urlencode(url.query)}" if url.query else ""
+        for said in ("/".join(url.segments) + query, unquote(url.fragment)):
+            _, mark, feed = said.partition("feed/http")
+            if mark and not said.startswith("v3/"):
                 scheme, _, rest = feed.partition(":/")
-                query = urlencode(url.query)
-                return Inner(address=f"http{scheme}://{rest.lstrip('/')}{'?' + query if query else ''}")
+                return Inner(address=f"http{scheme}://{rest.lstrip('/')}")
         return super().inner(url)
 
 
