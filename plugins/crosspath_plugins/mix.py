@@ -10,7 +10,7 @@ mix = Platform(
     urls={
         "item": ("/!{object_id:code}:{title}", "/!{object_id:code}", "/!{object_id:code}/*"),
         "listing": ("/search|topics|topic|discover|settings|notifications|login|signup|about|terms|privacy|help|add|mixit/**",),
-        "profile": ("/{handle:name}", "/{handle:name}/followers|following|likes|collections|all|saved => /{handle}"),
+        "profile": ("/{handle:name}", "/{handle:name}/followers|following|likes|collections|all|saved/* => /{handle}"),
         "collection": ("/{handle:name}/{object_id:name}/*",),
         "page": ("/**",),
     },
