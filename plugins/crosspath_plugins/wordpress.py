@@ -17,6 +17,7 @@ from crosspath import (
     Resolved,
     Rules,
     Site,
+    Target,
     Template,
     Url,
     hookimpl,
@@ -86,9 +87,9 @@ class WordPress(Site):
     def normalize(self, capture: Capture) -> list[Draft]:
         """One event; the address says whether a comment is pending, and which comment it answers."""
         asked = parse(capture.url).params
-        name, keywords = keywords_apart(capture.target.name or "" if capture.target else "")
-        if capture.target and keywords:
-            capture = replace(capture, target=replace(capture.target, name=name))
+        _, keywords = keywords_apart(capture.target)
+        page = replace(capture.page, author=keywords_apart(capture.page.author)[0])
+        capture = replace(capture, target=keywords_apart(capture.target)[0], page=page)
         words, link = luv_apart(capture.text or "")
         own = [str(capture.data.get("cl_post_url") or ""), link]
         return [
@@ -109,11 +110,13 @@ def is_hosted(url: Url) -> bool:
     return url.host == "wordpress.com" or url.host.endswith(".wordpress.com")
 
 
-def keywords_apart(name: str) -> tuple[str, str]:
-    """Who comments, and what KeywordLuv has them type behind their name: ``Ann@Tree Care``; an address or a handle is left whole."""
-    person, _, keywords = (part.strip() for part in name.partition("@"))
+def keywords_apart(who: Target | None) -> tuple[Target | None, str]:
+    """Who it is, and what KeywordLuv has people type behind their name: ``Ann@Tree Care``; an address or a handle is left whole."""
+    name, _, keywords = (part.strip() for part in (who and who.name or "").partition("@"))
     is_address = "@" in keywords or "." in keywords and " " not in keywords
-    return (name, "") if not person or is_address else (person, keywords)
+    if who is None or not name or not keywords or is_address:
+        return who, ""
+    return replace(who, name=name), keywords
 
 
 def luv_apart(text: str) -> tuple[str, str]:
@@ -160,7 +163,7 @@ wordpress = WordPress(
         ),
         "listing": (
             f"{BLOG}/wp-admin|wp-json|wp-login.php|osd.xml|sitemap.xml/**", f"{BLOG}/**/feed", f"{BLOG}/**/feed/atom|rss|rss2|rdf",
-            f"{BLOG}/**/page/{{number:int}}", f"{BLOG}/tag|category/{{word}}/*", f"{BLOG}/category/{{word}}/{{part}}",
+            f"{BLOG}/**/page/{{number:int}}", f"{BLOG}/tag|category/{{word}}", f"{BLOG}/category/{{word}}/{{part}}",
             f"{BLOG}/{{year:int:4}}", f"{BLOG}/{{year:int:4}}/{{month:int:2}}", f"{BLOG}/{{year:int:4}}/{{month:int:2}}/{{day:int:2}}",
             f"{BLOG}/?s={{words}}", f"{BLOG}/?cat={{category}}", f"{BLOG}/?tag={{word}}", f"{BLOG}/?m={{date:int}}", f"{BLOG}/?feed={{format}}",
             "/**/tag|category/{word}", "/**/feed", "/**/page/{number:int}", "/wp-admin|wp-json|wp-login.php|wp-includes/**",
@@ -171,7 +174,7 @@ wordpress = WordPress(
         "profile": (
             "wordpress.com/people/{handle:word} => {handle}.wordpress.com/", "wordpress.com/read|reader/users/{handle}",
             "wordpress.com/read|reader/users/id/{account_id:int}",
-            "wordpress.com/read|reader/blogs|feeds/{account_id:int}", "profiles.wordpress.org/{handle}",
+            "wordpress.com/read|reader/blogs|feeds/{account_id:int}", "profiles.wordpress.org/{handle}/* => profiles.wordpress.org/{handle}",
             "public-api.wordpress.com/rest/{version}/sites/{handle:domain}",
             "{blog:word}.wordpress.com/**/author/{handle}", f"{BLOG}/", "/**/author/{handle}", "/**/author/{handle}/page/{number:int}",
             "/?author={account_id:int}", "/?author_name={handle}",
@@ -251,7 +254,7 @@ wordpress = WordPress(
         "https://widgets.wp.com/likes/index.html?ver=2026#blog_id=1&post_id=581&origin=ann.wordpress.com&obj_id=1-581-0f": {
             "kind": "article", "object_id": "581", "canonical": "https://ann.wordpress.com/?p=581",
         },
-        "https://profiles.wordpress.org/ann/": {"kind": "profile", "handle": "ann"},
+        "https://profiles.wordpress.org/ann/#content-plugins": {"kind": "profile", "handle": "ann"},
         "https://en.wordpress.com/": {"kind": "listing", "canonical": "https://en.wordpress.com/"},
     },
     rules=Rules(

@@ -131,6 +131,11 @@ def test_a_name_typed_with_keywords_behind_it_is_still_that_persons(typed: str, 
     assert (side.role, side.account.key, side.account.name, draft.tags) == ("actor", "web:https://ann.example/", name, tags)
 
 
+def test_whoever_is_answered_goes_by_their_name_too() -> None:
+    draft = act(POST, "reply", meta=SAYS, author=Target(name="Eve@Tree Care"), text=WORDS)
+    assert (people(draft), draft.tags) == ({"author": "web:https://bob.example/#eve"}, ())
+
+
 def test_the_same_person_with_other_keywords_is_not_someone_else() -> None:
     keys = {people(act(POST, direction="received", target=Target(name=name), meta=SAYS))["actor"] for name in ("Ann", "Ann@Trees", "Ann@Tree Care")}
     assert keys == {"web:https://bob.example/#ann"}
