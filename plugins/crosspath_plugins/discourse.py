@@ -29,8 +29,9 @@ class Discourse(Platform):
     counterparts = Site.counterparts
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
-        """Also every host called discourse."""
-        return url.host.startswith("discourse.") or bool(meta or url.segments[:1] == ("t",)) and super().owns(url, meta)
+        """Also every host called discourse below a domain."""
+        called = url.host.startswith("discourse.") and url.host.count(".") > 1
+        return called or bool(meta or url.segments[:1] == ("t",)) and super().owns(url, meta)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """A post's number in its topic needs the topic's to be one of its own; the first is the topic."""
@@ -115,7 +116,7 @@ discourse = Discourse(
         "https://meta.discourse.org/p/99/3": {"kind": "post", "object_id": "99", "canonical": "https://meta.discourse.org/p/99"},
         "https://meta.discourse.org/u/Ann/summary": {"kind": "profile", "handle": "ann", "canonical": "https://meta.discourse.org/u/ann"},
         "https://meta.discourse.org/users/ann/activity/topics": {"kind": "profile", "handle": "ann", "canonical": "https://meta.discourse.org/u/ann"},
-        "https://discourse.example/u/ann": {"kind": "profile", "handle": "ann"},
+        "https://discourse.bob.example/u/ann": {"kind": "profile", "handle": "ann"},
         "https://meta.discourse.org/u/ann.json": {"kind": "profile", "canonical": "https://meta.discourse.org/u/ann"},
         "https://meta.discourse.org/u/search": {"kind": "listing"},
         "https://meta.discourse.org/g/team/members": {"kind": "group", "container": "team"},
