@@ -12,7 +12,7 @@ def own(*shapes: str) -> Iterator[str]:
     """Addresses below an artist's name, which stands in the path or in the host."""
     for shape in shapes:
         path, _, target = shape.partition(" => ")
-        home = target or "artstation.com/{handle}" + path.removesuffix("/*").replace(":int", "")
+        home = target or "artstation.com/{handle}" + path.removesuffix("/*").replace(":int", "").replace(":word", "")
         yield from (f"/{{handle:word}}{path} => {home}", f"{{handle:word}}.artstation.com{path} => {home}")
 
 
@@ -63,6 +63,7 @@ artstation = Platform(
         "signup sitemap.xml sso static store streams studios submissions support terms tos trending users wiki www".split()
     ),
     profile_url="https://www.artstation.com/{handle}",
+    global_ids=True,
     verbs={
         "photo": ("comment", "like", "save", "share", "thank"),
         "article": ("comment", "like", "share"),

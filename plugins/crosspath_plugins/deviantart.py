@@ -22,21 +22,18 @@ class DeviantArt(Platform):
 
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
         """The address by number, also where that is written to the base 36."""
-        return super().canonical(url, template, {**found, "object_id": _number(found)} if "code" in found else found)
+        number = {"object_id": str(int(found["object_id"], 36))} if template.host == "fav.me" else {}
+        return super().canonical(url, template, {**found, **number})
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """The number of a short form."""
-        return replace(resolved, object_id=_number(found)) if "code" in found else resolved
+        """The number, also of a short form."""
+        return replace(resolved, object_id=resolved.canonical.rpartition("/")[2]) if resolved.kind == "photo" else resolved
 
     def inner(self, url: Url) -> Inner | None:
         """As usual; the page one leaves for is the whole query."""
         if url.segments == ("users", "outgoing") and url.text:
             return Inner(address=url.text.partition("?")[2])
         return super().inner(url)
-
-
-def _number(found: Mapping[str, str]) -> str:
-    return str(int(found["code"], 36))
 
 
 deviantart = DeviantArt(
@@ -51,19 +48,19 @@ deviantart = DeviantArt(
         "photo": (
             *own(f"/art/{{slug}}-{{object_id:int}}/* => {DEVIATION}", f"/art/{{object_id:int}}/* => {DEVIATION}"),
             f"/art/{{slug}}-{{object_id:int}} => {DEVIATION}", f"/deviation|view|download/{{object_id:int}}/* => {DEVIATION}",
-            f"/view.php?id={{object_id:int}} => {DEVIATION}", f"fav.me/d{{code:alnum}} => {DEVIATION}",
+            f"/view.php?id={{object_id:int}} => {DEVIATION}", f"fav.me/d{{object_id:alnum}} => {DEVIATION}",
         ),
-        "article": own("/journal|blog/{slug}-{object_id:int} => deviantart.com/{handle}/journal/{slug}-{object_id}", "/journal/{object_id:int}"),
-        "post": own(
+        "article": tuple(own("/journal|blog/{slug}-{object_id:int} => deviantart.com/{handle}/journal/{slug}-{object_id}", "/journal/{object_id:int}")),
+        "post": tuple(own(
             "/status-update|status/{slug}-{object_id:int} => deviantart.com/{handle}/status-update/{object_id}",
             "/status-update|status/{object_id:int} => deviantart.com/{handle}/status-update/{object_id}",
-        ),
+        )),
         "item": (
             "sta.sh/{object_id:alnum} => deviantart.com/stash/{object_id}", "/stash/{object_id:alnum}",
             *own("/poll/{slug}-{object_id:int} => deviantart.com/{handle}/poll/{slug}-{object_id}", "/poll/{object_id:int}"),
         ),
         "product": ("/print/{object_id:int}/*",),
-        "collection": own("/gallery/{object_id:int}/*", "/favourites/{object_id:int}/*"),
+        "collection": tuple(own("/gallery/{object_id:int}/*", "/favourites/{object_id:int}/*")),
         "media": ("{shard:slug}.deviantart.net/**", "images-wixmp-ed30a86b8c4ca887773594c2.wixmp.com/**"),
         "listing": (
             "backend.deviantart.com/rss.xml?q=gallery:{handle:word}", "backend.deviantart.com/rss.xml?q={words}", "/search?q={words}",
@@ -94,6 +91,7 @@ deviantart = DeviantArt(
     ),
     wraps=("/oembed?url={inner}", "backend.deviantart.com/oembed?url={inner}"),
     profile_url="https://www.deviantart.com/{handle}",
+    global_ids=True,
     verbs={
         "photo": ("comment", "like", "save", "share", "thank"),
         "article": ("comment", "like", "share", "thank"),

@@ -71,6 +71,7 @@ patreon = Patreon(
         "transparency unsubscribe upgrade user users verify video videos webhooks welcome".split()
     ),
     profile_url="https://www.patreon.com/{handle}",
+    global_ids=True,
     verbs={
         "post": ("comment", "like", "share", "recommend", "thank"),
         "comment": ("reply", "like", "thank"),

@@ -13,7 +13,7 @@ from crosspath.domain.event import Draft
 from crosspath.domain.platform import Platform
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.site import Site
-from crosspath.domain.url import Refused, parse
+from crosspath.domain.url import Refused
 from crosspath.domain.verbs import VERBS
 from crosspath.plugins.answers import description, drafts_of
 from crosspath.plugins.worker import described
@@ -109,12 +109,13 @@ def _faults_of_examples(platform: Platform) -> Iterator[str]:
 
 def _faults_of_acts(platform: Platform) -> Iterator[str]:
     """Whether captures at the examples become events, the same ones each time."""
+    together = Platforms([Site(name="web", title="Any web page"), platform])
     for address in platform.examples:
-        kind = platform.resolve(parse(address)).kind
+        kind = together.resolve(address).kind
         for verb in platform.verbs.get(kind) or platform.verbs.get("*", ()):
             if verb not in VERBS:
                 continue
-            seen = capture(address, verb, title="A title", author="Ann")
+            seen = together.unwrap_capture(capture(address, verb, title="A title", author="Ann"))
             try:
                 first, second = drafts(platform, seen), drafts(platform, seen)
             except Exception as error:
