@@ -67,7 +67,7 @@ blogger = Blogger(
         "profile": ("blogger.com/profile/{account_id:int}/*", f"{BLOG}/"),
         "page": (f"{BLOG}/p/{{slug}}.html", f"{BLOG}/**"),
     },
-    wraps=("blogger.com/blog-this.g?u={inner}", "blogger.com/blog_this.pyra?u={inner}"),
+    wraps=("/blog-this.g|blog_this.pyra?u={inner}",),
     reserved=frozenset({"bp", "bp0", "bp1", "bp2", "bp3", "draft", "m", "photos1", "resources"}),
     verbs={
         "article": ("comment", "share", "ask", "link", "thank", "subscribe"),

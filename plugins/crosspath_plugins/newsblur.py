@@ -16,7 +16,7 @@ newsblur = Platform(
         ),
         "profile": ("{handle:word}.newsblur.com/*",),
     },
-    wraps=("newsblur.com/?url={inner}", "newsblur.com/?add={inner}", "newsblur.com/api/add_url|share_story?url={inner}"),
+    wraps=("/?url={inner}", "/?add={inner}", "/api/add_url|share_story?url={inner}"),
     reserved=frozenset("api assets blog dev discovery docs forum icons images imageproxy m nb old push static status www".split()),
     profile_url="https://{handle}.newsblur.com/",
     verbs={
