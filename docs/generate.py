@@ -70,9 +70,10 @@ def _section(platform: Platform, together: Platforms) -> Iterator[str]:
     if platform.wraps:
         yield f"Addresses that only lead to others: {', '.join(f'`{text}`' for text in platform.wraps)}."
     yield from ("", "| kind | one can | example | its canonical form | what it shows |", "| --- | --- | --- | --- | --- |")
-    for kind in platform.urls:
+    kinds = {url: together.resolve(url).kind for url in platform.examples}
+    for kind in dict.fromkeys((*platform.urls, *kinds.values())):
         verbs = ", ".join(platform.verbs.get(kind) or platform.verbs.get("*", ()))
-        examples = [url for url, wanted in platform.examples.items() if wanted.get("kind") == kind]
+        examples = [url for url in platform.examples if kinds[url] == kind]
         rows = [_example(url, platform, together) for url in examples] or ["| | | |"]
         yield from (f"| {kind} | {verbs} {row}" for row in rows)
     yield from ("", "| verb | means here |", "| --- | --- |")
