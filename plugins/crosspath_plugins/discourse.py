@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosspath import WEB, Account, Composer, Control, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Composer, Control, Forum, Request, Resolved, Rules, Url, hookimpl
 
 HOSTS = (
     "meta.discourse.org try.discourse.org discuss.python.org users.rust-lang.org internals.rust-lang.org forums.swift.org elixirforum.com "
@@ -23,10 +23,8 @@ HOSTS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Discourse(Platform):
+class Discourse(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also every host called discourse below a domain."""
@@ -40,9 +38,6 @@ class Discourse(Platform):
             return replace(resolved, kind="thread", object_id=found["topic"], canonical=resolved.canonical.removesuffix("/1"))
         return replace(resolved, object_id=f"{found['topic']}/{number}") if number else resolved
 
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's or group's page."""
-        return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
 
 
 discourse = Discourse(

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from crosspath import WEB, Account, Composer, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Composer, Forum, Request, Resolved, Rules, hookimpl
 
 
 @dataclass(frozen=True, kw_only=True)
-class Flarum(Platform):
+class Flarum(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """A post's place in its discussion needs the discussion's number to be one of its own; the first is the discussion."""
@@ -19,9 +17,6 @@ class Flarum(Platform):
             return replace(resolved, kind="thread", object_id=found["thread"], canonical=resolved.canonical.removesuffix("/1"))
         return replace(resolved, object_id=f"{found['thread']}/{number}") if number else resolved
 
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's page."""
-        return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
 
 
 flarum = Flarum(

@@ -1,23 +1,14 @@
 """Forgejo and Gitea: Codeberg and servers of its kind. Everything is as on GitHub but for a few words; people are others on every server."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from crosspath import (
-    Account,
-    Capture,
+    OWNED,
     Composer,
     Control,
-    Counterpart,
-    Platform,
+    Forge,
     Request,
-    Resolved,
     Rules,
-    Target,
-    Template,
-    Url,
     hookimpl,
-    parse,
 )
 
 SERVERS = (
@@ -28,49 +19,12 @@ SERVERS = (
 REPO = "/{owner:name}/{repo:name}"
 HOME = "/{owner}/{repo}"
 THREAD = f"{REPO}/issues|pulls/{{number:int}}"
-# The owner of a repository is not the author of the issues, pull requests and commits in it.
-OWNED = frozenset({"repo", "file", "listing", "release", "wiki"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forgejo(Platform):
-    """Every server that runs Forgejo, Gitea or Gogs."""
-
-    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """Repository and owner, and numbers that mean something without their repository."""
-        if not (owner := found.get("owner")):
-            return resolved
-        place = f"{owner}/{found['repo']}"
-        if resolved.kind == "repo":
-            return replace(resolved, handle=owner, object_id=place)
-        number = f"{place}#{found['number']}" if "number" in found else None
-        return replace(resolved, container=place, handle=owner if resolved.kind in OWNED else None, object_id=resolved.object_id or number)
-
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The person or organization on this server."""
-        return self._who(resolved.handle, url) if resolved.handle else None
-
-    def account_of(self, target: Target, resolved: Resolved) -> Account | None:
-        """As usual, where a bare name is one of this server's."""
-        handle = (target.handle or "").strip().lstrip("@")
-        if handle and "@" not in handle and not target.url:
-            return replace(self._who(handle, parse(resolved.canonical)), name=target.name)
-        return super().account_of(target, resolved)
-
-    def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
-        """The author of the thread, and the owner of the repository as its host."""
-        found = super().counterparts(capture, resolved)
-        if resolved.container:
-            host = self._who(resolved.container.partition("/")[0], parse(resolved.canonical))
-            if all(side.account.key != host.key for side in found):
-                found.append(Counterpart(account=host, role="host", confidence=0.9))
-        return found
-
-    def _who(self, name: str, url: Url) -> Account:
-        return Account(platform=self.name, handle=name, id=f"{name}@{url.site}".lower(), url=url.at(name.lower()).canonical)
 
 
-forgejo = Forgejo(
+
+forgejo = Forge(
     name="forgejo",
     title="Forgejo and Gitea",
     hosts=tuple(SERVERS),

@@ -1,44 +1,18 @@
 """GitHub: repositories and their issues, pull requests, discussions, commits, releases and files; gists; people and sponsors."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
-from crosspath import Capture, Composer, Control, Counterpart, Platform, Request, Resolved, Rules, Target, hookimpl
+from crosspath import OWNED, Composer, Control, Forge, Request, Rules, hookimpl
 
 REPO = "/{owner:word}/{repo:name}"
 HOME = "/{owner}/{repo}"
 THREAD = f"{REPO}/issues|pull|discussions/{{number:int}}"
 API = f"api.github.com/repos{REPO}"
-# The owner of a repository is not the author of the issues, pull requests and commits in it.
-OWNED = frozenset({"repo", "file", "listing", "release", "wiki"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class GitHub(Platform):
-    """github.com with gist.github.com."""
-
-    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """Repository and owner, and numbers that mean something without their repository."""
-        if not (owner := found.get("owner")):
-            return resolved
-        place = f"{owner}/{found['repo']}" if "repo" in found else owner
-        if resolved.kind == "repo":
-            return replace(resolved, handle=owner, object_id=place)
-        number = f"{place}#{found['number']}" if "number" in found else None
-        handle = owner if resolved.kind in OWNED else None
-        return replace(resolved, container=place, handle=handle, object_id=resolved.object_id or number)
-
-    def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
-        """The author of the thread, and the owner of the repository as its host."""
-        found = super().counterparts(capture, resolved)
-        owner = (resolved.container or "").partition("/")[0]
-        if owner and all(side.account.key != f"{self.name}:{owner.lower()}" for side in found):
-            host = self.account_of(Target(handle=owner), resolved)
-            found += [Counterpart(account=host, role="host", confidence=0.9)] if host else []
-        return found
 
 
-github = GitHub(
+
+github = Forge(
     name="github",
     title="GitHub",
     hosts=(
@@ -139,6 +113,7 @@ github = GitHub(
     ),
     caseless=frozenset({"handle", "owner", "repo"}),
     profile_url="https://github.com/{handle}",
+    home="github.com",
     roles=dict.fromkeys(OWNED, "host"),
     verbs={
         "issue": ("comment", "answer", "react", "contribute", "subscribe", "thank"),

@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from crosspath import (
-    Account,
-    Capture,
+    OWNED,
     Composer,
     Control,
-    Counterpart,
-    Platform,
+    Forge,
     Request,
     Resolved,
     Rules,
-    Target,
-    Template,
     Url,
     hookimpl,
     parse,
@@ -35,12 +31,10 @@ INSIDE = frozenset(
 )
 SHOWN = "issues|merge_requests|work_items|epics|blob|tree|commit|commits|releases|tags|wikis|snippets|pipelines"
 MARKS = {"issue": "#", "pull": "!"}
-# The owner of a project is not the author of the issues, merge requests and commits in it.
-OWNED = frozenset({"repo", "file", "listing", "release", "wiki"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class GitLab(Platform):
+class GitLab(Forge):
     """Every server that runs GitLab."""
 
     def resolve(self, url: Url) -> Resolved:
@@ -58,7 +52,7 @@ class GitLab(Platform):
         resolved = replace(resolved, canonical=canonical, container=container, object_id=object_id)
         if resolved.kind not in OWNED:
             return resolved
-        owner = self._who(container.partition("/")[0], url)
+        owner = self.who(container.partition("/")[0], url)
         return replace(resolved, handle=owner.handle, account=owner)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
@@ -66,33 +60,6 @@ class GitLab(Platform):
         if "owner" not in found:
             return resolved
         return replace(resolved, handle=found["owner"], object_id="/".join(parse(resolved.canonical).segments))
-
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The user or group, who is someone else on every server."""
-        if resolved.handle:
-            return self._who(resolved.handle, url)
-        number = resolved.account_id if url.site == HOME else f"{resolved.account_id}@{url.site}"
-        return Account(platform=self.name, id=number, url=resolved.canonical)
-
-    def account_of(self, target: Target, resolved: Resolved) -> Account | None:
-        """As usual, where a bare name is one of this server's."""
-        handle = (target.handle or "").strip().lstrip("@")
-        if handle and "@" not in handle and not target.url:
-            return replace(self._who(handle, parse(resolved.canonical)), name=target.name)
-        return super().account_of(target, resolved)
-
-    def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
-        """The author of the thread, and the owner of the project as its host."""
-        found = super().counterparts(capture, resolved)
-        if resolved.container:
-            host = self._who(resolved.container.partition("/")[0], parse(resolved.canonical))
-            if all(side.account.key != host.key for side in found):
-                found.append(Counterpart(account=host, role="host", confidence=0.9))
-        return found
-
-    def _who(self, name: str, url: Url) -> Account:
-        acct = None if url.site == HOME else f"{name}@{url.site}".lower()
-        return Account(platform=self.name, handle=name, id=acct, url=url.at(name.lower()).canonical)
 
     def _apart(self, url: Url) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The path of the project, and the path in it."""
@@ -113,6 +80,7 @@ gitlab = GitLab(
     name="gitlab",
     title="GitLab",
     hosts=(HOME, *SERVERS),
+    home=HOME,
     generators=frozenset({"gitlab"}),
     shapes=(f"/{{a:name}}/{{b:name}}/-/{SHOWN}/**", f"/{{a:name}}/{{b:name}}/{{c:name}}/-/{SHOWN}/**", f"/groups/{{a:name}}/-/{SHOWN}/**"),
     urls={

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosspath import WEB, Account, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import WEB, Account, Composer, Forum, Resolved, Rules, Template, Url, hookimpl
 
 COMMENT = re.compile(r"(?:comment-|findComment-|entry)(\d+)").fullmatch
 ROUTED = re.compile(r"/(?:topic|forum|profile|user|files/file|gallery/image|blogs/entry)/\d+-[^/]").match
@@ -14,10 +14,8 @@ THINGS = frozenset({"topic", "profile", "user", "forum", "file", "image", "entry
 
 
 @dataclass(frozen=True, kw_only=True)
-class Invision(Platform):
+class Invision(Forum):
     """A community's member is known by the address of their page there: a number is someone else's in the next one."""
-
-    counterparts = Site.counterparts
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also where the route is the query, as on servers that do not rewrite addresses."""

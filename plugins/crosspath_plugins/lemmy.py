@@ -1,22 +1,19 @@
 """Lemmy, PieFed and Mbin: communities that speak ActivityPub. A person is ``user@server``; numbers belong to the server that shows them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from crosspath import (
     Account,
     Composer,
     Control,
-    Platform,
+    Fediverse,
     Request,
     Resolved,
     Rules,
-    Target,
     Template,
     Url,
     fediverse_account,
     hookimpl,
-    parse,
 )
 
 LEMMY = (
@@ -33,29 +30,14 @@ GROUPS = "c|m|community|magazine"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Threadiverse(Platform):
+class Threadiverse(Fediverse):
     """Every server that speaks ActivityPub to communities."""
-
-    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """The account as ``user@server``, whichever server shows it."""
-        handle = found.get("acct") or found.get("handle")
-        if handle is None:
-            return resolved
-        server = parse(resolved.canonical).host
-        return replace(resolved, handle=handle, account_id=(handle if "@" in handle else f"{handle}@{server}").lower())
 
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
         """The account under its full handle, which is no other than in the rest of the fediverse."""
         account = fediverse_account(f"@{resolved.account_id}")
         return replace(account, url=resolved.canonical) if account and "@" not in resolved.canonical else account
 
-    def account_of(self, target: Target, resolved: Resolved) -> Account | None:
-        """As usual, where a handle without a server is one of this server's."""
-        handle = (target.handle or "").strip().lstrip("@")
-        if handle and not target.url:
-            full = handle if "@" in handle else f"{handle}@{parse(resolved.canonical).host}"
-            target = replace(target, handle=f"@{full}")
-        return super().account_of(target, resolved)
 
 
 lemmy = Threadiverse(

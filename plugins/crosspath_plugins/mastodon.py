@@ -1,23 +1,21 @@
 """Mastodon and its kin: Pleroma, Akkoma, Misskey, GoToSocial, Pixelfed, PeerTube. A person is ``user@server``, wherever they are seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from crosspath import (
-    Account,
     Capture,
     Composer,
     Control,
     Counterpart,
+    Fediverse,
     IdTime,
-    Platform,
     Refused,
     Request,
     Resolved,
     Rules,
-    Target,
     Template,
     Url,
     fediverse_account,
@@ -73,7 +71,7 @@ ALONE = Template("profile", "/@{handle:name}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fediverse(Platform):
+class Mastodon(Fediverse):
     """Every server that speaks ActivityPub to people."""
 
     def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
@@ -81,31 +79,11 @@ class Fediverse(Platform):
         offers = "activity+json" in meta and "api.w.org" not in meta
         return super().claims(url, meta) or offers and ALONE.match(url) is not None
 
-    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """The account as ``user@server``, whichever server shows it."""
-        handle = found.get("acct") or found.get("handle")
-        if handle is None:
-            return resolved
-        server = resolved.canonical.split("/")[2]
-        return replace(resolved, handle=handle, account_id=(handle if "@" in handle else f"{handle}@{server}").lower())
-
     def created_at(self, resolved: Resolved) -> datetime | None:
         """The time in a post's number, which only Mastodon and its forks put there, in 17 or 18 digits."""
         number = resolved.object_id or ""
         is_theirs = resolved.kind == "post" and len(number) < 19 and "/p/" not in resolved.canonical and "/i/" not in resolved.canonical
         return super().created_at(resolved) if is_theirs else None
-
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The account under its full handle; the short one belongs to someone else on the next server."""
-        return fediverse_account(f"@{resolved.account_id}")
-
-    def account_of(self, target: Target, resolved: Resolved) -> Account | None:
-        """As usual, where a handle without a server is one of this server's."""
-        handle = (target.handle or "").strip().lstrip("@")
-        if handle and not target.url:
-            full = handle if "@" in handle else f"{handle}@{parse(resolved.canonical).host}"
-            target = replace(target, handle=f"@{full}")
-        return super().account_of(target, resolved)
 
     def address(self, capture: Capture) -> Url:
         """The post on its author's server, where the page tells: ids are local to the server that shows it."""
@@ -124,7 +102,7 @@ class Fediverse(Platform):
         return super().counterparts(capture, resolved)
 
 
-mastodon = Fediverse(
+mastodon = Mastodon(
     name="mastodon",
     title="Mastodon and the fediverse",
     hosts=(*SERVERS, *PIXELFED, *PEERTUBE, *BRIDGES, "brid.gy", "gab.com", "elk.zone", "main.elk.zone"),

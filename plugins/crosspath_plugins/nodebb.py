@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from crosspath import WEB, Account, Composer, Control, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Composer, Control, Forum, Request, Resolved, Rules, hookimpl
 
 
 @dataclass(frozen=True, kw_only=True)
-class NodeBB(Platform):
+class NodeBB(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """A post's place in its topic needs the topic's number to be one of its own; the first is the topic."""
@@ -19,9 +17,6 @@ class NodeBB(Platform):
             return replace(resolved, kind="thread", object_id=found["topic"], canonical=resolved.canonical.removesuffix("/1"))
         return replace(resolved, object_id=f"{found['topic']}/{number}") if number else resolved
 
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's page."""
-        return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
 
 
 nodebb = NodeBB(

@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from crosspath import WEB, Account, Capture, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
 
 POST = re.compile(r"p?(\d+)").fullmatch
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhpBB(Platform):
+class PhpBB(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows: the post it names, else the topic; a form to answer one is about that one."""
@@ -34,9 +32,6 @@ class PhpBB(Platform):
         topic = url.params.get("t")
         return replace(url, query=(("t", topic),)) if topic and POST(url.fragment) else url
 
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's page."""
-        return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
 
 
 phpbb = PhpBB(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from crosspath import WEB, Account, Capture, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
 
 PLACE = re.compile(r"(\d+)(?:\.(?:msg(\d+)|\w+))?").fullmatch
 PATH = re.compile(r"(topic|board),([\w.]+)\.html").fullmatch
@@ -11,10 +11,8 @@ MESSAGE = re.compile(r"msg(\d+)").fullmatch
 
 
 @dataclass(frozen=True, kw_only=True)
-class SimpleMachines(Platform):
+class SimpleMachines(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows: a topic from its start, whichever page of it, or the message it names."""
@@ -26,9 +24,6 @@ class SimpleMachines(Platform):
         topic = PLACE(url.params.get("topic", ""))
         return replace(url, query=(("topic", f"{topic[1]}.0"),)) if topic and MESSAGE(url.fragment) else url
 
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's page."""
-        return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
 
 
 def plain(url: Url) -> Url:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosspath import WEB, Account, Capture, Composer, Platform, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
 
 POST = re.compile(r"post_?(\d+)").fullmatch
 TITLED = re.compile(r"\d+-").match
@@ -23,10 +23,8 @@ PLACES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class VBulletin(Platform):
+class VBulletin(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also where the whole query is a number and a title."""
@@ -49,9 +47,6 @@ class VBulletin(Platform):
         thread = plain(replace(url, query=tuple(pair for pair in url.query if pair[0] != "p"), fragment=""))
         return replace(thread, fragment=url.fragment) if named and "t" in thread.params else url
 
-    def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's page."""
-        return Account(platform=WEB, id=resolved.canonical, handle=resolved.handle, url=resolved.canonical)
 
 
 def plain(url: Url) -> Url:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosspath import WEB, Account, Composer, Control, Platform, Request, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import WEB, Account, Composer, Control, Forum, Request, Resolved, Rules, Template, Url, hookimpl
 
 POST = re.compile(r"post-?(\d+)").fullmatch
 NUMBERED = re.compile(r"(?:.*\.)?\d+").fullmatch
@@ -14,10 +14,8 @@ ROUTED = re.compile(r"(?:threads|members|forums)/[^/]+\.\d+(?:/|$)").match
 
 
 @dataclass(frozen=True, kw_only=True)
-class XenForo(Platform):
+class XenForo(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
-
-    counterparts = Site.counterparts
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Also where the route is the query, as on servers that do not rewrite addresses."""

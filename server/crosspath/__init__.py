@@ -3,6 +3,7 @@
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.capture import Capture, Page, Target
 from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
+from crosspath.domain.families import OWNED, Fediverse, Forge, Forum
 from crosspath.domain.idtime import IdTime
 from crosspath.domain.platform import Inner, Platform, Resolved
 from crosspath.domain.rules import Composer, Control, Request, Rules
@@ -14,6 +15,7 @@ from crosspath.plugins.hookspecs import hookimpl
 
 __all__ = [
     "FEDIVERSE",
+    "OWNED",
     "VERBS",
     "WEB",
     "Account",
@@ -22,6 +24,9 @@ __all__ = [
     "Control",
     "Counterpart",
     "Draft",
+    "Fediverse",
+    "Forge",
+    "Forum",
     "IdTime",
     "Inner",
     "Object",

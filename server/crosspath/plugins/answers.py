@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from crosspath.domain.event import Account, Draft
+from crosspath.domain.families import Fediverse, Forge, Forum
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.site import Site
 from crosspath.domain.template import Template
@@ -21,7 +22,13 @@ from crosspath.domain.verbs import DIRECTIONS, VERBS
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 """What a platform may be called: its name is part of every account's key."""
 _HOST = re.compile(r"(\*\.(?=[^.]+\.))?[a-z0-9_-]+(\.[a-z0-9_-]+)*")
-_TABLES: Mapping[str, type[Platform]] = {"platform": Platform, "site": Site}
+_TABLES: Mapping[str, type[Platform]] = {
+    "platform": Platform,
+    "site": Site,
+    "forum": Forum,
+    "forge": Forge,
+    "fediverse": Fediverse,
+}
 
 # As wide as the tables of the log.
 _WIDTHS = {"kind": 20, "role": 20, "subtype": 40, "state": 10, "precision": 10, "visibility": 10}

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from crosspath.domain.capture import Capture
+from crosspath.domain.families import Fediverse, Forge, Forum
 from crosspath.domain.platform import Platform
 from crosspath.domain.site import Site
 from crosspath.domain.url import parse
@@ -29,7 +30,7 @@ MEMORY = 1 << 30
 """Most address space a plugin may take, in bytes."""
 _GRACE_SECONDS = 2.0
 """The server kills a process that does not answer in time; one whose server is gone ends by itself this much later."""
-_TABLES: dict[type, str] = {Platform: "platform", Site: "site"}
+_TABLES: dict[type, str] = {Platform: "platform", Site: "site", Forum: "forum", Forge: "forge", Fediverse: "fediverse"}
 # Bound before the plugin is imported, which may change what others have of these modules.
 _encode = msgspec.json.Encoder(enc_hook=lambda value: dict(value) if isinstance(value, Mapping) else list(value)).encode
 _decode = msgspec.json.Decoder().decode
