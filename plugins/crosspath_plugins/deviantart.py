@@ -12,7 +12,7 @@ def own(*shapes: str) -> Iterator[str]:
     """Addresses below an artist's name, which stands in the path or, in old ones, in the host."""
     for shape in shapes:
         path, _, target = shape.partition(" => ")
-        home = target or "deviantart.com/{handle}" + path.removesuffix("/*").replace(":int", "").replace(":slug", "")
+        home = target or "deviantart.com/{handle}" + path.removesuffix("/*").replace(":int", "").replace(":slug", "").replace(":uuid", "")
         yield from (f"/{{handle:word}}{path} => {home}", f"{{handle:word}}.deviantart.com{path} => {home}")
 
 
@@ -22,8 +22,9 @@ class DeviantArt(Platform):
 
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
         """The address by number, also where that is written to the base 36."""
-        number = {"object_id": str(int(found["object_id"], 36))} if template.host == "fav.me" else {}
-        return super().canonical(url, template, {**found, **number})
+        if url.host == "fav.me" and "object_id" in found:
+            found = {**found, "object_id": str(int(found["object_id"], 36))}
+        return super().canonical(url, template, found)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """The number, also of a short form."""
@@ -60,7 +61,7 @@ deviantart = DeviantArt(
             *own("/poll/{slug}-{object_id:int} => deviantart.com/{handle}/poll/{slug}-{object_id}", "/poll/{object_id:int}"),
         ),
         "product": ("/print/{object_id:int}/*",),
-        "collection": tuple(own("/gallery/{object_id:int}/*", "/favourites/{object_id:int}/*")),
+        "collection": tuple(own(*(f"/{where}/{{object_id:{test}}}/*" for where in ("gallery", "favourites") for test in ("int", "uuid")))),
         "media": ("{shard:slug}.deviantart.net/**", "images-wixmp-ed30a86b8c4ca887773594c2.wixmp.com/**"),
         "listing": (
             "backend.deviantart.com/rss.xml?q=gallery:{handle:word}", "backend.deviantart.com/rss.xml?q={words}", "/search?q={words}",

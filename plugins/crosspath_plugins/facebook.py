@@ -66,7 +66,7 @@ facebook = Facebook(
     urls={
         "short": (
             "fb.watch/{object_id:code}", "fb.watch/v/{object_id:code} => fb.watch/{object_id}", "fb.me/{way}/{object_id:code}",
-            "fb.me/{object_id:name}", "/share/{object_id:alnum:8}/*", "/l/{object_id:code}",
+            "fb.me/{object_id:name}", "/share/{object_id:alnum:8}/*", "/share/p|v|r|e|g/{object_id:alnum}/*", "/l/{object_id:code}",
         ),
         "message": ("m.me/{way}/{object_id:code}", "messenger.com/t|e2ee/**", "/messages/t|e2ee/**"),
         "video": (
@@ -79,7 +79,6 @@ facebook = Facebook(
                 for who in ANYBODY
                 for shape in ("videos|video|reel|reels/{object_id:int}/*", "videos/{slug}/{object_id:int}/*")
             ),
-            "/share/v|r/{object_id:alnum}/* => /share/v/{object_id}",
         ),
         "photo": (
             "/photo|photo.php|photos?fbid={object_id:int} => /photo?fbid={object_id}", "/photo/{way}?fbid={object_id:int} => /photo?fbid={object_id}",
@@ -110,17 +109,16 @@ facebook = Facebook(
                     "/{object_id:int}/*", "?multi_permalinks={object_id:int}", "?view=permalink&id={object_id:int}", "/permalink?id={object_id:int}",
                 )
             ),
-            "/events/{event:int}/permalink/{object_id:int}/*", "/stories/{account_id:int}/{object_id}/*", "/share/p/{object_id:alnum}/*",
+            "/events/{event:int}/permalink/{object_id:int}/*", "/stories/{account_id:int}/{object_id}/*",
         ),
         "article": ("/note.php?note_id={object_id:int}", "/notes/{handle}/{slug}/{object_id:int}/*", "/{handle}/notes/{object_id:int}"),
         "question": ("/questions/{object_id:int}/*",),
         "event": (
             "/event.php?eid={object_id:int} => /events/{object_id}", "/events/{object_id:int}/* => /events/{object_id}",
             "/events/s/{slug}/{object_id:int}/* => /events/{object_id}", "/events/{place}/{slug}/{object_id:int}/* => /events/{object_id}",
-            "/share/e/{object_id:alnum}/*",
         ),
         "group": (
-            "/group.php?gid={container:int} => /groups/{container}", "/share/g/{object_id:alnum}/*", "/groups/{container}/* => /groups/{container}",
+            "/group.php?gid={container:int} => /groups/{container}", "/groups/{container}/* => /groups/{container}",
         ),
         "collection": (
             "/media/set?set={object_id}", "/{handle}/media_set?set={object_id} => /media/set?set={object_id}", "/media/albums?id={object_id:int}",
@@ -169,7 +167,7 @@ facebook = Facebook(
         "about account ad_campaign ads adsmanager ajax allactivity analytics api app appcenter apps badges blog bookmarks browse buddylist "
         "business business_login campaign careers celebrity checkin checkpoint choose-username click comment comments commerce common community "
         "composer connect contact cookies create credits dashboard developers dialog directory discover donate editor education embed events "
-        "explore extern external facebook family favorites fbml feed feeds find-friends flx friends friendships fundraiser fundraisers funds "
+        "explore extern external family favorites fbml feed feeds find-friends flx friends friendships fundraiser fundraisers funds "
         "games gaming gifts graphql groups hashtag hc help home home.php identity images inbox index.php insights instantgames intl invite jobs "
         "l languages latest legal lists live live_video local login login.php logout lookaside map maps marketing marketplace me media memories "
         "mentions messages messenger_media mobile mobileprotection movies music nearby news newsroom notes notifications nt oauth offers "
@@ -264,7 +262,7 @@ facebook = Facebook(
         },
         "https://www.messenger.com/t/bob": {"kind": "message"},
         "https://fb.watch/5hGq1abcde/": {"kind": "short", "object_id": "5hGq1abcde"},
-        "https://www.facebook.com/share/p/1AbCdEfGhI/?mibextid=wwXIfr": {"kind": "post", "object_id": "1AbCdEfGhI"},
+        "https://www.facebook.com/share/p/1AbCdEfGhI/?mibextid=wwXIfr": {"kind": "short", "object_id": "1AbCdEfGhI"},
         "https://www.facebook.com/hashtag/trees?source=feed_text": {"kind": "listing", "canonical": "https://facebook.com/hashtag/trees"},
         "https://www.facebook.com/sharer/sharer.php?t=hello": {"kind": "listing"},
         "https://www.facebook.com/policies/cookies/": {"kind": "page"},

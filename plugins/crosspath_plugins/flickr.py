@@ -88,7 +88,7 @@ flickr = Flickr(
             "static.flickr.com/**",
         ),
         "listing": (
-            "/search?text={words}", "/search?q={words} => /search?text={words}", "/search/{what:word}?text={words}",
+            "/search?text={words}", "/search?tags={tags}", "/search?q={words} => /search?text={words}", "/search/{what:word}?text={words}",
             "/search/{what:word}?q={words} => /search/{what}?text={words}", "/photos/tags/{tag}/*",
             "/cameras|commons|creativecommons|events|explore|map|places/**",
             "/groups|search|photos|people|tags|activity|galleries|photos/friends|me|organize|upload", "/photos/friends|me|organize|search|upload/*",

@@ -69,6 +69,7 @@ goodreads = Goodreads(
             "/user_challenges/{account_id:int}",
             "/author/show|list|quotes|on_tour/{author:int}/* => /author/show/{author}",
             "/author/show|list|quotes|on_tour/{author:int}.{name}/* => /author/show/{author}",
+            "/author/show|list|quotes|on_tour/{author:int}-{name}/* => /author/show/{author}",
             "/author/{author:int}/* => /author/show/{author}", "/author/{author:int}.{name}/* => /author/show/{author}",
             "/{handle:name}",
         ),

@@ -25,17 +25,16 @@ instagram = Platform(
         ),
         # One thing has one code, whoever's profile it is seen in.
         "post": (
-            "/p/{object_id:code}/* => /p/{object_id}", "/{handle:name}/p/{object_id:code}/* => /p/{object_id}", "/share/p/{object_id:code}/*",
+            "/p|reel|tv/{object_id:code}/* => /p/{object_id}", "/reels|igtv/{object_id:code} => /p/{object_id}",
+            "/{handle:name}/p|reel|reels|tv/{object_id:code}/* => /p/{object_id}",
             "/stories/{handle:name}/{object_id:int}/*", "/media/{object_id:int}",
         ),
         "video": (
-            "/reel|tv/{object_id:code}/* => /reel/{object_id}", "/reels|igtv/{object_id:code} => /reel/{object_id}",
-            "/share/reel|r/{object_id:code}/* => /share/reel/{object_id}",
-            "/{handle:name}/reel|reels|tv/{object_id:code}/* => /reel/{object_id}", "/{handle:name}/live/{object_id:int}/*",
+            "/{handle:name}/live/{object_id:int}/*",
         ),
         "track": ("/reels/audio/{object_id:int}/* => /reels/audio/{object_id}", "/audio/{object_id:int} => /reels/audio/{object_id}"),
         "message": ("/direct/t/{object_id:int}/*", "ig.me/j/{object_id:code}", "/j/{object_id:code}"),
-        "short": ("/share/{object_id:code}",),
+        "short": ("/share/{object_id:code}", "/share/p|reel|r|tv/{object_id:code}/*"),
         "profile": (
             "i.instagram.com/api/v1/users/web_profile_info?username={handle:name} => instagram.com/{handle}",
             "/api/v1/users/web_profile_info?username={handle:name} => /{handle}", "i.instagram.com/api/v1/users/{account_id:int}/info",
@@ -119,9 +118,10 @@ instagram = Platform(
         "https://www.instagram.com/stories/bob/3570766765028588805/": {"kind": "post", "handle": "bob", "object_id": "3570766765028588805"},
         "https://www.instagram.com/p/fA9uwTtkSN/c/17890012345678901/": {"kind": "comment", "object_id": "17890012345678901"},
         "https://www.instagram.com/reels/Cop84x6u7CP/": {
-            "kind": "video", "object_id": "Cop84x6u7CP", "canonical": "https://instagram.com/reel/Cop84x6u7CP",
+            "kind": "post", "object_id": "Cop84x6u7CP", "canonical": "https://instagram.com/p/Cop84x6u7CP",
         },
-        "https://www.instagram.com/tv/BkfuX9UB-eK/": {"kind": "video", "canonical": "https://instagram.com/reel/BkfuX9UB-eK"},
+        "https://www.instagram.com/tv/BkfuX9UB-eK/": {"kind": "post", "canonical": "https://instagram.com/p/BkfuX9UB-eK"},
+        "https://www.instagram.com/ann/live/17868379238087212/": {"kind": "video", "handle": "ann"},
         "https://www.instagram.com/reels/audio/271328201351336/": {"kind": "track", "object_id": "271328201351336"},
         "https://www.instagram.com/stories/highlights/18090946048123978/": {"kind": "collection", "object_id": "18090946048123978"},
         "https://www.instagram.com/bob/guide/trees/17890012345678901/": {"kind": "collection", "handle": "bob"},

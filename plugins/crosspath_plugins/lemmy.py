@@ -17,7 +17,7 @@ from crosspath import (
 )
 
 LEMMY = (
-    "lemmy.world lemmy.ml lemm.ee sh.itjust.works lemmy.ca lemmy.dbzer0.com programming.dev lemmy.zip feddit.org feddit.de feddit.uk feddit.it "
+    "lemmy.world lemmy.ml enterprise.lemmy.ml lemm.ee sh.itjust.works lemmy.ca lemmy.dbzer0.com programming.dev lemmy.zip feddit.org feddit.de feddit.uk feddit.it "
     "feddit.nl feddit.dk feddit.nu feddit.cl beehaw.org lemmy.blahaj.zone lemmygrad.ml hexbear.net aussie.zone slrpnk.net discuss.tchncs.de "
     "discuss.online lemmy.one lemmy.sdf.org midwest.social reddthat.com infosec.pub ttrpg.network sopuli.xyz jlai.lu lemmy.eco.br szmer.info "
     "lemmy.nz lemmy.today lemmy.studio lemmy.wtf startrek.website mander.xyz pawb.social ani.social literature.cafe lemdro.id toast.ooo monyet.cc "

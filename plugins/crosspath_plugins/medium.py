@@ -1,4 +1,4 @@
-"""Medium: people, publications, stories. A story has one number on whatever domain it is read, so that alone is its address."""
+"""Medium: people, publications, stories. A story has one number on whatever domain it is read; on Medium's own that alone is its address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from crosspath import Capture, Composer, Counterpart, Platform, Resolved, Rules,
 
 OWN = "{handle:word}.medium.com"
 STORY = "medium.com/p/{object_id}"
+HEX = frozenset("0123456789abcdef")
 TAIL = "{slug}-{object_id:hex:8}"
 MIRRORS = (
     "scribe.rip scribe.nixnet.services scribe.bus-hit.me sc.vern.cc scribe.rawbit.ninja libmedium.batsense.net readmedium.com md.vern.cc m.opnxng.com"
@@ -39,9 +40,11 @@ class Medium(Platform):
 
 
 def _is_story(name: str) -> bool:
-    """Whether a page's name ends in a story's number: twelve digits to the base of sixteen, of both kinds."""
-    _, dash, number = name.rpartition("-")
-    return bool(dash) and 10 < len(number) < 13 and set("0123456789abcdef").issuperset(number) and not (number.isdecimal() or number.isalpha())
+    """Whether a page's name has words, and at its end a story's number: twelve digits to the base of sixteen, of both kinds."""
+    words, _, number = name.rpartition("-")
+    if not 10 < len(number) < 13 or not HEX.issuperset(number) or number.isdecimal() or number.isalpha():
+        return False
+    return any(character.isalpha() and character not in HEX for character in words.lower())
 
 
 medium = Medium(
@@ -65,7 +68,8 @@ medium = Medium(
             f"medium.com/s/{{container:word}}/{TAIL}/* => {STORY}", f"medium.com/{{container:name}}/{TAIL}/* => {STORY}",
             f"medium.com/{TAIL} => {STORY}", f"medium.com/{{container:name}}/{{object_id:hex:10}} => {STORY}",
             f"{OWN}/{TAIL}/* => {STORY}", f"{OWN}/p/{{object_id:hex:8}}/* => {STORY}", f"{OWN}/{{object_id:hex:10}} => {STORY}",
-            f"/**/{TAIL} => {STORY}", f"/p/{{object_id:hex:8}} => {STORY}",
+            # On a domain of its own a story keeps its address; its number says which one it is.
+            f"/**/{TAIL}", "/p/{object_id:hex:8}",
         ),
         "short": ("link.medium.com/{object_id:code}", "rsci.app.link/{object_id:code}"),
         "profile": (
@@ -123,10 +127,10 @@ medium = Medium(
             "kind": "article", "object_id": "abcdef123456", "handle": None, "container": "garden-weekly",
             "canonical": "https://medium.com/p/abcdef123456",
         },
-        "https://garden.example/how-to-graft-abcdef123456": {"kind": "article", "canonical": "https://medium.com/p/abcdef123456"},
+        "https://garden.example/how-to-graft-abcdef123456": {"kind": "article", "object_id": "abcdef123456"},
         "https://scribe.rip/garden-weekly/how-to-graft-abcdef123456": {"kind": "article", "canonical": "https://medium.com/p/abcdef123456"},
         "https://medium.com/m/global-identity-2?redirectUrl=https%3A%2F%2Fgarden.example%2Fhow-to-graft-abcdef123456": {
-            "kind": "article", "canonical": "https://medium.com/p/abcdef123456", "wrapper": "medium.com",
+            "kind": "article", "canonical": "https://garden.example/how-to-graft-abcdef123456", "wrapper": "medium.com",
         },
         "https://medium.com/@Ann.Lee": {"kind": "profile", "handle": "Ann.Lee", "canonical": "https://medium.com/@ann.lee"},
         "https://ann.medium.com/": {"kind": "profile", "handle": "ann", "canonical": "https://medium.com/@ann"},

@@ -9,21 +9,21 @@ pinboard = Platform(
     aliases={"m.pinboard.in": "pinboard.in", "beta.pinboard.in": "pinboard.in"},
     urls={
         "item": (
-            "/u:{handle:word}/b:{object_id:alnum}/*", "/url:{object_id:hex:40}/*", "/b:{object_id:alnum}", "/cached/{object_id:alnum}/*",
+            "/u:{handle:name}/b:{object_id:alnum}/*", "/url:{object_id:hex:40}/*", "/b:{object_id:alnum}", "/cached/{object_id:alnum}/*",
         ),
         "article": (
-            "/u:{handle:word}/notes/{object_id:hex}",
-            "notes.pinboard.in/u:{handle:word}/notes/{object_id:hex} => pinboard.in/u:{handle}/notes/{object_id}",
+            "/u:{handle:name}/notes/{object_id:hex}",
+            "notes.pinboard.in/u:{handle:name}/notes/{object_id:hex} => pinboard.in/u:{handle}/notes/{object_id}",
         ),
         "collection": (
-            "/u:{handle:word}/t:{tag}/**", "feeds.pinboard.in/rss|json/u:{handle:word}/t:{tag}/* => pinboard.in/u:{handle}/t:{tag}",
-            "feeds.pinboard.in/json/v1/u:{handle:word}/t:{tag}/* => pinboard.in/u:{handle}/t:{tag}",
+            "/u:{handle:name}/t:{tag}/**", "feeds.pinboard.in/rss|json/u:{handle:name}/t:{tag}/* => pinboard.in/u:{handle}/t:{tag}",
+            "feeds.pinboard.in/json/v1/u:{handle:name}/t:{tag}/* => pinboard.in/u:{handle}/t:{tag}",
         ),
         "profile": (
-            "/u:{handle:word}/* => /u:{handle}", "feeds.pinboard.in/rss|json/u:{handle:word}/* => pinboard.in/u:{handle}",
-            "feeds.pinboard.in/json/v1/u:{handle:word}/* => pinboard.in/u:{handle}",
+            "/u:{handle:name}/* => /u:{handle}", "feeds.pinboard.in/rss|json/u:{handle:name}/* => pinboard.in/u:{handle}",
+            "feeds.pinboard.in/json/v1/u:{handle:name}/* => pinboard.in/u:{handle}",
         ),
-        "listing": ("/t:{tag}/**", "/search?query={words}", "/search/u:{handle:word}?query={words}", "/**"),
+        "listing": ("/t:{tag}/**", "/search?query={words}", "/search/u:{handle:name}?query={words}", "/**"),
     },
     wraps=("/add|save?url={inner}", "/add|save/confirm?url={inner}", "/bookmarklet/save?url={inner}"),
     profile_url="https://pinboard.in/u:{handle}",

@@ -37,20 +37,15 @@ tiktok = TikTok(
     },
     urls={
         "video": (
-            "/@MS4wLjAB{opaque}/video/{object_id:int}/* => tiktok.com/@MS4wLjAB{opaque}/video/{object_id}",
-            "/@{handle}/video/{object_id:int}/* => tiktok.com/@{handle}/video/{object_id}", f"/@/video/{{object_id:int}}/* => {ALONE}",
+            # Photos are numbered like videos, and either address shows both.
+            f"/@MS4wLjAB{{opaque}}/video|photo/{{object_id:int}}/* => {ALONE}", f"/@{{handle}}/video|photo/{{object_id:int}}/* => {ALONE}",
+            f"/@/video|photo/{{object_id:int}}/* => {ALONE}", f"/share/photo/{{object_id:int}}/* => {ALONE}",
             f"/video|v|embed|e/{{object_id:int}}/* => {ALONE}", f"/v/{{object_id:int}}.html => {ALONE}",
             f"/embed|player/{{version:alnum}}/{{object_id:int}}/* => {ALONE}",
             f"/share|i18n/video|item/{{object_id:int}}/* => {ALONE}", f"/i18n|node|h5/share/video|item/{{object_id:int}}/* => {ALONE}",
-            "/node/share/video/@{handle}/{object_id:int} => tiktok.com/@{handle}/video/{object_id}",
+            f"/node/share/video/@{{handle}}/{{object_id:int}} => {ALONE}",
             f"/api/item/detail?itemId={{object_id:int}} => {ALONE}", "/@{handle}/live/{rest} => tiktok.com/@{handle}/live", "/@{handle}/live",
             "/share/live/{object_id:int}/* => tiktok.com/share/live/{object_id}",
-        ),
-        "photo": (
-            "/@MS4wLjAB{opaque}/photo/{object_id:int}/* => tiktok.com/@MS4wLjAB{opaque}/photo/{object_id}",
-            "/@{handle}/photo/{object_id:int}/* => tiktok.com/@{handle}/photo/{object_id}",
-            "/@/photo/{object_id:int}/* => tiktok.com/@/photo/{object_id}",
-            "/share/photo/{object_id:int}/* => tiktok.com/@/photo/{object_id}",
         ),
         "collection": (
             "/@{handle}/playlist|collection/{words}-{object_id:int}/*", "/@{handle}/playlist|collection/{object_id:int}/*",
@@ -83,7 +78,6 @@ tiktok = TikTok(
     profile_url="https://tiktok.com/@{handle}",
     verbs={
         "video": ("comment", "like", "share", "save", "repost", "follow", "thank"),
-        "photo": ("comment", "like", "share", "save", "repost"),
         "profile": ("follow", "mention", "recommend", "message", "tip"),
         "product": ("review", "recommend", "share"),
         "*": ("share", "save"),
@@ -103,18 +97,10 @@ tiktok = TikTok(
         "tip": "I sent this person a gift.",
     },
     examples={
-        "https://www.tiktok.com/@Ann.Bakes/video/6718335390845095173?lang=en&is_copy_url=1": {
-            "kind": "video", "handle": "ann.bakes", "object_id": "6718335390845095173",
-            "canonical": "https://tiktok.com/@ann.bakes/video/6718335390845095173",
-        },
-        "https://www.tiktok.com/@MS4wLjABAAAAh8V-_0a1B/video/6718335390845095173": {
-            "kind": "video", "account_id": "MS4wLjABAAAAh8V-_0a1B", "object_id": "6718335390845095173",
-        },
         "https://m.tiktok.com/v/6718335390845095173.html": {"kind": "video", "canonical": "https://tiktok.com/@/video/6718335390845095173"},
         "https://www.tiktok.com/embed/v2/6718335390845095173": {"kind": "video", "canonical": "https://tiktok.com/@/video/6718335390845095173"},
         "https://www.tiktokv.com/share/video/6718335390845095173/": {"kind": "video", "canonical": "https://tiktok.com/@/video/6718335390845095173"},
         "https://www.tiktok.com/@ann.bakes/live": {"kind": "video", "handle": "ann.bakes"},
-        "https://www.tiktok.com/@ann.bakes/photo/7336345390845095173": {"kind": "photo", "handle": "ann.bakes", "object_id": "7336345390845095173"},
         "https://www.tiktok.com/@ann.bakes/collection/pears-7111887189571160875": {
             "kind": "collection", "handle": "ann.bakes", "object_id": "7111887189571160875",
         },

@@ -49,7 +49,7 @@ xenforo = XenForo(
     hosts=("xenforo.com",),
     generators=frozenset({"xenforo"}),
     shapes=(
-        "/**/threads/{title}.{thread:int}", "/**/threads/{title}.{thread:int}/{tail}", "/**/members/{name}.{member:int}",
+        "/**/threads/{title}.{thread:int}", "/**/threads/{title}.{thread:int}/{tail}", "/t/{title}.{thread:int}/*", "/**/members/{name}.{member:int}",
         "/**/members/{name}.{member:int}/{tail}", "/**/forums/{title}.{forum:int}", "/**/forums/{title}.{forum:int}/{tail}",
     ),
     urls={
@@ -57,7 +57,7 @@ xenforo = XenForo(
             "/**/threads/{thread}/post-{object_id:int}", "/**/posts/{object_id:int}", "/**/profile-posts/{object_id:int}",
             "/**/goto/post?id={object_id:int}",
         ),
-        "thread": ("/**/threads/{title}.{object_id:int}", "/**/threads/{object_id:int}"),
+        "thread": ("/t/{title}.{object_id:int}/*", "/**/threads/{title}.{object_id:int}", "/**/threads/{object_id:int}"),
         "profile": ("/**/members/{handle}.{account_id:int}", "/**/members/{account_id:int}", "/**/members?username={handle}"),
         "product": ("/**/resources/{title}.{object_id:int}",),
         "photo": ("/**/media/{title}.{object_id:int}",),

@@ -30,7 +30,7 @@ WHO = "youtube.com/@{handle}"
 CHANNEL = "youtube.com/channel/{account_id}"
 COMMENT, REPLY = "ytd-comment-simplebox-renderer", "ytd-comment-reply-dialog-renderer"
 POST = "youtube.com/post/{object_id}"
-PLAYERS = "embed|v|vi|e|w|live|shorts|watch|details"
+PLAYERS = "embed|v|vi|video|e|w|live|shorts|watch|details"
 TABS = (
     "about|channels|community|courses|discussion|featured|feed|join|live|membership|playlists|podcasts|posts|releases|search|shop|shorts|store|"
     "streams|videos"

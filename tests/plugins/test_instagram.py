@@ -14,7 +14,7 @@ def test_a_post_has_one_address(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["reel/Cop84x6u7CP/", "reels/Cop84x6u7CP/", "tv/Cop84x6u7CP/", "bob/reel/Cop84x6u7CP/?igsh=a"])
 def test_a_reel_has_one_address(path: str) -> None:
-    assert PLATFORMS.resolve(f"https://www.instagram.com/{path}").canonical == "https://instagram.com/reel/Cop84x6u7CP"
+    assert PLATFORMS.resolve(f"https://www.instagram.com/{path}").canonical == "https://instagram.com/p/Cop84x6u7CP"
 
 
 def test_a_post_below_a_name_is_by_that_name() -> None:

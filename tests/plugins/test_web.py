@@ -221,3 +221,19 @@ def test_a_mere_section_of_a_page_is_the_page() -> None:
 def test_a_private_act_is_private() -> None:
     assert act("https://a.example/@ann", "message").visibility == "private"
     assert act("https://a.example/@ann", "follow").visibility == "public"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.example/trees/graft-12.amp", "https://news.example/trees/graft-12.amp/", "https://news.example/trees/graft-12.amp.html",
+        "https://news.example/trees/graft-12/amp", "https://news.example/trees/graft-12/amp/?amp=1&__twitter_impression=true",
+    ],
+)  # fmt: skip
+def test_the_light_version_of_a_page_is_the_page(address: str) -> None:
+    assert PLATFORMS.resolve(address).canonical == "https://news.example/trees/graft-12"
+
+
+def test_a_page_about_amplifiers_is_a_page() -> None:
+    assert PLATFORMS.resolve("https://shop.example/amp").canonical == "https://shop.example/amp"
+    assert PLATFORMS.resolve("https://shop.example/amp.html").canonical == "https://shop.example/amp.html"

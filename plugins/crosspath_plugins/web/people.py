@@ -25,7 +25,7 @@ PEOPLE = BYLINES | frozenset(
     "streamers performer performers dj djs musician musicians singer singers producer producers poet poets chef chefs cook cooks editor reviewer "
     "reviewers critic critics reader collector collectors translator translators supporter supporters backer lover lovers speaker speakers lender "
     "stumbler designer closet mybookshelf bookshelf babe cosplayer model-profile pornstar pornstars webcam cammodel biography nation region "
-    "resume resumes cv inventor inventors user:info contributor-profile user_talk "
+    "resume resumes cv inventor inventors user:info contributor-profile user_talk uservids nickname personal "
     # German, Dutch
     "nutzer benutzer benutzerin mitglied mitglieder profil personen kuenstler künstler leute gebruiker gebruikers leden lid profiel kunstenaar "
     # French
@@ -58,16 +58,16 @@ ONLY_AT = {
     word: frozenset(hosts.split())
     for word, hosts in {
         "a": "2dimensions.com bandsintown.com framatube.org peertube.social rive.app", "add": "snapchat.com", "bk": "my.mail.ru",
-        "blog": "jetpunk.com",
-        "c": "brighteon.com cameo.com itemfix.com nebula.tv rumble.com", "card": "in.naver.com",
+        "amateur": "redtube.com", "blog": "banki.ru jetpunk.com", "blogs": "3dtoday.ru",
+        "c": "brighteon.com cameo.com itemfix.com liveleak.com nebula.tv rumble.com", "card": "in.naver.com", "creative": "morguefile.com",
         "community": "gamefaqs.gamespot.com", "company": "wellfound.com", "details": "discords.com", "developers": "npmjs.com",
-        "explore": "shopltk.com", "gallery": "tweakers.net", "github": "libraries.io", "g": "shutterstock.com", "groups": "steamcommunity.com",
-        "homes": "lomography.com", "home": "ipernity.com",
-        "hyperfollow": "distrokid.com", "i": "mewe.com", "id": "simkl.com steamcommunity.com wantedly.com", "inbox": "my.mail.ru",
+        "explore": "shopltk.com", "fl": "upwork.com", "gallery": "tweakers.net", "github": "libraries.io", "g": "shutterstock.com", "groups": "steamcommunity.com",
+        "graveyard-of-player": "realmeye.com", "homes": "lomography.com", "home": "ipernity.com",
+        "hyperfollow": "distrokid.com", "i": "mewe.com", "id": "simkl.com steamcommunity.com wantedly.com", "inbox": "my.mail.ru", "info": "studwork.org",
         "list": "my.mail.ru",
         "m": "motherless.com", "mail": "my.mail.ru", "mbr": "zazzle.com", "membres": "openclassrooms.com",
         "model": "pornhub.com xhamster.com", "name": "cloob.com", "o": "eventbrite.com",
-        "p": "500px.com cyberdefenders.org discord.bio ifttt.com instapaper.com platzi.com tryhackme.com", "packages": "packagist.org",
+        "p": "500px.com cyberdefenders.org gays.com discord.bio ifttt.com instapaper.com platzi.com tryhackme.com", "packages": "packagist.org", "page": "loveplanet.ru",
         "podcast": "pandora.com",
         "portfolio": "datacamp.com", "r": "donationalerts.com hub.docker.com showroom-live.com", "s": "trovo.live", "search": "xboxgamertag.com",
         "shop": "etsy.com reverb.com shpock.com", "show": "spreaker.com", "snippets": "bitbucket.org",
@@ -87,7 +87,7 @@ SCRIPTS = frozenset(
 """Last words of addresses whose query names a person."""
 
 NAME_KEYS = (
-    "username", "user", "un", "u", "nick", "nickname", "name", "user_name", "userName", "handle", "login", "author", "member", "player", "profile",
+    "username", "user", "showuser", "un", "u", "ru_name", "nick", "nickname", "name", "user_name", "userName", "handle", "login", "author", "member", "player", "profile",
     "usuario", "pseudo", "uname", "screen_name", "uid", "id", "user_id", "userid", "userId", "member_id",
 )
 """Keys of queries that name a person, surest first."""
@@ -100,14 +100,15 @@ SEARCH_KEYS = ("author", "c[users]", "c[user]")
 """How forums look for all that one person wrote."""
 
 GATES = frozenset(
-    "view view-profile viewprofile view_profile show info detail details name username public summary all minecraft view.php show.php na euw eune eu us kr jp br las lan oce ru tr pc "
+    "view view-profile viewprofile view_profile profil profile show info detail details name username public summary all minecraft view.php "
+    "show.php na euw eune eu us kr jp br las lan oce ru tr pc "
     "psn ps ps4 ps5 xbl xbox switch steam epic origin uplay ubi riot riotid battlenet discord github gitlab "
     "twitter bitbucket twitch youtube".split()
 )
 """Words that may stand between such a word and the person: what to do there, a region, a machine."""
 
 NOBODY = frozenset(
-    "about account accounts action activity add admin all anonymous api archive archives auth avatar avatars best block blocked blog browse by "
+    "about account accounts action activity add all anonymous api archive archives auth avatar avatars best block blocked blog browse by "
     "category categories change changepassword comments confirm contact create current dashboard default delete details directory edit "
     "edit-profile editprofile email embed export faq favorites feed find followers following forgot forgot-password forgot_password forum friends "
     "get guest guidelines help home id image images import index index.html index.htm index.php info invite inbox join latest leaderboard list "
@@ -116,7 +117,7 @@ NOBODY = frozenset(
     "profile profiles profile.php public rank ranking recent recover recoverpassword register register.php registration remove reset "
     "reset-password rss rules save search security sessions settings setup show sign-in sign-out sign-up sign_in sign_out sign_up signin signout "
     "signup staff stats status subscribe subscription subscriptions tag tags team terms test-page top topics unsubscribe update upload uploads "
-    "user user.php users verify video videos view wp-login.php undefined null none atom.xml feed.xml rss.xml wallet billing overview summary "
+    "user.php users verify video videos view wp-login.php play swf recorded liked player undefined null none atom.xml feed.xml rss.xml wallet billing overview summary "
     "services benefits area registrieren anmelden".split()
 )
 """Words of a site where a name should be."""
@@ -161,7 +162,7 @@ PERSONAL_HOSTS = frozenset({"member", "members", "people", "perfil", "profil", "
 """First names of hosts that have nothing but people."""
 
 ENDINGS = (".html", ".htm", ".php", ".aspx", ".shtml", ".json", ".rss", ".atom")
-FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".xml", ".txt", ".pdf", ".md", ".zip", ".woff2", "-lyrics")
+FILES = (".nhn", ".do", ".cgi", ".jsp", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".xml", ".txt", ".pdf", ".md", ".zip", ".woff2", "-lyrics")
 LONGEST = 64
 HYPHENS = 4
 """A name with more of them is a headline, except in a byline."""
@@ -328,4 +329,6 @@ def _called(page: Url, name: str) -> Owner | None:
 
 def _is_name(text: str) -> bool:
     word = text.lower()
-    return 0 < len(text) <= LONGEST and text.isprintable() and word not in NOBODY and not word.endswith(FILES)
+    if not 0 < len(text) <= LONGEST or not text.isprintable() or "," in text:
+        return False
+    return word not in NOBODY and not word.endswith(FILES) and any(map(str.isalnum, text))

@@ -2,7 +2,7 @@
 
 NAMED = frozenset(
     # Cards and lists of links
-    "about.me linktr.ee linktree.com bio.link beacons.ai beacons.page campsite.bio lnk.bio linkin.bio solo.to taplink.cc allmylinks.com hoo.be "
+    "about.me linktr.ee liinks.co spacehey.com manifold.markets donorbox.org revolut.me mouthshut.com influenster.com 23hq.com gloria.tv mixupload.com linktree.com bio.link beacons.ai beacons.page campsite.bio lnk.bio linkin.bio solo.to taplink.cc allmylinks.com hoo.be "
     "flow.page tap.bio linkr.bio direct.me instabio.cc withkoji.com bento.me lit.link potofu.me bio.site linkpop.com msha.ke snipfeed.co "
     "stan.store komi.io linkfly.to linkbio.co many.link manylink.co sleek.bio keybase.io flavors.me re.vu vizify.com xeeme.com gravatar.com "
     "biolinky.co bio.fm fanlink.tv toneden.io 1link.io willitclick.com zez.am mez.ink ayo.so guns.lol fakecrime.bio feds.lol e-z.bio haunt.gg "

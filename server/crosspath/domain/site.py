@@ -24,6 +24,10 @@ class Site(Platform):
     Its accounts are web addresses: handles mean nothing without their site.
     """
 
+    def resolve(self, url: Url) -> Resolved:
+        """What the address is; the light version of a page (AMP) is that page."""
+        return super().resolve(_whole(url))
+
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
         """The address itself, with the fragment where that is the permalink, unless the template names the one it is known by."""
         if " => " in template.text:
@@ -59,6 +63,15 @@ class Site(Platform):
         if account := resolved.account:
             return [Counterpart(account=account, confidence=0.8)]
         return [Counterpart(account=owner_of(site, capture.page.site_name), role="host", confidence=0.6)]
+
+
+def _whole(url: Url) -> Url:
+    """The address without what asks for a page's light version: ``/amp``, ``.amp`` or ``.amp.html`` at its end."""
+    *path, last = url.segments or ("",)
+    if last == "amp":
+        return replace(url, segments=tuple(path)) if path else url
+    name = last.removesuffix(".html").removesuffix(".amp")
+    return replace(url, segments=(*path, name)) if name and len(last) - len(name) in (4, 9) and ".amp" in last else url
 
 
 def account_on(site: Url, target: Target) -> Account | None:

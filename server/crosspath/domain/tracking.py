@@ -12,10 +12,10 @@ TRACKING_KEYS = frozenset(
     # Shares: Meta, X, Reddit, LinkedIn, Bilibili, AddThis, ShareThis, Yahoo.
     "igsh igshid mibextid __tn__ __cft__[0] __xts__[0] hc_location hc_ref fref refsrc ref_src ref_url __twitter_impression share_id rdt trkcampaign "
     "li_source li_medium spm_id_from vd_source share_source share_medium share_plat sharer_shareid action_object_map action_type_map "
-    "action_ref_map soc_src soc_trk guccounter guce_referrer guce_referrer_sig sr_share "
+    "action_ref_map soc_src soc_trk guccounter _guc_consent_skip guce_referrer guce_referrer_sig sr_share "
     # Measuring: Google Analytics, Webtrends, Adobe, comScore, AT Internet, Matomo, Branch, Alibaba.
     "_ga _gl ga_source ga_medium ga_term ga_content ga_campaign ga_place wt_mc wt.mc_id wt.mc_ev wt.srch cm_mmc cm_mmca1 cm_cat cm_ite cm_pla cm_re "
-    "cm_sp ns_mchannel ns_source ns_campaign ns_linkname ns_fee xtor xtref ncid icid piwik_campaign piwik_kwd _branch_match_id "
+    "cm_sp ns_mchannel ns_source ns_campaign ns_linkname ns_fee xtor xtref xtcr xts echobox ncid icid piwik_campaign piwik_kwd _branch_match_id "
     "_branch_referrer spm scm cmpid smid smtyp ito otc "
     # The same page, only lighter.
     "amp outputtype".split()
