@@ -19,7 +19,7 @@ class FeedBurner(Platform):
         """The whole name of a feed."""
         if resolved.handle in HOSTED and "part" in found:
             return replace(resolved, handle=f"{resolved.handle}/{found['part']}")
-        return replace(resolved, canonical=resolved.canonical.replace("%2F", "/"))
+        return resolved
 
 
 feedburner = FeedBurner(
@@ -42,8 +42,11 @@ feedburner = FeedBurner(
               for host in ("feeds.feedburner.com", "feedproxy.google.com")),
         ),
         "profile": (
-            *(f"{host}/fb/a/mailverify|emailverifySubmit?uri={{handle}}{FEED}" for host in ("feedburner.google.com", "feedburner.com")),
-            "feedburner.com/fb/a/emailverify?uri={handle}" + FEED, "feedproxy.google.com/{handle:name}" + FEED,
+            *(
+                f"{host}/fb/a/mailverify|emailverifySubmit|emailverify?uri={name}"
+                for host in ("feedburner.google.com", "feedburner.com")
+                for name in ("{handle:name}" + FEED, "{handle:name}/{part:name}" + FEED + "/{part}")
+            ), "feedproxy.google.com/{handle:name}" + FEED,
             "feedproxy.google.com/{handle:name}/{part:name}/* => feeds.feedburner.com/{handle}/{part}",
             "feeds.feedburner.com/~fc|~r|~s|~fs|~ff|~d/{handle:name}/*" + FEED, "feedproxy.google.com/~fc|~r|~s|~fs/{handle:name}/*" + FEED,
             "feeds.feedburner.com/{handle:name}", "feeds.feedburner.com/{handle:name}/{part:name}/*",

@@ -127,7 +127,7 @@ mastodon = Mastodon(
             "/@{handle:name}/{object_id:int}.{format:alnum} => /@{handle}/{object_id}",
             "/@{handle:name}/{object_id:int}/*", "/@{acct:acct}/{object_id:int}/*",
             "/@{handle:name}/posts/{object_id:int}/* => /@{handle}/{object_id}", "/@{acct:acct}/posts/{object_id:alnum}/*",
-            "/users/{handle:name}/statuses/{object_id:int}/* => /@{handle}/{object_id}", "/@{handle:name}/statuses/{object_id:alnum:26}/*",
+            "/users/{handle:name}/statuses/{object_id:int:15}/* => /@{handle}/{object_id}", "/users/{handle:name}/statuses/{object_id:int}/*", "/@{handle:name}/statuses/{object_id:alnum:26}/*",
             "/users/{handle:name}/statuses/{object_id:alnum:26}/* => /@{handle}/statuses/{object_id}",
             "/users/{handle:name}/updates/{object_id:int}/*", "/ap/users/{user:int}/statuses/{object_id:int}/*",
             "/web|deck/@{handle:name}/{object_id:int}/* => /@{handle}/{object_id}", "/web|deck/statuses/{object_id:int}/*",
