@@ -46,9 +46,17 @@ class Resolved:
     archived_at: datetime | None = None
     account: Account | None = None
 
+    # The two below are on the way of every address; a frozen class would set each field by itself.
+
+    @classmethod
+    def said(cls, **fields: str | None) -> Resolved:
+        """An answer with these fields; the others are as they are by default."""
+        answer = object.__new__(cls)
+        answer.__dict__.update(fields)
+        return answer
+
     def by(self, account: Account | None) -> Resolved:
         """The same, by this account."""
-        # On the way of every address; dataclasses.replace would set each field anew.
         same = object.__new__(Resolved)
         same.__dict__.update(self.__dict__, account=account)
         return same
@@ -157,11 +165,11 @@ class Platform:
         match = self._templates.match(home)
         if match is None:
             kind = "page" if home.segments or home.query else "listing"
-            return Resolved(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
+            return Resolved.said(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
         template, found = match
         known = {name: found[name] for name in _KNOWN if name in found}
         canonical = self.canonical(home, template, found)
-        resolved = self.refine(Resolved(url=url.text, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
+        resolved = self.refine(Resolved.said(url=url.text, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
         if resolved.handle is None and resolved.account_id is None:
             return resolved
         return resolved.by(self.account(resolved, home, template))

@@ -67,20 +67,18 @@ class Template:
         self._open = parts[-1] if parts[-1:] in (["*"], ["**"]) and not self._floats else ""
         self._parts = [_Part(part) for part in parts if part not in ("*", "**")]
         self._query = [(key, _Part(value)) for key, _, value in (pair.partition("=") for pair in query.split("&") if pair)]
-        self._folds = not self._floats and any(not caseless.isdisjoint(part.names) for part in self._parts)
         self._least = len(self._parts)
+        # By where they stand: 0 is the first segment; where the start is open, -1 is the last.
+        places = list(enumerate(self._parts, -self._least if self._floats else 0))
+        self._open_parts = [(place, part) for place, part in places if part.name]
+        self.words = {place: part.words for place, part in places if not part.name}
+        self._folds = not self._floats and any(not caseless.isdisjoint(part.names) for part in self._parts)
         self._most = self._least if not self._floats and not self._open else None
 
     @property
     def asks_fragment(self) -> bool:
         """Whether the fragment is part of the address."""
         return self._fragment is not None
-
-    @property
-    def words(self) -> Mapping[int, frozenset[str]]:
-        """The fixed words by where they stand: 0 is the first segment; where the start is open, -1 is the last."""
-        first = -self._least if self._floats else 0
-        return {place: part.words for place, part in enumerate(self._parts, first) if not part.name}
 
     @property
     def asks(self) -> frozenset[str]:
@@ -98,19 +96,20 @@ class Template:
 
     def match(self, url: Url) -> dict[str, str] | None:
         """The placeholders' values when ``url`` has this shape, else None."""
-        count = len(url.segments)
-        if count < self._least or (self._most is not None and count > self._most):
+        if not self.takes(len(url.segments)) or (self._query and not url.query) or (self._fragment and not url.fragment):
             return None
-        if (self._query and not url.query) or (self._fragment and not url.fragment):
+        if any(url.segments[place] not in words for place, words in self.words.items()):
             return None
+        return self.values(url)
+
+    def values(self, url: Url) -> dict[str, str] | None:
+        """The same for a ``url`` known to be long enough, and to have the fixed words where they belong."""
         found: dict[str, str] = {}
         if self._host and not self._host.take(url.host, found):
             return None
-        at = count - self._least if self._floats else 0
-        for part in self._parts:
-            if not part.take(url.segments[at], found):
+        for place, part in self._open_parts:
+            if not part.take(url.segments[place], found):
                 return None
-            at += 1
         for key, part in self._query:
             if not part.take(url.params.get(key, ""), found):
                 return None
@@ -176,6 +175,9 @@ def _unescaped(text: str) -> str:
     return text
 
 
+_UNPLACED = frozenset((".", "..", ""))
+
+
 class _Target:
     """The canonical address after `` => ``."""
 
@@ -183,18 +185,22 @@ class _Target:
         address, _, self._fragment = text.partition("#")
         address, _, query = address.partition("?")
         self._host, _, path = address.partition("/")
-        self._segments = [part for part in path.split("/") if part]
+        self._segments = [(part, "{" in part) for part in path.split("/") if part]
+        self._open_host = "{" in self._host
         self._query = [(key, value) for key, _, value in (pair.partition("=") for pair in query.split("&") if pair)]
 
     def fill(self, url: Url, found: Mapping[str, str], rest: Sequence[str], caseless: frozenset[str]) -> str:
         """The address with what was found put in, and ``rest`` where ``**`` stands."""
         values = {name: value.lower() if name in caseless else value for name, value in found.items()}
         segments: list[str] = []
-        for part in self._segments:
-            segments += rest if part == "**" else [part.format_map(values)]
-        query = [(key, value.format_map(values)) for key, value in self._query]
-        address = url.address(segments, query, self._host.format_map(values))
-        if self._host.count("{") or not {".", "..", ""}.isdisjoint(segments):  # Not yet in the one form a host or path has.
+        for part, is_open in self._segments:
+            if is_open:
+                segments.append(part.format_map(values))
+            else:
+                segments += rest if part == "**" else (part,)
+        query = [(key, value.format_map(values)) for key, value in self._query] if self._query else ()
+        address = url.address(segments, query, self._host.format_map(values) if self._open_host else self._host)
+        if self._open_host or not _UNPLACED.isdisjoint(segments):  # Not yet in the one form a host or path has.
             address = parse(address).canonical
         if not self._fragment:
             return address
@@ -241,6 +247,9 @@ class _Part:
         """The text with what these placeholders took in lower case."""
         if caseless.isdisjoint(self.names):
             return text
+        if not self._joints:
+            before, end = self._edges[0], len(text) - self._edges[1]
+            return text[:before] + text[before:end].lower() + text[end:]
         found: dict[str, str] = {}
         self.take(text, found)
         values = (found[name].lower() if name in caseless else found[name] for name in self.names)

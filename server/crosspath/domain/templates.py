@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosspath.domain.template import Template
 from crosspath.domain.url import Url
@@ -15,23 +15,29 @@ class Templates:
     """
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        self._by_host: dict[str, _Shelf] = {}
+        self._by_host: dict[str, list[Template]] = {}
         for template in templates:
             host = template.host
-            key = "*" + host[host.index("}") + 1 :] if host.startswith("{") else host
-            self._by_host.setdefault(key, _Shelf()).add(template)
-        self._anywhere = self._by_host.pop("", _Shelf())
+            self._by_host.setdefault("*" + host[host.index("}") + 1 :] if host.startswith("{") else host, []).append(template)
+        self._hosts = self._by_host.keys() - {""}
+        self._anywhere = self._shelf("", "")
+        self._shelves = {("", ""): self._anywhere}
 
     def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
         """The first template ``url`` has the shape of, with what its placeholders took."""
-        if self._by_host:
-            shelf = self._by_host.get(url.host)
-            if shelf and (match := shelf.match(url)):
-                return match
-            shelf = self._by_host.get("*." + url.host.partition(".")[2])
-            if shelf and (match := shelf.match(url)):
-                return match
-        return self._anywhere.match(url)
+        if not self._hosts:
+            return self._anywhere.match(url)
+        above = "*." + url.host.partition(".")[2]
+        names = (url.host if url.host in self._hosts else "", above if above in self._hosts else "")
+        shelf = self._shelves.get(names)
+        if shelf is None:
+            shelf = self._shelves[names] = self._shelf(*names)
+        return shelf.match(url)
+
+    def _shelf(self, host: str, above: str) -> _Shelf:
+        """What fits this host, then any below that one, then any at all."""
+        names = [*filter(None, (host, above)), ""]
+        return _Shelf([template for name in names for template in self._by_host.get(name, ())])
 
 
 class _Shelf:
@@ -43,29 +49,23 @@ class _Shelf:
     _LONG = 12
     _MOST = 4096
 
-    def __init__(self) -> None:
-        self._templates: list[Template] = []
-        self._words: dict[int, set[str]] = {}
-        self._places: tuple[tuple[int, set[str]], ...] = ()
-        self._keys: frozenset[str] = frozenset()
-        self._marks = ""
-        self._asks_more = True
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._templates = templates
+        words: dict[int, set[str]] = {}
+        for template in templates:
+            for place, fixed in template.words.items():
+                words.setdefault(place, set()).update(fixed)
+        self._places = tuple(words.items())
+        self._keys = frozenset(key for template in templates for key in template.asks)
+        self._marks = "".join(template.mark for template in templates)
+        self._asks_more = all(template.asks or template.asks_fragment for template in templates)
         self._sorted: dict[tuple[object, ...], tuple[Template, ...]] = {}
-
-    def add(self, template: Template) -> None:
-        self._templates.append(template)
-        for place, words in template.words.items():
-            self._words.setdefault(place, set()).update(words)
-        self._places = tuple(sorted(self._words.items()))
-        self._keys |= template.asks
-        self._marks += template.mark
-        self._asks_more = self._asks_more and bool(template.asks or template.asks_fragment)
 
     def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
         if self._asks_more and not url.query and not url.fragment:
             return None  # All there are need more than a path.
         for template in self._candidates(url):
-            if (found := template.match(url)) is not None:
+            if (found := template.values(url)) is not None:
                 return template, found
         return None
 

@@ -104,7 +104,8 @@ def parse(text: str) -> Url:
         host = host[4:]
     if not host:
         raise Refused("url_invalid", "The address names no host.")
-    url = Url(
+    url = object.__new__(Url)  # On the way of every address; the frozen class would set each field by itself.
+    url.__dict__.update(
         scheme=scheme,
         host=host,
         port=parsed.port,

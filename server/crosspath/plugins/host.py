@@ -214,6 +214,11 @@ class Host:
         author = self.platforms.locate(draft.object.author) if draft.object.author else None
         return replace(draft, counterparts=sides, object=replace(draft.object, author=author))
 
+    @property
+    def asks_others(self) -> bool:
+        """Whether some addresses are understood in a plugin's own process."""
+        return any(plugin.resolving for plugin in self.plugins)
+
     async def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
         found = self.platforms.unwrap(parse(text))
