@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,7 +43,6 @@ NOISE = re.compile(r"amp_.*|_x_tr_.*|usqp").fullmatch
 FILES = frozenset("html htm php css js png gif jpg ico txt xml json jsp asp aspx cgi svg".split())
 
 
-@dataclass(frozen=True, kw_only=True)
 class Archives(Platform):
     """Sites that show other sites' pages."""
 

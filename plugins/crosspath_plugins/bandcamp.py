@@ -1,7 +1,7 @@
 """Bandcamp: artists on hosts of their own, their tracks, albums and goods; fans under the common host; articles and radio shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
 
@@ -14,7 +14,6 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Bandcamp(Platform):
     """bandcamp.com and the hosts of its artists."""
 

@@ -1,6 +1,6 @@
 """Blogger: blogs on blogspot, which one host a country shows alike, and on domains of their own; the people behind them at blogger.com."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Platform, Resolved, Rules, Site, Template, Url, hookimpl
 
@@ -12,7 +12,6 @@ COUNTRIES = (
 ).split()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Blogger(Site):
     """A blog is its address; who writes there has a number at blogger.com."""
 

@@ -1,7 +1,7 @@
 """Bluesky: people, posts, lists, feeds, starter packs. A handle is a domain and can change hands; the DID stays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Target, hookimpl
 
@@ -18,7 +18,6 @@ TABS = (
 API = "public.api.bsky.app/xrpc"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Bluesky(Platform):
     """bsky.app and the clients that show the same pages."""
 

@@ -1,7 +1,7 @@
 """Delicious (del.icio.us, 2003; read-only since June 2017, bought by Pinboard): bookmarks for all to see, known by the MD5 of what they mark."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import md5
 
 from crosspath import Platform, Refused, Resolved, hookimpl, parse
@@ -10,7 +10,6 @@ ITEM = " => delicious.com/url/{hash}"
 WHO = " => delicious.com/{handle}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Delicious(Platform):
     """delicious.com under all its names."""
 

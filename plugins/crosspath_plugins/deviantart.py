@@ -1,7 +1,7 @@
 """DeviantArt: artists, their deviations, journals and folders. Every deviation has one number, in whichever of its addresses it is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Inner, Platform, Resolved, Rules, Template, Url, hookimpl
 
@@ -16,7 +16,6 @@ def own(*shapes: str) -> Iterator[str]:
         yield from (f"/{{handle:word}}{path} => {home}", f"{{handle:word}}.deviantart.com{path} => {home}")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DeviantArt(Platform):
     """deviantart.com with its short forms."""
 

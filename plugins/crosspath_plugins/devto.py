@@ -1,7 +1,7 @@
 """dev.to and other communities that run on Forem. Names belong to one community, so elsewhere the host is part of an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Composer, Control, Platform, Request, Resolved, Rules, Target, Template, Url, hookimpl, parse
 
@@ -13,7 +13,6 @@ KIN = (
 ARTICLE = "/{handle:word}/{slug:slug}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Forem(Platform):
     """Every community on Forem."""
 

@@ -4,14 +4,13 @@ Its present pages are not known, so nothing is noticed in them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, hookimpl
 
 WHO = " => digg.com/users/{handle}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Digg(Platform):
     """digg.com through its years."""
 

@@ -1,7 +1,7 @@
 """Discourse: forums on anyone's host. A topic's title in its address is decoration, its number says which it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from crosspath import Composer, Control, Forum, Request, Resolved, Rules, Url, hookimpl
@@ -22,7 +22,6 @@ HOSTS = (
 ).split()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Discourse(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
 

@@ -1,7 +1,7 @@
 """Disqus: comments below other people's pages. Its frames are about the page they stand in; its own pages show commenters and forums."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Composer, Control, Inner, Platform, Rules, Url, hookimpl
 
@@ -9,7 +9,6 @@ from crosspath import Composer, Control, Inner, Platform, Rules, Url, hookimpl
 SIGNATURE = re.compile(r":[\w-]{20,}$")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Disqus(Platform):
     """disqus.com, and every forum's host below it."""
 

@@ -1,7 +1,7 @@
 """Facebook: people and pages, their posts, photos and videos, groups, events. Acts are logged by hand: its pages are closed and change fast."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, Url, hookimpl
 
@@ -25,7 +25,6 @@ PAGE = "/profile.php?id={account_id}"
 POST = "/permalink.php?story_fbid={object_id}&id={account_id}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Facebook(Platform):
     """facebook.com on every screen and in every language."""
 

@@ -1,7 +1,7 @@
 """FeedBurner: other blogs' feeds under a name of their own. Subscriptions by mail ended in 2021."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, hookimpl
 
@@ -11,7 +11,6 @@ FEED = " => feeds.feedburner.com/{handle}"
 HOSTED = frozenset({"blogspot", "typepad", "wordpress", "amazon"})
 
 
-@dataclass(frozen=True, kw_only=True)
 class FeedBurner(Platform):
     """Every host a feed had."""
 

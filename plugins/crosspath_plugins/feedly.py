@@ -1,12 +1,10 @@
 """Feedly: a reader of feeds. A subscription's address leads to the feed; the rest is the reader's own."""
 
-from dataclasses import dataclass
 from urllib.parse import unquote, urlencode
 
 from crosspath import Inner, Platform, Rules, Url, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class Feedly(Platform):
     """feedly.com, whose feeds stood in the fragment once and stand in the path now."""
 

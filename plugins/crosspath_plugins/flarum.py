@@ -1,12 +1,11 @@
 """Flarum: forums on anyone's host. A post is known by its place in its discussion."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Composer, Forum, Request, Resolved, Rules, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class Flarum(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
 

@@ -1,7 +1,7 @@
 """Flickr: photos, albums, galleries, groups, people. Someone is known by an id like ``12345678@N00`` or by the name they chose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
@@ -33,7 +33,6 @@ def number(code: str) -> str | None:
     return str(value)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Flickr(Platform):
     """flickr.com with flic.kr and the hosts of its images."""
 

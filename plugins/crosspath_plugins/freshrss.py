@@ -1,11 +1,9 @@
 """FreshRSS: a reader of feeds on one's own server. Its form leads to the feed; what people share has their name in it."""
 
-from dataclasses import dataclass
 
 from crosspath import WEB, Account, Platform, Resolved, Rules, Template, Url, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class FreshRss(Platform):
     """Servers of FreshRSS, each with people of its own."""
 

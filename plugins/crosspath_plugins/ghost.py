@@ -1,11 +1,10 @@
 """Ghost: blogs and newsletters on anyone's host. Its portal is a fragment over whatever page one is on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Capture, Composer, Request, Rules, Site, Url, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class Ghost(Site):
     """Blogs run by Ghost, on any host."""
 

@@ -1,7 +1,7 @@
 """GitLab: gitlab.com and servers of its kind. Projects lie in groups of any depth; ``/-/`` ends their path and starts what is in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import (
     OWNED,
@@ -33,7 +33,6 @@ SHOWN = "issues|merge_requests|work_items|epics|blob|tree|commit|commits|release
 MARKS = {"issue": "#", "pull": "!"}
 
 
-@dataclass(frozen=True, kw_only=True)
 class GitLab(Forge):
     """Every server that runs GitLab."""
 

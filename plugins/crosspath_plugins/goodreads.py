@@ -1,7 +1,7 @@
 """Goodreads: books, reviews, readers and authors. Names in addresses are decoration, numbers say what they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
@@ -14,7 +14,6 @@ def numbered(path: str, name: str = "object_id", mark: str = "-.") -> tuple[str,
     return (f"{path}/{{{name}:int}}/* => {plain}", *(f"{path}/{{{name}:int}}{joint}{{title}}/* => {plain}" for joint in mark))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Goodreads(Platform):
     """goodreads.com."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from crosspath import Inner, Platform, Resolved, Url, hookimpl
@@ -12,7 +12,6 @@ SHARED = " => /reader/shared/{account_id}"
 WHO = "user/{account_id:int:7}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class GoogleReader(Platform):
     """What was below ``/reader`` on each of Google's hosts."""
 

@@ -1,7 +1,7 @@
 """Hashnode: people, and their blogs under hashnode.dev or a domain of their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Capture, Counterpart, Platform, Resolved, hookimpl, owner_of, parse
 
@@ -10,7 +10,6 @@ POST = "hashnode.com/post/{object_id}"
 TABS = "about|archive|badges|contact|members|newsletter|page|recommendations|rss.xml|series|sitemap.xml|sponsor|subscribe"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Hashnode(Platform):
     """hashnode.com and the blogs it hosts."""
 

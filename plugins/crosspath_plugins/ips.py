@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from crosspath import WEB, Account, Composer, Forum, Resolved, Rules, Template, Url, hookimpl
@@ -13,7 +13,6 @@ NUMBERED = re.compile(r"\d+(?:-|$)").match
 THINGS = frozenset({"topic", "profile", "user", "forum", "file", "image", "entry", "event"})
 
 
-@dataclass(frozen=True, kw_only=True)
 class Invision(Forum):
     """A community's member is known by the address of their page there: a number is someone else's in the next one."""
 

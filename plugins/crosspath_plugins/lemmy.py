@@ -1,6 +1,6 @@
 """Lemmy, PieFed and Mbin: communities that speak ActivityPub. A person is ``user@server``; numbers belong to the server that shows them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import (
     Account,
@@ -29,7 +29,6 @@ MBIN = "fedia.io kbin.social kbin.earth kbin.run kbin.melroy.org thebrainbin.org
 GROUPS = "c|m|community|magazine"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Threadiverse(Fediverse):
     """Every server that speaks ActivityPub to communities."""
 

@@ -1,7 +1,7 @@
 """Letterboxd: films, and what members say of them. A member's page about a film is their review of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
@@ -15,7 +15,6 @@ PEOPLE = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Letterboxd(Platform):
     """letterboxd.com and its short links."""
 

@@ -1,11 +1,9 @@
 """linkding: bookmarks on one's own server. Its form only leads to the page that is bookmarked."""
 
-from dataclasses import dataclass
 
 from crosspath import WEB, Account, Composer, Resolved, Rules, Site, Template, Url, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class Linkding(Site):
     """Servers of linkding, each with people of its own."""
 

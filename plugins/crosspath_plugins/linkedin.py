@@ -1,7 +1,7 @@
 """LinkedIn: people, companies and schools; posts, articles, newsletters, events, courses, jobs. One post goes by the number of its activity."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Template, Url, hookimpl
 
@@ -14,7 +14,6 @@ UPDATE = "/feed/update/urn:li:"
 COMMENT = f"{UPDATE}{{post}}?commentUrn=urn:li:comment:({{post}},{{object_id}})"
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkedIn(Platform):
     """linkedin.com in every country and on every screen."""
 

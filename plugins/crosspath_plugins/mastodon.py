@@ -1,7 +1,6 @@
 """Mastodon and its kin: Pleroma, Akkoma, Misskey, GoToSocial, Pixelfed, PeerTube. A person is ``user@server``, wherever they are seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -70,7 +69,6 @@ BRIDGES = "fed.brid.gy bsky.brid.gy web.brid.gy ap.brid.gy".split()
 ALONE = Template("profile", "/@{handle:name}")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Mastodon(Fediverse):
     """Every server that speaks ActivityPub to people."""
 

@@ -1,7 +1,6 @@
 """Medium: people, publications, stories. A story has one number on whatever domain it is read; on Medium's own that alone is its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from crosspath import Capture, Composer, Counterpart, Platform, Resolved, Rules, Url, hookimpl, owner_of, parse
@@ -19,7 +18,6 @@ TABS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Medium(Platform):
     """medium.com, and the publications that have a domain of their own."""
 

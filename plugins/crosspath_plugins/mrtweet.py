@@ -1,6 +1,5 @@
 """MrTweet (November 2008 to about 2011): whom to follow back on Twitter, and written recommendations. Its people are Twitter's."""
 
-from dataclasses import dataclass
 
 from crosspath import Account, Platform, Resolved, Template, Url, hookimpl
 
@@ -8,7 +7,6 @@ from crosspath import Account, Platform, Resolved, Template, Url, hookimpl
 API = "api.mrtweet.com/v1/is_user|profile|recommendations|most_attention_towards|recommend/{handle:word}/*"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MrTweet(Platform):
     """mrtweet.com, an add-on of Twitter."""
 

@@ -1,12 +1,11 @@
 """NodeBB: forums on anyone's host. A post is known by its place in its topic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Composer, Control, Forum, Request, Resolved, Rules, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class NodeBB(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
 

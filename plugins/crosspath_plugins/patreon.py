@@ -1,6 +1,6 @@
 """Patreon: creators and their posts, collections and shops. A creator is known by a name, a user's number or a campaign's number."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
 
@@ -8,7 +8,6 @@ USER = "/user?u={account_id}"
 CAMPAIGN = "/m/{account_id}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Patreon(Platform):
     """patreon.com."""
 

@@ -1,14 +1,13 @@
 """phpBB: forums on anyone's host. A post has a number of its own, whichever page of its topic shows it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
 
 POST = re.compile(r"p?(\d+)").fullmatch
 
 
-@dataclass(frozen=True, kw_only=True)
 class PhpBB(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
 

@@ -1,6 +1,6 @@
 """Pinterest: pins, boards, people, under one name in every country."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, Url, hookimpl
 
@@ -20,7 +20,6 @@ TABS = (
 PIN = "/pin/{object_id}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Pinterest(Platform):
     """pinterest.com and its hosts for each country."""
 

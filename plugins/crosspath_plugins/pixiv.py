@@ -1,6 +1,6 @@
 """pixiv: artists by number, their works, novels and series; FANBOX, Sketch and the rest of the family, where artists have names."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Inner, Platform, Resolved, Rules, Template, Url, hookimpl
 
@@ -9,7 +9,6 @@ WORK = "pixiv.net/artworks/{object_id}"
 NOVEL = "pixiv.net/novel/show.php?id={object_id}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Pixiv(Platform):
     """pixiv.net with the sites around it."""
 

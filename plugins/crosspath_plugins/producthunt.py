@@ -1,7 +1,7 @@
 """Product Hunt: products, their launches, people and discussions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
@@ -12,7 +12,6 @@ TABS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProductHunt(Platform):
     """producthunt.com."""
 

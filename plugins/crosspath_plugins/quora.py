@@ -1,7 +1,7 @@
 """Quora: questions, answers, people, spaces. People once stood right below the host, as questions do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
 from crosspath import Platform, Resolved, Rules, hookimpl
@@ -20,7 +20,6 @@ TABS = "about|answers|blogs|edits|following|followers|log|posts|questions|sessio
 FACES = "log|all|unanswered|merge|related|followers|comments"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Quora(Platform):
     """quora.com in every language, and its spaces."""
 

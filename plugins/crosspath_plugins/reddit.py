@@ -1,7 +1,7 @@
 """Reddit: posts, comments, people, subreddits. A post has one number wherever it is shown, so its address leaves the subreddit out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Composer, Control, Platform, Request, Resolved, Rules, Url, hookimpl
 
@@ -27,7 +27,6 @@ LISTS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Reddit(Platform):
     """reddit.com under all its names, with its short links and pictures."""
 

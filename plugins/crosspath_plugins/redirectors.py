@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -103,7 +103,6 @@ GOOGLE = re.compile(r"(scholar\.|news\.)?google\.(?:com?\.)?[a-z]{2,3}").fullmat
 RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Redirectors(Platform):
     """Addresses that only lead to others; the other pages of these hosts are pages like any."""
 

@@ -1,7 +1,7 @@
 """Simple Machines Forum, on anyone's host: everything is ``index.php``, and its parameters are parted by semicolons."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
 
@@ -10,7 +10,6 @@ PATH = re.compile(r"(topic|board),([\w.]+)\.html").fullmatch
 MESSAGE = re.compile(r"msg(\d+)").fullmatch
 
 
-@dataclass(frozen=True, kw_only=True)
 class SimpleMachines(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
 

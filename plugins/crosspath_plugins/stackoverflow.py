@@ -1,7 +1,7 @@
 """Stack Exchange: Stack Overflow and its sister sites. Numbers mean something on one site only, and so do people's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Composer, Control, Platform, Request, Resolved, Rules, Target, Template, Url, hookimpl
 
@@ -21,7 +21,6 @@ ANSWER = "/a/{object_id}"
 COMMENT = "/posts/comments/{object_id}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class StackExchange(Platform):
     """Every site of the network."""
 

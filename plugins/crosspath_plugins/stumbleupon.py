@@ -1,6 +1,6 @@
 """StumbleUpon (2001 to 30 June 2018; accounts could move to Mix): thumbs, reviews of pages, and of people by the page that was theirs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Inner, Platform, Url, hookimpl
 
@@ -8,7 +8,6 @@ HOME = "{handle:word}.stumbleupon.com"
 TO_PROFILE = " => stumbleupon.com/stumbler/{handle}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class StumbleUpon(Platform):
     """stumbleupon.com, where everyone had a host of their own."""
 

@@ -1,7 +1,7 @@
 """Substack: newsletters with their posts and comments, and people with their notes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Capture, Control, Counterpart, Platform, Request, Resolved, Rules, Template, Url, hookimpl, owner_of, parse
 
@@ -19,7 +19,6 @@ TABS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Substack(Platform):
     """substack.com with its newsletters, on its own hosts or theirs."""
 

@@ -1,12 +1,11 @@
 """Telegram: channels, public groups, people and bots, and the posts of those that are public. A message is numbered within its chat."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class Telegram(Platform):
     """t.me with its other names."""
 

@@ -1,12 +1,10 @@
 """Threads: people and their posts; one account with Instagram, one post under its author or by its code alone."""
 
-from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from crosspath import Account, Control, IdTime, Platform, Resolved, Rules, Template, Url, fediverse_account, hookimpl
 
 
-@dataclass(frozen=True, kw_only=True)
 class Threads(Platform):
     """threads.com, which also shows people of other servers."""
 

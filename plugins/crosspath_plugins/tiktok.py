@@ -1,7 +1,7 @@
 """TikTok: videos, photos, people, sounds. The number of a video tells when it was made and finds it under anybody's name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Composer, Control, IdTime, Platform, Resolved, Rules, hookimpl
 
@@ -12,7 +12,6 @@ HIDDEN = "MS4wLjAB"
 """How the opaque ids start that stand where a name should."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class TikTok(Platform):
     """tiktok.com with its short links, share pages and players."""
 

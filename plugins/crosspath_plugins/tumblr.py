@@ -1,6 +1,5 @@
 """Tumblr: blogs and their posts. Every blog is shown under its own host and within the dashboard; the dashboard's address stands for both."""
 
-from dataclasses import dataclass
 
 from crosspath import Capture, Control, Counterpart, Platform, Request, Resolved, Rules, hookimpl, owner_of, parse
 
@@ -9,7 +8,6 @@ POST = "tumblr.com/{handle}/{object_id}"
 PARTS = "archive|ask|about|chrono|embed|favicon.ico|followers|following|likes|mobile|page|photosets|random|rss|sitemap.xml|submit|videos"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Tumblr(Platform):
     """tumblr.com, and its blogs that have a domain of their own."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
@@ -22,7 +22,6 @@ PLACES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
 class VBulletin(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
 

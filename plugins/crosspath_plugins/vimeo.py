@@ -4,7 +4,7 @@ A video is its number wherever it is listed; the letters after it only open one 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Platform, Resolved, Rules, hookimpl
 
@@ -13,7 +13,6 @@ WHO = "vimeo.com/{handle}"
 TABS = "about|albums|appearances|channels|collections|couchmode|followers|following|groups|likes|portfolios|showcases|subscriptions|videos"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Vimeo(Platform):
     """vimeo.com with its player and vimeopro.com."""
 

@@ -1,7 +1,7 @@
 """VK: people and communities, their walls, photos and videos. Communities have negative numbers; one object shows above many a page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
 
@@ -28,7 +28,6 @@ def pages(kind: str, *words: str) -> tuple[str, ...]:
     return tuple(f"/{word}{{account_id:int}}/* => /{kind}{{account_id}}" for word in words)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Vk(Platform):
     """vk.com with the video site."""
 

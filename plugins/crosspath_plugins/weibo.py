@@ -1,7 +1,7 @@
 """Weibo: people, posts, videos and articles. A post has a number and a short code for the same number; people have a number, a name, or both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
 
@@ -23,7 +23,6 @@ def number_of(code: str) -> str:
     return number.lstrip("0") or "0"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Weibo(Platform):
     """weibo.com with its mobile site."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from crosspath import (
@@ -49,7 +49,6 @@ ANSWERING, COMMENTING = f"{FORM}:has({PARENT})", f"{FORM}:not(:has({PARENT}))"
 LUV_MARKS = ("recently posted…", "recently posted..", "would love you to read ..", "last blog post..", "last blog ..", "last post ..")
 
 
-@dataclass(frozen=True, kw_only=True)
 class WordPress(Site):
     """Blogs run by WordPress, on any host."""
 

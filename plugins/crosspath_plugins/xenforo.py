@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from crosspath import WEB, Account, Composer, Control, Forum, Request, Resolved, Rules, Template, Url, hookimpl
@@ -13,7 +13,6 @@ THINGS = frozenset({"threads", "members", "resources", "media", "forums", "posts
 ROUTED = re.compile(r"(?:threads|members|forums)/[^/]+\.\d+(?:/|$)").match
 
 
-@dataclass(frozen=True, kw_only=True)
 class XenForo(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
 

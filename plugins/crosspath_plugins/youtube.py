@@ -4,7 +4,7 @@ A video is one page wherever it plays and whatever list it plays in. A channel i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import Composer, Control, Platform, Request, Resolved, Rules, hookimpl
 
@@ -50,7 +50,6 @@ SITE = (  # First words of the site's own pages, which are nobody's name.
 DOORS = "api|browse|c|channel|feeds|profile|profile_favorites|profile_videos|rss|subscribe_embed|subscribe_widget|subscription_center|user"
 
 
-@dataclass(frozen=True, kw_only=True)
 class YouTube(Platform):
     """youtube.com and every host that shows its videos."""
 

@@ -1,6 +1,6 @@
 """Any page on any site: blogs above all. The shapes that most software gives profiles, articles and comments."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosspath import WEB, Account, Resolved, Site, Template, Url, hookimpl, parse
 
@@ -8,7 +8,6 @@ from crosspath_plugins.web.people import whose
 from crosspath_plugins.web.sites import SITE_WORDS
 
 
-@dataclass(frozen=True, kw_only=True)
 class Web(Site):
     """The web at large: templates say what a page is, the words in an address whose it is."""
 
