@@ -22,6 +22,7 @@ from crosspath.plugins.foreign import LONGEST_ANSWER, PATIENCE_SECONDS
 from crosspath.plugins.hookspecs import API, Hooks
 from crosspath.plugins.host import TELL_SECONDS, UNDERSTAND_SECONDS
 from crosspath.plugins.worker import MEMORY, START_SECONDS
+from crosspath.web.api.platforms import rules_of
 from crosspath.web.app import ROUTES
 
 HERE = Path(__file__).parent
@@ -208,14 +209,22 @@ def _hooks() -> Iterator[str]:
         yield from ("", f"### `{keyword} {name}({', '.join(parameters)})`", "", *inspect.cleandoc(hook.__doc__ or "").splitlines())
 
 
+def rules_file() -> str:
+    """The capture rules that come with the extension, a platform on each line."""
+    rules = rules_of(_bundled())
+    lines = ",\n".join(msgspec.json.encode(platform).decode() for platform in rules.platforms)
+    return f'{{"version":"{rules.version}","platforms":[\n{lines}\n]}}\n'
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "http.md": http_page,
     "index.md": index_page,
     "platforms.md": platforms_page,
     "plugins.md": plugins_page,
+    "../extension/rules.json": rules_file,
 }
-"""Every generated page, by its file."""
+"""Everything that is made from the code, by its file."""
 
 
 def stale() -> list[str]:
