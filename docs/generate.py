@@ -209,11 +209,14 @@ def _hooks() -> Iterator[str]:
         yield from ("", f"### `{keyword} {name}({', '.join(parameters)})`", "", *inspect.cleandoc(hook.__doc__ or "").splitlines())
 
 
+RULES_HEAD = "/** The capture rules that come with the extension. Made from the platforms' tables by docs/generate.py; change the tables. */\n\n"
+
+
 def rules_file() -> str:
     """The capture rules that come with the extension, a platform on each line."""
     rules = rules_of(_bundled())
-    lines = ",\n".join(msgspec.json.encode(platform).decode() for platform in rules.platforms)
-    return f'{{"version":"{rules.version}","platforms":[\n{lines}\n]}}\n'
+    lines = "".join(f"  {msgspec.json.encode(platform).decode()},\n" for platform in rules.platforms)
+    return f"{RULES_HEAD}export const RULES = {{ version: \"{rules.version}\", platforms: [\n{lines}] }};\n"
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -222,7 +225,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "index.md": index_page,
     "platforms.md": platforms_page,
     "plugins.md": plugins_page,
-    "../extension/rules.json": rules_file,
+    "../extension/lib/bundled.js": rules_file,
 }
 """Everything that is made from the code, by its file."""
 

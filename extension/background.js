@@ -3,18 +3,22 @@
 import { isAllowed } from "./lib/access.js";
 import { Api } from "./lib/api.js";
 import { Badge, showBadge } from "./lib/badge.js";
+import { RULES } from "./lib/bundled.js";
 import { clientName } from "./lib/client.js";
 import { ALARM, Drain } from "./lib/drain.js";
 import { Logbook } from "./lib/logbook.js";
 import { createMenus } from "./lib/menus.js";
-import { accept } from "./lib/messages.js";
+import { accept, acceptNotice } from "./lib/messages.js";
+import { Noticing } from "./lib/noticing.js";
 import { Outbox } from "./lib/outbox.js";
 import { Receipts } from "./lib/receipts.js";
+import { Rulebook } from "./lib/rulebook.js";
 import { isPaired, Settings } from "./lib/settings.js";
+import { Sites } from "./lib/sites.js";
 import { Store } from "./lib/store.js";
 import { Tabs } from "./lib/tabs.js";
 import { Vault } from "./lib/vault.js";
-import { say } from "./lib/words.js";
+import { say, sayVerb } from "./lib/words.js";
 
 const now = () => Date.now();
 const later = (act, wait) => setTimeout(act, wait);
@@ -40,11 +44,19 @@ const drain = new Drain({
   random: Math.random,
   changed: () => badge.refresh(),
 });
+const rulebook = new Rulebook({ area: chrome.storage.local, bundled: RULES });
+const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scripting, permissions: chrome.permissions });
+const tabs = new Tabs();
 const logbook = new Logbook({
-  outbox, drain, api, settings, receipts, badge, locks, now,
-  tabs: new Tabs(),
+  outbox, drain, api, settings, receipts, badge, locks, now, rulebook, sites, tabs,
   allowed: isAllowed,
   clientName: async () => clientName(navigator.userAgent, (await chrome.runtime.getPlatformInfo()).os),
+  uuid: () => crypto.randomUUID(),
+});
+
+const noticing = new Noticing({
+  rulebook, sites, tabs, logbook, say, sayVerb, now,
+  area: chrome.storage.session,
   uuid: () => crypto.randomUUID(),
 });
 
@@ -52,9 +64,10 @@ const report = (fault) => console.error("crosspath:", fault);
 const menus = () => locks.request("crosspath-menus", () => createMenus({ menus: chrome.contextMenus, say }));
 
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  const accepted = accept(message, sender, chrome.runtime);
-  if (!accepted) return false;
-  logbook[accepted.name](accepted.content, sender).then(
+  const asked = accept(message, sender, chrome.runtime);
+  const seen = asked ? null : acceptNotice(message, sender, chrome.runtime);
+  if (!asked && !seen) return false;
+  (asked ? logbook[asked.name](asked.content, sender) : noticing[seen.name](seen.content, sender)).then(
     (value) => answer({ ok: true, value }),
     (fault) => {
       report(fault);
@@ -73,9 +86,10 @@ chrome.commands.onCommand.addListener((command, tab) => {
   if (command === "log-likeliest") logbook.logLikeliest(tab).catch(report);
 });
 chrome.permissions.onAdded.addListener(() => void drain.flush({ eager: true }).catch(report));
-chrome.permissions.onRemoved.addListener(() => void badge.refresh().catch(report));
+chrome.permissions.onRemoved.addListener(() => void Promise.all([badge.refresh(), sites.register()]).catch(report));
 
 settings.guard().catch(report);
+sites.register().catch(report);
 drain.keepAlarm(chrome.alarms).catch(report);
 // Every start of the worker, also the first after a crash or an update, where no startup event comes.
 drain.flush().catch(report);

@@ -1,6 +1,5 @@
 /**
- * What a page says of itself and its author. A classic script, run only when the user acts; its value is the answer.
- * It only reads: no listeners, no network, no storage.
+ * What a page says of itself and its author. A classic script that only reads; its value is the answer.
  */
 (() => {
   const LIMITS = { title: 2048, name: 300, url: 2048, meta: 1000, selection: 8192 };
@@ -9,7 +8,7 @@
   const META = [
     "og:type", "og:url", "generator", "application-name", "fediverse:creator", "profile:username", "user-login", "author",
     "article:author", "article:published_time", "twitter:creator", "keywords", "tumblr-theme", "forem:name", "forem:domain",
-    "al:ios:app_name", "al:android:package",
+    "al:ios:app_name",
   ];
   const PLACEHOLDERS = new Set([
     "admin", "administrator", "anonymous", "author", "editor", "guest", "null", "root", "staff", "undefined", "unknown",

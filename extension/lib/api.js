@@ -68,6 +68,11 @@ export class Api {
     return await this.#authorized("lookup", { urls, handles }, patience);
   }
 
+  /** The capture rules of the server's plugins. */
+  async rules() {
+    return await this.#authorized("rules");
+  }
+
   async #open(path, body) {
     const { port } = await this.#settings.read();
     const greeting = await this.#greet(port, this.#patience);

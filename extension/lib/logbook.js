@@ -3,6 +3,7 @@
 import { buildCapture, buildUndo, isLoggable } from "./capture.js";
 import { actOf } from "./menus.js";
 import { isPaired } from "./settings.js";
+import { siteOf } from "./sites.js";
 import { inOrder } from "./verbs.js";
 
 // A shortcut should feel immediate; a server that needs longer than this has no say in the verb.
@@ -11,14 +12,14 @@ const GLANCE = 300;
 export class Logbook {
   #parts;
 
-  /** `parts`: outbox, drain, api, settings, receipts, badge, tabs, locks, allowed, clientName, now, uuid. */
+  /** `parts`: outbox, drain, api, settings, receipts, badge, tabs, locks, rulebook, sites, allowed, clientName, now, uuid. */
   constructor(parts) {
     this.#parts = parts;
   }
 
   /** Everything the popup shows at once, without waiting for the server. */
   async open(_content, sender) {
-    const { outbox, drain, settings, receipts, tabs, allowed } = this.#parts;
+    const { outbox, drain, settings, receipts, sites, tabs, allowed } = this.#parts;
     const [page, known, summary, recent, trouble, access] = await Promise.all([
       tabs.current(sender?.tab).then((tab) => tabs.read(tab)),
       settings.read(),
@@ -28,8 +29,10 @@ export class Logbook {
       allowed(),
     ]);
     this.#flush();
+    this.#learnRules().catch((fault) => console.error("crosspath: rules", fault));
     return {
       page,
+      site: page ? { host: siteOf(page.url), mode: (await sites.modeOf(page.url)) ?? "off" } : null,
       paired: isPaired(known),
       lost: known.lost,
       port: known.port,
@@ -126,6 +129,7 @@ export class Logbook {
 
   async unpair() {
     await this.#parts.settings.unpair();
+    await this.#parts.rulebook.forget();
     await this.#anew();
     return await this.settings();
   }
@@ -152,21 +156,59 @@ export class Logbook {
     });
   }
 
+  /** The enabled sites. */
+  async sites() {
+    return await this.#parts.sites.all();
+  }
+
+  /** What a site may do from now on; the page that was clicked in has asked the browser for it. */
+  async site({ site, mode }) {
+    await this.#parts.sites.set(site, mode);
+    return await this.#parts.sites.all();
+  }
+
+  /** The server may have rules of plugins that did not come with the extension. */
+  async #learnRules() {
+    const { api, rulebook, settings } = this.#parts;
+    if (!isPaired(await settings.read())) return;
+    const answer = await api.rules();
+    if (answer.verdict === "done") await rulebook.learn(answer.body);
+  }
+
+  /** Keeps what was noticed in a page. */
+  async keep(capture) {
+    const { persona } = await this.#parts.settings.read();
+    return await this.#keep(persona ? { ...capture, persona } : capture, capture.target?.name ?? capture.target?.handle ?? capture.page?.author?.name);
+  }
+
+  /** Takes back the newest act of this session with this verb at this address; its id, or null when there is none. */
+  async takeBack({ url, verb }) {
+    const found = await this.#parts.receipts.latest({ url, verb });
+    if (!found) return null;
+    await this.undo({ id: found.id });
+    return found.id;
+  }
+
   async #record(page, act) {
-    const { outbox, receipts, settings, badge, now, uuid } = this.#parts;
+    const { settings, now, uuid } = this.#parts;
     const { persona } = await settings.read();
     const capture = buildCapture({ page, act: { ...act, persona }, id: uuid(), now: now() });
+    return await this.#keep(capture, act.target?.name ?? act.target?.handle ?? (act.link ? null : page.author?.name ?? page.author?.handle));
+  }
+
+  async #keep(capture, name) {
+    const { outbox, receipts, badge, now } = this.#parts;
     try {
       await outbox.put(capture, now());
     } catch (fault) {
       await badge.flash("failed");
       throw fault;
     }
-    const name = act.target?.name ?? act.target?.handle ?? (act.link ? null : page.author?.name ?? page.author?.handle);
-    await receipts.add({ id: capture.id, url: capture.url, verb: act.verb, direction: act.direction, name: name ?? null });
+    const { id, url, verb, direction } = capture;
+    await receipts.add({ id, url, verb, direction, name: name ?? null });
     await badge.flash("logged");
     this.#flush();
-    return { id: capture.id };
+    return { id };
   }
 
   async #lookup(page, patience) {

@@ -61,6 +61,32 @@ export const MESSAGES = Object.freeze({
   pair: {},
   claim: { code: text(40) },
   unpair: {},
+  sites: {},
+  site: { site: matching(/^[\w.:[\]-]+$/, 253), mode: oneOf("off", "ask", "auto") },
+});
+
+const act = {
+  url: webAddress,
+  verb: matching(/^[a-z][a-z_]*$/, 40),
+  who: optional(text(8192)),
+  about: optional(webAddress),
+  theirs: optional(text(8192)),
+  me: optional(text(8192)),
+  text: optional(text(8192)),
+  undo: flag,
+  signals: list(text(100), 10),
+  confidence: (value) => typeof value === "number" && value >= 0 && value <= 1,
+};
+
+/** What the observer in a page may say. It speaks for that page only. */
+export const NOTICES = Object.freeze({
+  rules: { url: webAddress, makers: list(text(100), 2), marks: list(text(100), 101) },
+  allowed: { url: webAddress },
+  intent: act,
+  noticed: act,
+  confirm: { id, text: optional(text(8192)) },
+  dismiss: { id },
+  retract: { id },
 });
 
 /**
@@ -72,6 +98,16 @@ export function accept(message, sender, runtime) {
   if (!isRecord(message)) return null;
   const { name, ...content } = message;
   if (!Object.hasOwn(MESSAGES, name) || !record(MESSAGES[name])(content)) return null;
+  return { name, content };
+}
+
+/** The same for the observer in a web page: it has a tab, and speaks of addresses on the site it is on. */
+export function acceptNotice(message, sender, runtime) {
+  if (sender?.id !== runtime.id || !sender.tab || !/^https?:/i.test(sender.url ?? "")) return null;
+  if (!isRecord(message)) return null;
+  const { name, ...content } = message;
+  if (!Object.hasOwn(NOTICES, name) || !record(NOTICES[name])(content)) return null;
+  if (content.url && new URL(content.url).host !== new URL(sender.url).host) return null;
   return { name, content };
 }
 

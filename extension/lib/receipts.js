@@ -49,6 +49,17 @@ export class Receipts {
     return newest ? { ...newest, answer: all[`answer:${newest.id}`] ?? null } : null;
   }
 
+  /** The newest act with this verb at this address (host and path) that was not taken back, or null. */
+  async latest({ url, verb }) {
+    const all = await this.#area.get(null);
+    const same = (each) => each.verb === verb && placeOf(each.url) === placeOf(url);
+    const [newest] = Object.entries(all)
+      .filter(([key, value]) => key.startsWith("receipt:") && !all[`undone:${value.id}`] && same(value))
+      .map(([, value]) => value)
+      .sort((one, other) => other.logged_at - one.logged_at);
+    return newest ?? null;
+  }
+
   async #prune() {
     const old = this.#now() - KEEP_MS;
     const stale = Object.entries(await this.#area.get(null))
@@ -57,4 +68,9 @@ export class Receipts {
       .map(([key]) => key);
     if (stale.length > 0) await this.#area.remove(stale);
   }
+}
+
+function placeOf(address) {
+  const { host, pathname } = new URL(address);
+  return host.replace(/^www\./, "") + pathname.replace(/\/$/, "");
 }

@@ -10,9 +10,8 @@ const LONGEST = 1000;
 export class Rulebook {
   #area;
   #bundled;
-  #known = null;
 
-  /** `bundled` gives the rules of the package; `area` keeps those of the server. */
+  /** `bundled` are the rules of the package; `area` keeps those of the server. */
   constructor({ area, bundled }) {
     this.#area = area;
     this.#bundled = bundled;
@@ -41,24 +40,17 @@ export class Rulebook {
     const rules = checked(answer);
     if (!rules) return false;
     await this.#area.set({ [KEY]: rules });
-    this.#known = null;
     return true;
   }
 
   /** Forgets a server's rules: the browser is no longer paired with it. */
   async forget() {
     await this.#area.remove(KEY);
-    this.#known = null;
   }
 
   async #platforms() {
-    this.#known ??= await this.#read();
-    return this.#known;
-  }
-
-  async #read() {
-    const [bundled, { [KEY]: learnt }] = await Promise.all([this.#bundled(), this.#area.get(KEY)]);
-    const byName = new Map([...bundled.platforms, ...(learnt?.platforms ?? [])].map((each) => [each.platform, each]));
+    const { [KEY]: learnt } = await this.#area.get(KEY);
+    const byName = new Map([...this.#bundled.platforms, ...(learnt?.platforms ?? [])].map((each) => [each.platform, each]));
     const all = [...byName.values()];
     return { all, byHost: new Map(all.flatMap((each) => each.hosts.map((host) => [host, each]))) };
   }

@@ -23,6 +23,25 @@ async function load() {
   return value;
 }
 
+/** The enabled sites, each with what it may do. */
+function showSites(sites) {
+  $("no-sites").hidden = sites.length > 0;
+  $("sites").replaceChildren(
+    ...sites.map(({ host, mode }) => {
+      const line = document.createElement("li");
+      const label = line.appendChild(document.createElement("label"));
+      label.append(`${host} `);
+      const choice = label.appendChild(document.createElement("select"));
+      for (const each of ["off", "ask", "auto"]) choice.add(new Option(say(`site_${each}`), each, false, each === mode));
+      choice.addEventListener("change", async () => {
+        const { ok, value } = await send("site", { site: host, mode: choice.value });
+        if (ok) showSites(value);
+      });
+      return line;
+    }),
+  );
+}
+
 async function save() {
   const port = portOf($("port").value.trim());
   $("port-wrong").textContent = port ? "" : say("options_port_wrong");
@@ -51,3 +70,5 @@ watchPairing(load);
 const { port, persona } = await load();
 $("port").value = port;
 $("persona").value = persona;
+const { value: sites } = await send("sites");
+showSites(sites);

@@ -11,6 +11,7 @@ import { showBetween } from "./between.js";
 import { watchPairing } from "./pairing.js";
 import { showQueue } from "./queue.js";
 import { Receipt } from "./receipt.js";
+import { showSite } from "./site.js";
 import { troubleText } from "./trouble.js";
 
 // The server usually answers well within this; after it the buttons stand, because moving them would misguide a click.
@@ -37,6 +38,7 @@ class Popup {
       return;
     }
     this.#showPage();
+    showSite(value.site);
     const lookup = this.#lookup();
     await Promise.race([lookup, new Promise((resolve) => setTimeout(resolve, SETTLING))]);
     this.#showVerbs();

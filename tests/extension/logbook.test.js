@@ -3,14 +3,17 @@ import { afterEach, describe, test } from "node:test";
 
 import { Api } from "../../extension/lib/api.js";
 import { Badge } from "../../extension/lib/badge.js";
+import { RULES } from "../../extension/lib/bundled.js";
 import { Drain } from "../../extension/lib/drain.js";
 import { Logbook } from "../../extension/lib/logbook.js";
 import { Outbox } from "../../extension/lib/outbox.js";
 import { Receipts, UNDO_MS } from "../../extension/lib/receipts.js";
+import { Rulebook } from "../../extension/lib/rulebook.js";
 import { isPaired, Settings } from "../../extension/lib/settings.js";
+import { Sites } from "../../extension/lib/sites.js";
 import { Tabs } from "../../extension/lib/tabs.js";
 import { Vault } from "../../extension/lib/vault.js";
-import { Clock, Locks, MemoryArea, MemoryStore, uuids } from "./platform.js";
+import { Clock, Locks, MemoryArea, MemoryStore, sitesBrowser, uuids } from "./platform.js";
 import { accepting, Server } from "./server.js";
 
 const PAGE = {
@@ -30,7 +33,9 @@ class Desk {
   settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
   area = new MemoryArea();
   seen = new Map();
-  server = new Server({ captures: accepting(this.seen), lookup: () => known() });
+  server = new Server({ captures: accepting(this.seen), lookup: () => known(), rules: () => ({ status: 200, body: { version: "0", platforms: [] } }) });
+  rulebook = new Rulebook({ area: this.area, bundled: RULES });
+  sites = new Sites({ area: this.area, ...sitesBrowser() });
   flashes = [];
   tab = { id: 7, windowId: 1, url: PAGE.url, title: PAGE.title };
   readable = true;
@@ -63,7 +68,7 @@ class Desk {
     };
     this.book = new Logbook({
       outbox: this.outbox, drain: this.drain, api, settings: this.settings, receipts: this.receipts, badge: this.badge, locks,
-      tabs: new Tabs(browser), allowed: async () => this.allowed, clientName: async () => "Chromium on Linux",
+      rulebook: this.rulebook, sites: this.sites, tabs: new Tabs(browser), allowed: async () => this.allowed, clientName: async () => "Chromium on Linux",
       now: this.clock.now, uuid: uuids(),
     });
     return this;

@@ -103,3 +103,22 @@ export const uuids = () => {
   let last = 0;
   return () => `00000000-0000-4000-8000-${String(++last).padStart(12, "0")}`;
 };
+
+/** What a browser has for sites: permissions that were given, and the scripts that run on them. */
+export function sitesBrowser() {
+  const given = new Set();
+  const running = new Map();
+  return {
+    given,
+    running,
+    permissions: {
+      contains: async ({ origins }) => origins.every((origin) => given.has(origin)),
+      remove: async ({ origins }) => origins.every((origin) => given.delete(origin)),
+    },
+    scripting: {
+      getRegisteredContentScripts: async () => [...running.values()],
+      registerContentScripts: async (scripts) => scripts.forEach((script) => running.set(script.id, script)),
+      unregisterContentScripts: async ({ ids }) => ids.forEach((id) => running.delete(id)),
+    },
+  };
+}

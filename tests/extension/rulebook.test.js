@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { RULES } from "../../extension/lib/bundled.js";
 import { checked, hostsOf, placeOf, Rulebook } from "../../extension/lib/rulebook.js";
 import { MemoryArea } from "./platform.js";
 
-const BUNDLED = JSON.parse(readFileSync(new URL("../../extension/rules.json", import.meta.url)));
-const book = () => new Rulebook({ area: new MemoryArea(), bundled: async () => BUNDLED });
-const RULES = { card: "article", who: ["a@href"], about: [], words: "p", me: [], controls: [], composers: [], private: ["/mail/**"] };
-const TREES = { platform: "trees", hosts: ["trees.example"], generators: ["treesoft"], marks: [], rules: RULES };
+const book = () => new Rulebook({ area: new MemoryArea(), bundled: RULES });
+const TREE_RULES = { card: "article", who: ["a@href"], about: [], words: "p", me: [], controls: [], composers: [], private: ["/mail/**"] };
+const TREES = { platform: "trees", hosts: ["trees.example"], generators: ["treesoft"], marks: [], rules: TREE_RULES };
 const ANSWER = { version: "1", platforms: [TREES] };
 
 test("a page has the rules of its host, with or without www and below it", async () => {
@@ -44,8 +43,8 @@ test("a server's rules are taken over, in place of the bundled ones of the same 
   const there = { url: "https://trees.example/7" };
   assert.equal(await rulebook.for(there), null);
   assert.ok(await rulebook.learn({ ...ANSWER, platforms: [TREES, { ...TREES, platform: "reddit", hosts: ["reddit.com"] }] }));
-  assert.deepEqual(await rulebook.for(there), { platform: "trees", rules: RULES });
-  assert.deepEqual((await rulebook.for({ url: "https://reddit.com/r/a" })).rules, RULES);
+  assert.deepEqual(await rulebook.for(there), { platform: "trees", rules: TREE_RULES });
+  assert.deepEqual((await rulebook.for({ url: "https://reddit.com/r/a" })).rules, TREE_RULES);
   await rulebook.forget();
   assert.equal(await rulebook.for(there), null);
 });
@@ -60,18 +59,18 @@ test("what is no rule is not taken over", async () => {
     { who: ["x".repeat(1001)] }, { composers: [{ verb: "reply", box: "a", send: "", proof: [], pending: [] }] }, { private: [7] }, { who: null },
   ];
   for (const fault of faults) {
-    const { platforms } = checked({ ...ANSWER, platforms: [TREES, { ...TREES, platform: "bad", rules: { ...RULES, ...fault } }] });
+    const { platforms } = checked({ ...ANSWER, platforms: [TREES, { ...TREES, platform: "bad", rules: { ...TREE_RULES, ...fault } }] });
     assert.deepEqual(platforms.map(({ platform }) => platform), ["trees"], JSON.stringify(fault));
   }
 });
 
 test("nothing but the known fields is kept", () => {
-  const [kept] = checked({ ...ANSWER, platforms: [{ ...TREES, code: "alert(1)", rules: { ...RULES, run: "x" } }] }).platforms;
+  const [kept] = checked({ ...ANSWER, platforms: [{ ...TREES, code: "alert(1)", rules: { ...TREE_RULES, run: "x" } }] }).platforms;
   assert.deepEqual(kept, TREES);
 });
 
 test("the bundled rules are such as would be taken over", () => {
-  assert.equal(checked(BUNDLED).platforms.length, BUNDLED.platforms.length);
+  assert.equal(checked(RULES).platforms.length, RULES.platforms.length);
 });
 
 test("a place to read may name an attribute", () => {

@@ -44,9 +44,15 @@ describe("sources", () => {
   });
 
   test("the page reader has no network, no storage, no messages and no listeners", () => {
-    for (const path of scripts.filter((each) => each.startsWith("content/"))) {
-      assert.doesNotMatch(code(path), /\bchrome\b|\bbrowser\b|addEventListener|localStorage|indexedDB|cookie|\bimport\b/, path);
-    }
+    assert.doesNotMatch(code("content/page.js"), /\bchrome\b|\bbrowser\b|addEventListener|localStorage|indexedDB|cookie|\bimport\b/);
+  });
+
+  test("the observer tells the background and nobody else, keeps nothing, and listens to no scrolling or mouse moves", () => {
+    const observer = code("content/observer.js");
+    assert.doesNotMatch(observer.replaceAll("chrome.runtime.sendMessage(", ""), /\bchrome\b|\bbrowser\b|localStorage|sessionStorage|indexedDB|cookie|\bimport\b/);
+    assert.doesNotMatch(observer, /postMessage|scroll|mousemove|pointermove|MutationObserver/);
+    const heard = [...observer.matchAll(/document\.addEventListener\("(\w+)"/g)].map(([, name]) => name);
+    assert.deepEqual(heard, ["click", "submit", "keydown"]);
   });
 
   test("no remote address is named", () => {
@@ -85,7 +91,7 @@ describe("sources", () => {
   });
 
   test("`chrome` is named in the background, and elsewhere only as a defaulted argument in lib", () => {
-    for (const path of scripts.filter((each) => each !== "background.js")) {
+    for (const path of scripts.filter((each) => !["background.js", "content/observer.js"].includes(each))) {
       const rest = path.startsWith("lib/") ? code(path).replaceAll("browser = chrome", "") : code(path);
       assert.doesNotMatch(rest, /\bchrome\b/, path);
     }

@@ -1,0 +1,75 @@
+/** The sites on which the user lets acts be noticed, enabled one at a time, and what each may do: `ask` or `auto`. */
+
+import { hostsOf } from "./rulebook.js";
+
+const KEY = "sites";
+export const MODES = Object.freeze(["ask", "auto"]);
+
+export class Sites {
+  #area;
+  #scripting;
+  #permissions;
+
+  constructor({ area, scripting, permissions }) {
+    this.#area = area;
+    this.#scripting = scripting;
+    this.#permissions = permissions;
+  }
+
+  /** Every enabled site with its mode, by name. */
+  async all() {
+    const modes = await this.#modes();
+    return Object.entries(modes).map(([host, mode]) => ({ host, mode })).sort((one, other) => (one.host < other.host ? -1 : 1));
+  }
+
+  /** What the site of an address may do; null where the user enabled nothing. */
+  async modeOf(url) {
+    const modes = await this.#modes();
+    const names = hostsOf(new URL(url).hostname).map((name) => name.replace("*.", ""));
+    return modes[names.find((name) => Object.hasOwn(modes, name))] ?? null;
+  }
+
+  /** Lets acts be noticed on a site, or with `off` no longer. The browser's permission is asked for by the page that was clicked in. */
+  async set(host, mode) {
+    const { [host]: _, ...others } = await this.#modes();
+    await this.#area.set({ [KEY]: mode === "off" ? others : { ...others, [host]: mode } });
+    if (mode === "off") await this.#permissions.remove({ origins: [originOf(host)] }).catch(() => {});
+    await this.register();
+  }
+
+  /** Sees to it that the observer runs on exactly the enabled sites that the browser still permits. */
+  async register() {
+    const wanted = [];
+    for (const { host } of await this.all()) {
+      if (await this.#permissions.contains({ origins: [originOf(host)] })) wanted.push(host);
+    }
+    const there = (await this.#scripting.getRegisteredContentScripts()).map(({ id }) => id);
+    const gone = there.filter((id) => !wanted.includes(id));
+    const missing = wanted.filter((host) => !there.includes(host));
+    if (gone.length > 0) await this.#scripting.unregisterContentScripts({ ids: gone });
+    if (missing.length > 0) {
+      await this.#scripting.registerContentScripts(
+        missing.map((host) => ({
+          id: host, matches: [originOf(host)], js: ["content/observer.js"], runAt: "document_idle", persistAcrossSessions: true,
+        })),
+      );
+    }
+  }
+
+  async #modes() {
+    return (await this.#area.get({ [KEY]: {} }))[KEY];
+  }
+}
+
+/** What to ask the browser for, so that a site and what is below it can be seen. */
+export function originOf(host) {
+  return /^[\d.]+$|^\[/.test(host) || !host.includes(".") ? `*://${host}/*` : `*://*.${host}/*`;
+}
+
+/** The name under which a page's site is enabled: its host, without `www.`. */
+export const siteOf = (url) => new URL(url).hostname.replace(/^www\./, "");
+
+/** Asks the user for a site. Must be called straight from their click. */
+export function askSite(host, browser = chrome) {
+  return browser.permissions.request({ origins: [originOf(host)] });
+}

@@ -1,0 +1,136 @@
+"""Acts noticed in pages: done by a person's own mouse and keys, on the pages made by hand of every platform with rules."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+
+import msgspec
+import pytest
+from crosspath import Rules
+
+from tests.plugins.bundled import registered
+
+from .backend import free_port
+from .live import Live
+from .person import Person
+from .view import View as Document
+
+RULES = {
+    platform.name: platform.rules
+    for platform in registered()
+    if platform.rules and (platform.rules.controls or platform.rules.composers)
+}
+WORDS = "The oaks along our lane were planted that very week."
+OBSERVERS_PATIENCE = 11
+"""Seconds after which the observer no longer waits for a page to show that something happened."""
+
+
+@pytest.fixture
+async def live() -> AsyncIterator[Live]:
+    """The pages, served."""
+    live = Live(free_port(), RULES)
+    await live.start()
+    yield live
+    await live.stop()
+
+
+async def enable(person: Person, mode: str, name: str, rules: Rules) -> None:
+    """The site of the pages enabled, and counted as the platform's: their host is the only one a test has."""
+    there = {"platform": name, "hosts": ["127.0.0.1"], "generators": [], "marks": [], "rules": msgspec.to_builtins(rules)}
+    await person.browser.background(
+        """
+        await chrome.storage.local.set({ sites: { "127.0.0.1": args[0] }, rulebook: { version: "test", platforms: [args[1]] } });
+        const there = await chrome.scripting.getRegisteredContentScripts();
+        if (there.length === 0) await chrome.scripting.registerContentScripts([
+          { id: "127.0.0.1", matches: ["*://127.0.0.1/*"], js: ["content/observer.js"], runAt: "document_idle" },
+        ]);
+        """,
+        mode,
+        there,
+    )
+
+
+async def visit(person: Person, live: Live, name: str, path: str = "/") -> Document:
+    """A page with the observer listening: it has asked what to look for."""
+    asked = "return Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith('made:'))"
+    await person.browser.background("await chrome.storage.session.clear()")
+    await person.browser.visit(live.address(name, path))
+    async with asyncio.timeout(20):
+        while not await person.browser.background(asked):  # noqa: ASYNC110 -- another process is asked
+            await asyncio.sleep(0.02)
+    return person.browser.page
+
+
+async def test_every_act_on_every_platforms_page_is_noticed(person: Person, live: Live):
+    faults = []
+    for name, rules in RULES.items():
+        await enable(person, "auto", name, rules)
+        for place, control in enumerate(rules.controls):
+            faults += await fault(person, f"{name}: {control.verb}", press(person, live, name, place))
+        for place, composer in enumerate(rules.composers):
+            faults += await fault(person, f"{name}: {composer.verb}", send(person, live, name, place))
+    assert not faults, "\n".join(faults)
+
+
+async def fault(person: Person, what: str, act: Awaitable[str | None]) -> list[str]:
+    """What is wrong with how an act was noticed, if anything: it is in the log once, with its verb and the words."""
+    before = len(await person.backend.events())
+    try:
+        words = await act
+        event, *others = (await person.backend.wait_for_events(before + 1, seconds=8))[: -before or None]
+    except AssertionError as error:
+        return [f"{what}: {error}"[:300]]
+    said = event["my_text"]["text"] if event["my_text"] else None
+    right = event["verb"] == what.partition(": ")[2] and said == words and not others
+    return [] if right else [f"{what}: it is {event['verb']!r} with {said!r}"]
+
+
+async def press(person: Person, live: Live, name: str, place: int) -> None:
+    """Press what only looks like a control, then the control."""
+    control = RULES[name].controls[place]
+    page = await visit(person, live, name, f"/control/{place}")
+    await press_near_misses(page)
+    await page.run(MARK, control.press, RULES[name].card)
+    await page.click("[data-test-press]")
+    if control.confirm:
+        await page.click(control.confirm)
+
+
+async def send(person: Person, live: Live, name: str, place: int) -> str:
+    """Type words and send them."""
+    composer = RULES[name].composers[place]
+    page = await visit(person, live, name, f"/composer/{place}")
+    await page.run("document.querySelector(args[0]).setAttribute('data-test-box', '')", composer.box)
+    await page.type("[data-test-box]", WORDS)
+    await page.run("document.querySelector(args[0]).setAttribute('data-test-send', '')", composer.send)
+    await page.click("[data-test-send]")
+    return WORDS
+
+
+async def press_near_misses(page: Document) -> None:
+    """Press everything that only looks like a control."""
+    count = await page.run("return [...document.querySelectorAll('[data-case=near-miss]')].map((each, at) => (each.dataset.testMiss = at)).length")
+    for place in range(count):
+        if await page.run("return document.querySelector(`[data-test-miss='${args[0]}']`).checkVisibility()", place):
+            await page.click(f"[data-test-miss='{place}']")
+
+
+MARK = """
+const cards = args[1] ? [...document.querySelectorAll(args[1])] : [...document.querySelectorAll("[data-case]")];
+const fresh = cards.find((card) => card.dataset.case === "fresh");
+const button = fresh.matches(args[0]) ? fresh : fresh.querySelector(args[0]);
+button.setAttribute("data-test-press", "");
+"""
+
+
+async def test_what_fails_is_not_noticed(person: Person, live: Live):
+    rules = RULES["twitter"]
+    await enable(person, "auto", "twitter", rules)
+    page = await visit(person, live, "twitter")
+    await page.run("window.eval('window.fails = true')")
+    await page.run(MARK, rules.controls[0].press, rules.card)
+    await page.click("[data-test-press]")
+    await page.type(rules.composers[0].box, WORDS)
+    await page.click(rules.composers[0].send)
+    await asyncio.sleep(OBSERVERS_PATIENCE)
+    assert await person.outbox() == []
+    assert await person.backend.events() == []

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { originOf, siteOf, Sites } from "../../extension/lib/sites.js";
+import { MemoryArea, sitesBrowser } from "./platform.js";
+
+function desk() {
+  const browser = sitesBrowser();
+  return { ...browser, sites: new Sites({ area: new MemoryArea(), ...browser }) };
+}
+
+test("nothing is noticed where nobody allowed it", async () => {
+  const { sites, running } = desk();
+  await sites.register();
+  assert.equal(await sites.modeOf("https://x.com/bob"), null);
+  assert.deepEqual([...running], []);
+});
+
+test("an enabled site has its mode, with www and below it, and no other has", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("x.com"));
+  await sites.set("x.com", "ask");
+  for (const url of ["https://x.com/bob", "https://www.x.com/", "https://mobile.x.com/a"]) assert.equal(await sites.modeOf(url), "ask", url);
+  for (const url of ["https://xx.com/", "https://x.com.evil.example/", "https://com/"]) assert.equal(await sites.modeOf(url), null, url);
+  const [{ js, matches, allFrames }] = running.values();
+  assert.deepEqual([js, matches, allFrames], [["content/observer.js"], ["*://*.x.com/*"], undefined]);
+});
+
+test("switched off, a site loses script, mode and permission", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("x.com"));
+  await sites.set("x.com", "auto");
+  await sites.set("x.com", "off");
+  assert.deepEqual([await sites.all(), [...running], [...given]], [[], [], []]);
+});
+
+test("a permission taken away in the browser takes the script away, and given again brings it back", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("x.com"));
+  await sites.set("x.com", "ask");
+  given.clear();
+  await sites.register();
+  assert.equal(running.size, 0);
+  given.add(originOf("x.com"));
+  await sites.register();
+  assert.equal(running.size, 1);
+});
+
+test("registering twice changes nothing", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("bob.example"));
+  await sites.set("bob.example", "ask");
+  await sites.register();
+  assert.equal(running.size, 1);
+});
+
+test("a site is asked for with what is below it, an address of a machine alone", () => {
+  assert.equal(originOf("bob.example"), "*://*.bob.example/*");
+  assert.equal(originOf("127.0.0.1"), "*://127.0.0.1/*");
+  assert.equal(originOf("localhost"), "*://localhost/*");
+  assert.equal(siteOf("https://www.bob.example:8080/a"), "bob.example");
+});
