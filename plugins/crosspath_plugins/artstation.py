@@ -63,7 +63,7 @@ artstation = Platform(
         "signup sitemap.xml sso static store streams studios submissions support terms tos trending users wiki www".split()
     ),
     profile_url="https://www.artstation.com/{handle}",
-    global_ids=True,
+    global_ids=frozenset({"photo"}),
     verbs={
         "photo": ("comment", "like", "save", "share", "thank"),
         "article": ("comment", "like", "share"),

@@ -91,7 +91,7 @@ deviantart = DeviantArt(
     ),
     wraps=("/oembed?url={inner}", "backend.deviantart.com/oembed?url={inner}"),
     profile_url="https://www.deviantart.com/{handle}",
-    global_ids=True,
+    global_ids=frozenset({"photo"}),
     verbs={
         "photo": ("comment", "like", "save", "share", "thank"),
         "article": ("comment", "like", "share", "thank"),

@@ -10,7 +10,7 @@ class Feedly(Platform):
 
     def inner(self, url: Url) -> Inner | None:
         """The feed subscribed to, which is part of the path or of the fragment as a whole."""
-        query = f"?{urlencode(url.query)}" if url.query else ""
+        query = f"?{urlencode(url.query, errors='surrogateescape')}" if url.query else ""
         for said in ("/".join(url.segments) + query, unquote(url.fragment)):
             _, mark, feed = said.partition("feed/http")
             if mark and not said.startswith("v3/"):

@@ -110,7 +110,7 @@ flickr = Flickr(
         "report search services sets share signin signup sitemap tags tools upload videos".split()
     ),
     caseless=frozenset({"handle"}),
-    global_ids=True,
+    global_ids=frozenset({"photo"}),
     profile_url="https://flickr.com/photos/{handle}",
     verbs={
         "photo": ("comment", "like", "share", "save", "recommend", "thank"),

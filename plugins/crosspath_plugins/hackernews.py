@@ -38,7 +38,7 @@ hackernews = Platform(
     caseless=frozenset({"container"}),
     profile_url="https://news.ycombinator.com/user?id={handle}",
     roles={"item": "submitter"},
-    global_ids=True,
+    global_ids=frozenset({"item"}),
     verbs={
         "item": ("comment", "like", "share", "save", "reply", "answer", "thank"),
         "profile": ("recommend", "message", "mention"),

@@ -62,7 +62,7 @@ instagram = Platform(
     ),
     profile_url="https://instagram.com/{handle}",
     ids=IdTime(shift=23, epoch=1314220021721, alphabet=ascii_uppercase + ascii_lowercase + digits + "-_", least=8),
-    global_ids=True,
+    global_ids=frozenset({"post"}),
     verbs={
         "post": ("comment", "like", "share", "save", "thank"),
         "video": ("comment", "like", "share", "save", "thank"),

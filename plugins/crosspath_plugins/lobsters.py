@@ -35,7 +35,7 @@ lobsters = Platform(
     caseless=frozenset({"handle", "object_id"}),
     profile_url="https://lobste.rs/~{handle}",
     roles={"post": "submitter"},
-    global_ids=True,
+    global_ids=frozenset({"post", "comment"}),
     verbs={
         "post": ("comment", "like", "share", "save", "answer", "thank"),
         "comment": ("reply", "like", "thank"),

@@ -97,7 +97,7 @@ medium = Medium(
         "status subscribe tag tags topic topics u verified-authors www".split()
     ),
     profile_url="https://medium.com/@{handle}",
-    global_ids=True,
+    global_ids=frozenset({"article"}),
     verbs={
         "article": ("comment", "like", "save", "share", "quote", "thank", "link"),
         "profile": ("follow", "subscribe", "mention", "recommend", "tip"),

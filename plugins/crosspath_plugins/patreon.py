@@ -70,7 +70,7 @@ patreon = Patreon(
         "transparency unsubscribe upgrade user users verify video videos webhooks welcome".split()
     ),
     profile_url="https://www.patreon.com/{handle}",
-    global_ids=True,
+    global_ids=frozenset({"post"}),
     verbs={
         "post": ("comment", "like", "share", "recommend", "thank"),
         "comment": ("reply", "like", "thank"),

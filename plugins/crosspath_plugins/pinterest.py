@@ -83,7 +83,7 @@ pinterest = Pinterest(
     ),
     profile_url="https://pinterest.com/{handle}",
     roles={"post": "submitter"},
-    global_ids=True,
+    global_ids=frozenset({"post"}),
     verbs={
         "post": ("save", "comment", "react", "share", "thank"),
         "collection": ("follow", "save", "share", "recommend"),

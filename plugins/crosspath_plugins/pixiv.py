@@ -98,7 +98,7 @@ pixiv = Pixiv(
     reserved=frozenset("api blog downloads help www user creators home manage notifications about search".split()),
     wraps=("/jump.php?url={inner}",),
     profile_url="https://pixiv.me/{handle}",
-    global_ids=True,
+    global_ids=frozenset({"photo"}),
     verbs={
         "photo": ("like", "save", "comment", "share", "thank"),
         "article": ("like", "save", "comment", "share"),

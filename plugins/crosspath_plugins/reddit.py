@@ -119,7 +119,7 @@ reddit = Reddit(
     reserved=frozenset({"me"}),
     profile_url="https://reddit.com/user/{handle}",
     roles={"post": "submitter"},
-    global_ids=True,
+    global_ids=frozenset({"post", "comment"}),
     verbs={
         "post": ("comment", "like", "share", "save", "repost", "answer", "ask", "tip", "thank", "dislike"),
         "comment": ("reply", "like", "save", "tip", "thank", "dislike"),

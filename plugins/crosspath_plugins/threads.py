@@ -42,7 +42,7 @@ threads = Threads(
     ),
     reserved=frozenset("about activity ap intent login privacy search settings t terms".split()),
     profile_url="https://threads.com/@{handle}",
-    global_ids=True,
+    global_ids=frozenset({"post"}),
     ids=IdTime(shift=23, epoch=1314220021721, alphabet=ascii_uppercase + ascii_lowercase + digits + "-_", least=8),
     verbs={
         "post": ("reply", "repost", "like", "quote", "save", "thank"),

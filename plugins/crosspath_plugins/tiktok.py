@@ -114,7 +114,7 @@ tiktok = TikTok(
         "https://www.tiktok.com/login?redirect_url=https%3A%2F%2Fwww.tiktok.com%2F%40ann.bakes": {"kind": "profile", "handle": "ann.bakes"},
         "https://www.tiktok.com/about/contact": {"kind": "page"},
     },
-    global_ids=True,
+    global_ids=frozenset({"video"}),
     ids=IdTime(shift=32, microseconds=1_000_000),
     rules=Rules(
         card="#main-content-video_detail",

@@ -94,7 +94,7 @@ tumblr = Tumblr(
         "supporter support svc tagged terms theme themes timeline tips tumblrmart unfollow va video vtt widgets".split()
     ),
     profile_url="https://tumblr.com/{handle}",
-    global_ids=True,
+    global_ids=frozenset({"post"}),
     verbs={
         "post": ("reply", "repost", "like", "quote", "share", "thank", "tip"),
         "profile": ("follow", "ask", "mention", "recommend", "message", "tip"),

@@ -137,7 +137,7 @@ twitter = Platform(
     ),
     profile_url="https://x.com/{handle}",
     mentions="name",
-    global_ids=True,
+    global_ids=frozenset({"post", "article"}),
     ids=IdTime(shift=22, epoch=1288834974657, least=13),
     verbs={
         "post": ("reply", "repost", "like", "quote", "save", "thank"),

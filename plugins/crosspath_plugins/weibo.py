@@ -118,7 +118,6 @@ weibo = Weibo(
         "service.weibo.com/share/mobile.php?url={inner}", "/share/share.php?url={inner}", "passport.weibo.com/visitor/visitor?url={inner}",
     ),
     profile_url="https://weibo.com/{handle}",
-    global_ids=True,
     verbs={
         "post": ("comment", "repost", "like", "save", "thank"),
         "comment": ("reply", "like", "thank"),

@@ -153,7 +153,7 @@ youtube = YouTube(
         "consent.youtube.com/m|ml|d?continue={inner}", "youtube.app.goo.gl/?link={inner}",
     ),
     profile_url="https://youtube.com/@{handle}",
-    global_ids=True,
+    global_ids=frozenset({"video", "post"}),
     verbs={
         "video": ("comment", "like", "share", "save", "subscribe", "dislike", "link", "thank"),
         "comment": ("reply", "like", "thank"),

@@ -164,6 +164,8 @@ PERSONAL_HOSTS = frozenset({"member", "members", "people", "perfil", "profil", "
 ENDINGS = (".html", ".htm", ".php", ".aspx", ".shtml", ".json", ".rss", ".atom")
 FILES = (".nhn", ".do", ".cgi", ".jsp", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".xml", ".txt", ".pdf", ".md", ".zip", ".woff2", "-lyrics")
 LONGEST = 64
+DEEPEST = 12
+"""Segments of a path in which a person is looked for."""
 HYPHENS = 4
 """A name with more of them is a headline, except in a byline."""
 
@@ -225,7 +227,7 @@ def _in_path(url: Url) -> Owner | None:
     segments = url.segments
     last = len(segments) - 1
     talk = False
-    for at, part in enumerate(segments):
+    for at, part in enumerate(segments[:DEEPEST]):
         if part[0] in "@~" and len(part) > 1:
             return _owner(url, at, part[1:])
         word = part.lower()

@@ -98,9 +98,9 @@ class _Readers:
         if not _MRTWEET.search(text):
             return
         for match in self._vouch.finditer(text):
-            for handle in self._names(text, match.end()):
-                if handle.lower() != "mrtweet":
-                    yield Credit(handle=handle, way="mrtweet", words=_words(text[match.end() :]))
+            handles = [handle for handle in self._names(text, match.end()) if handle.lower() != "mrtweet"]
+            words = _words(text[match.end() :]) if handles else ""
+            yield from (Credit(handle=handle, way="mrtweet", words=words) for handle in handles)
 
     def friday(self, text: str) -> Iterator[Credit]:
         """Everyone named in a post that carries the tag, unless it gives thanks for that."""

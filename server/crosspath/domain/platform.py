@@ -111,8 +111,8 @@ class Platform:
     """For each verb, one sentence on what it means on this platform."""
     examples: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """URL → what it must resolve to; one generic test runs them all."""
-    global_ids: bool = False
-    """Whether a kind and an object's id name one object, whichever of its addresses it is seen at."""
+    global_ids: frozenset[str] = frozenset()
+    """The kinds of which an id names one object, whichever of its addresses it is seen at."""
     ids: IdTime | None = None
     """How an object's id tells when it was made."""
     rules: Rules | None = None
@@ -164,7 +164,7 @@ class Platform:
         home = url.moved(self.aliases[url.host]) if url.host in self.aliases else url
         match = self._templates.match(home)
         if match is None:
-            kind = "page" if home.segments or home.query else "listing"
+            kind = "listing" if home.canonical == home.address() else "page"
             return Resolved.said(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
         template, found = match
         known = {name: found[name] for name in _KNOWN if name in found}
@@ -275,7 +275,7 @@ class Platform:
                 kind=resolved.kind,
                 title=capture.page.title,
                 native_id=resolved.object_id,
-                global_id=self.global_ids and resolved.object_id is not None,
+                global_id=resolved.kind in self.global_ids and resolved.object_id is not None,
                 author=author,
                 original_url=capture.found_at or capture.url,
                 archive_url=capture.archive_url,

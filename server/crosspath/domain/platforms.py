@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Account
@@ -13,6 +14,10 @@ from crosspath.domain.platform import Platform, Resolved, hosts_of, makers
 from crosspath.domain.template import Template
 from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, parse
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _DEEPEST = 5
 """Most wrappers around one address that are taken off; what is left is what the address is."""
@@ -62,7 +67,7 @@ class Platforms:
         if match := self._shapes.match(url):
             return self._by_name[match[0].kind]
         for platform in self._asked:
-            if platform.owns(url, meta):
+            if _sound(platform.owns, url, meta):
                 return platform
         return self._by_name[WEB]
 
@@ -83,7 +88,7 @@ class Platforms:
     def unwrap(self, url: Url) -> Unwrapped:
         """The address that ``url`` leads to through redirectors, share forms and archives; ``url`` itself when it is what it shows."""
         platform = self.of(url)
-        inner = platform.inner(url)
+        inner = _sound(platform.inner, url)
         if inner is None:
             return Unwrapped(url=url, platform=platform)
         wrapper: str | None = None
@@ -97,7 +102,7 @@ class Platforms:
             if inner.is_copy and not copy[0]:
                 copy = url.text, inner.copied_at
             url, platform = found, self.of(found)
-            inner = platform.inner(url)
+            inner = _sound(platform.inner, url)
             if inner is None:
                 break
         return Unwrapped(url=url, platform=platform, wrapper=wrapper, archive_url=copy[0], archived_at=copy[1])
@@ -114,7 +119,8 @@ class Platforms:
     def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
         found = self.unwrap(parse(text))
-        return as_found(found.platform.resolve(found.url), text, found)
+        resolved = _sound(found.platform.resolve, found.url) or self._by_name[WEB].resolve(found.url)
+        return as_found(resolved, text, found)
 
     def locate(self, account: Account) -> Account:
         """The account, moved to the platform its address belongs to when a page only gave an address."""
@@ -127,6 +133,15 @@ class Platforms:
         if found.account is None or found.kind != "profile":
             return account
         return replace(found.account, name=account.name or found.account.name)
+
+
+def _sound(ask: Callable[..., T], *about: Any) -> T | None:
+    """What a platform answers; None, and a line in the program's log, where its own code fails. No address may stop the others."""
+    try:
+        return ask(*about)
+    except Exception:
+        logger.exception("a platform failed on an address")
+        return None
 
 
 def as_found(resolved: Resolved, text: str, found: Unwrapped) -> Resolved:

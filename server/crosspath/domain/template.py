@@ -170,11 +170,15 @@ class Template:
 
 def _unescaped(text: str) -> str:
     """An address without the escapes of whoever wrapped it and escaped it once too often."""
-    while _ESCAPED(text):
+    for _ in range(_TURNS):
+        if not _ESCAPED(text):
+            break
         text = unquote(text)
     return text
 
 
+_TURNS = 5
+"""Most times an address is taken to have been escaped."""
 _UNPLACED = frozenset((".", "..", ""))
 
 

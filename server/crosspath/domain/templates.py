@@ -25,7 +25,7 @@ class Templates:
 
     def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
         """The first template ``url`` has the shape of, with what its placeholders took."""
-        if not self._hosts:
+        if not self._hosts or url.port:  # At a port of its own another site may be.
             return self._anywhere.match(url)
         above = "*." + url.host.partition(".")[2]
         names = (url.host if url.host in self._hosts else "", above if above in self._hosts else "")

@@ -16,7 +16,7 @@ TRACKING_KEYS = frozenset(
     # Measuring: Google Analytics, Webtrends, Adobe, comScore, AT Internet, Matomo, Branch, Alibaba.
     "_ga _gl ga_source ga_medium ga_term ga_content ga_campaign ga_place wt_mc wt.mc_id wt.mc_ev wt.srch cm_mmc cm_mmca1 cm_cat cm_ite cm_pla cm_re "
     "cm_sp ns_mchannel ns_source ns_campaign ns_linkname ns_fee xtor xtref xtcr xts echobox ncid icid piwik_campaign piwik_kwd _branch_match_id "
-    "_branch_referrer spm scm cmpid smid smtyp ito otc "
+    "_branch_referrer spm cmpid smtyp ito "
     # The same page, only lighter.
     "amp outputtype".split()
 )
@@ -24,8 +24,8 @@ TRACKING_KEYS = frozenset(
 # A name that starts with one of these up to its first "_".
 TRACKING_FAMILIES = frozenset({"utm", "mtm", "pk", "matomo", "hsa", "fb", "at", "itm", "stm"})
 _FAMILY_TAILS = frozenset(
-    "source medium campaign term content id name cid kwd keyword placement group creative ref action_ids action_types "
-    "comment_id x source_platform creative_format marketing_tactic reader viz_id pubreferrer swu brand social social_type "
+    "source medium campaign term cid kwd keyword placement group creative ref action_ids action_types "
+    "x source_platform creative_format marketing_tactic reader viz_id pubreferrer swu brand social social_type "
     "source_impression_id".split()
 )
 

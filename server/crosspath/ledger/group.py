@@ -135,7 +135,9 @@ class Group:
             for draft in member.job.drafts:
                 key, thing = object_key(draft.object.url), draft.object
                 same = (draft.platform, thing.kind, clip(thing.native_id)) if thing.global_id and thing.native_id else None
-                if key not in self._objects and same in by_id:
+                there = self._objects.get(key)
+                # A page that was any web page to whoever saw it first may turn out to be a thing that is known.
+                if same in by_id and (there is None or (there.platform == WEB and draft.platform != WEB)):
                     self._objects[key] = by_id[same]
                 if key not in self._objects:
                     self._objects[key] = self._object(key, draft)
@@ -147,9 +149,12 @@ class Group:
     def _learn_object(self, row: Object, draft: Draft) -> None:
         """A page that was any web page to whoever saw it first turns out to be more."""
         thing = draft.object
-        if draft.platform in (row.platform, WEB) and (thing.kind == "page" or row.kind != "page"):
-            return
         author = self._directory.find(thing.author) if thing.author else None
+        if draft.platform in (row.platform, WEB) and (thing.kind == "page" or row.kind != "page"):
+            if author and row.author_id is None:  # Its address named nobody the first time.
+                row.author_id = author.id
+                self._changed_objects[row.id] = row
+            return
         row.platform, row.kind = draft.platform, thing.kind
         row.native_id = clip(thing.native_id) if thing.native_id else None
         row.title = row.title or thing.title

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from crosspath.ledger.digests import recognize
+from crosspath.ledger.digests import Digests
 from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, receive
 from crosspath.ledger.record import Outcome, record
@@ -25,6 +25,7 @@ class Ingest:
     def __init__(self, host: Host, teller: Teller) -> None:
         self._host = host
         self._teller = teller
+        self._digests = Digests(lambda: host.platforms)
         self.writer: Writer[Understood, Outcome] = Writer(record)
 
     async def take(self, items: Sequence[Any], client_id: int, now: datetime) -> list[Outcome | Invalid]:
@@ -51,7 +52,7 @@ class Ingest:
     async def recognize(self, received: Sequence[T]) -> list[T]:
         """What was received, with the pages that the log knows where addresses only stand for them."""
         valid = [item for item in received if isinstance(item, Received)]
-        captures = iter(await recognize(self._host.platforms, [item.capture for item in valid]))
+        captures = iter(await self._digests.recognize([item.capture for item in valid]))
         return [replace(item, capture=next(captures)) if isinstance(item, Received) else item for item in received]
 
     def _receive(self, item: Any, now: datetime) -> Received | Invalid:

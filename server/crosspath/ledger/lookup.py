@@ -94,12 +94,20 @@ def _seen_as(account: Account) -> list[Account]:
 async def _authors(host: Host, pages: Sequence[Resolved]) -> dict[str, int]:
     """For each known page, by its canonical address, the person it is by."""
     keys = {object_key(page.canonical): page.canonical for page in pages}
-    named = {(page.platform, page.kind, page.object_id): page.canonical for page in pages if host.platforms[page.platform].global_ids}
+    named: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+    for page in pages:
+        if page.object_id and page.kind in host.platforms[page.platform].global_ids:
+            named[page.platform, page.kind, page.object_id].add(page.canonical)
     if not keys:
         return {}
-    known = Q(key__in=keys) | Q(native_id__in={native for _, _, native in named if native})
-    found = await Object.filter(known, author__person_id__not_isnull=True).values_list("key", "platform", "kind", "native_id", "author__person_id")
-    return {page: row[-1] for row in found if (page := keys.get(row[0]) or named.get(row[1:4]))}
+    known = Q(key__in=keys) | Q(native_id__in={native for _, _, native in named})
+    rows = Object.filter(known, author__person_id__not_isnull=True)
+    found: dict[str, int] = {}
+    for key, platform, kind, native, person in await rows.values_list("key", "platform", "kind", "native_id", "author__person_id"):
+        found |= dict.fromkeys(named.get((platform, kind, native), ()), person)
+        if key in keys:
+            found[keys[key]] = person
+    return found
 
 
 async def _crossings(people: Mapping[int, PersonShape]) -> dict[int, list[EventShape]]:
