@@ -127,7 +127,7 @@ archives = Archives(
             "peeep.us/{object_id:hex:8}", "freezepage.com/{object_id:alnum:8}", "cc.bingj.com/cache.aspx?w={object_id}",
             "cncc.bingj.com/cache.aspx?w={object_id} => cc.bingj.com/cache.aspx?w={object_id}",
         ),
-        "listing": ("web.archive.org/web|save/*",),
+        "listing": ("web.archive.org/web|save/**",),
     },
     reserved=frozenset("about blog contact donate download login newest oldest pricing privacy search sign-up signup submit support terms".split()),
     verbs={"*": ("save", "share")},

@@ -72,6 +72,7 @@ bandcamp = Bandcamp(
     },
     wraps=("bandcamp.com/oembed?url={inner}", "bandcamp.com/login?from={inner}"),
     reserved=frozenset(
+        "pricing terms messages app cookie_policy forgot_password stat "
         "about account api artist_index artists blog business buy campaigns cart collections community contact copyright daily developer discover "
         "download editorial embeddedplayer fair_trade_music_policy fans feed friday get gift_cards guide help home img import index jobs label "
         "labels launch live login logout m merch mobile music no_store nowplaying oauth playlist press privacy pro purchases radio recommended "
@@ -119,7 +120,9 @@ bandcamp = Bandcamp(
         "https://bandcamp.com/tag/folk?tab=all_releases": {"kind": "listing", "canonical": "https://bandcamp.com/tag/folk"},
         "https://bandcamp.com/login": {"kind": "page"},
     },
-    rules=Rules(private=("/settings/**", "/messages/**", "/purchases/**")),
+    rules=Rules(private=(
+            "/cart/**",
+            "/settings/**", "/messages/**", "/purchases/**")),
     last_verified="2026-11-23",
     drift="low",
 )

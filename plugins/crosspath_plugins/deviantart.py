@@ -80,6 +80,7 @@ deviantart = DeviantArt(
         "page": ("{site:slug}.deviantart.com/**",),
     },
     reserved=frozenset(
+        "home my-watch "
         "_napi about account admins advertise advertising anthro api artisan backend bio blog browse campaign challenges chat checkout collections "
         "comments community contact contests contests core core-membership critiques customization daily-deviations darelated dashboard deals "
         "designs-and-interfaces developers deviation digitalart download dreamup embed emotes event fanart fandom film flash forum friends "
@@ -142,7 +143,9 @@ deviantart = DeviantArt(
         "https://about.deviantart.com/policy": {"kind": "page"},
         "https://www.deviantart.com/users/outgoing?https://www.deviantart.com/ann-trees": {"kind": "profile", "handle": "ann-trees"},
     },
-    rules=Rules(private=("/notifications/**", "/messages/**", "/settings/**")),
+    rules=Rules(private=(
+            "/chat/**",
+            "/notifications/**", "/messages/**", "/settings/**")),
     last_verified="2026-11-23",
     drift="high",
 )

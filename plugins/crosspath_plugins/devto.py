@@ -72,6 +72,7 @@ devto = Forem(
         ),
     },
     reserved=frozenset(
+        "community-moderation tag-moderation confirm_email survey checkout oauth "
         "about admin ads api article articles async_info auth badge badges challenges checkin code-of-conduct comment "
         "comments community connect contact "
         "dashboard delayed_job embed enter events faq favicon.ico feed followers forem help hiring internal latest letter listings live login "

@@ -44,7 +44,11 @@ discourse = Discourse(
     title="Discourse",
     hosts=(*HOSTS, "*.discourse.group", "*.trydiscourse.com"),
     generators=frozenset({"discourse"}),
-    shapes=("/t/{slug}/{topic:int}", "/t/{slug}/{topic:int}/{number:int}", "/t/{slug}/{topic:int}/last|print|wordpress", "/t/{slug}/{topic:int}.rss"),
+    # A title of one word is no proof: shops have /t/shoes/2.
+    shapes=(
+        "/t/-/{topic:int}/*", "/t/{a}-{b}/{topic:int}", "/t/{a}-{b}/{topic:int}/{number:int}", "/t/{a}-{b}/{topic:int}/last|print|wordpress",
+        "/t/{a}-{b}/{topic:int}.rss",
+    ),
     urls={
         "post": (
             "/t/{topic:int}/{number:int} => /t/-/{topic}/{number}", "/t/{slug}/{topic:int}/{number:int}/* => /t/-/{topic}/{number}",

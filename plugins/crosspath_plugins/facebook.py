@@ -163,6 +163,7 @@ facebook = Facebook(
         "/login|login.php|checkpoint?next={inner}", "/login/{way}?next={inner}",
     ),
     reserved=frozenset(
+        "dating crisisresponse ad_center business_settings device username pay "
         "about account ad_campaign ads adsmanager ajax allactivity analytics api app appcenter apps badges blog bookmarks browse buddylist "
         "business business_login campaign careers celebrity checkin checkpoint choose-username click comment comments commerce common community "
         "composer connect contact cookies create credits dashboard developers dialog directory discover donate editor education embed events "
@@ -202,7 +203,9 @@ facebook = Facebook(
         "share": "I shared this.",
         "thank": "I thanked the author.",
     },
-    rules=Rules(private=("/messages/**", "/groups/**", "/settings/**", "/login/**", "/checkpoint/**", "messenger.com/**")),
+    rules=Rules(private=(
+            "/marketplace/inbox/**",
+            "/messages/**", "/groups/**", "/settings/**", "/login/**", "/checkpoint/**", "messenger.com/**")),
     examples={
         "https://m.facebook.com/Bob.Rivers?fref=nf": {"kind": "profile", "handle": "bob.rivers", "canonical": "https://facebook.com/bob.rivers"},
         "https://zh-hk.facebook.com/bob/about": {"kind": "profile", "handle": "bob", "canonical": "https://facebook.com/bob"},

@@ -104,6 +104,7 @@ github = Forge(
     },
     wraps=("/login|join|signup?return_to={inner}",),
     reserved=frozenset(
+        "logos tos privacy site-map sitemap feed gist packages policies "
         "_graphql about accelerator account account-settings advisories api apps assets auth blog business careers codespaces collections contact "
         "copilot customer-stories customer-terms dashboard discover discussions edu education enterprise enterprises events explore favicon.ico "
         "features forked git-guides github-copilot home images issues join learn login logout manifest.json marketplace mcp mobile models new "
@@ -209,7 +210,9 @@ github = Forge(
             Request(verb="like", path="/*/*/star"), Request(verb="follow", path="/users/follow"),
             Request(verb="comment", path="/*/*/pull/*/comment"), Request(verb="comment", path="/*/*/discussions/*/comments"),
         ),
-        private=("/settings/**", "/notifications/**", "/codespaces/**", "/organizations/**"),
+        private=(
+            "/{owner}/{repo}/settings/**", "/login/**", "/account/**", "/{owner}/{repo}/security/advisories/new",
+            "/settings/**", "/notifications/**", "/codespaces/**", "/organizations/**"),
     ),
     last_verified="2026-11-23",
     drift="mid",

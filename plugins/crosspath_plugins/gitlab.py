@@ -205,7 +205,9 @@ gitlab = GitLab(
             Composer(verb="comment", box='textarea[data-testid="comment-field"]', send='[data-testid="comment-button"] button'),
         ),
         requests=(Request(verb="comment", path="/*/notes"), Request(verb="react", path="/api/v4/*/award_emoji")),
-        private=("/-/user_settings/**", "/-/profile/**", "/admin/**"),
+        private=(
+            "/**/-/settings", "/-/settings/**",
+            "/-/user_settings/**", "/-/profile/**", "/admin/**"),
     ),
     last_verified="2026-11-23",
     drift="mid",

@@ -75,6 +75,7 @@ goodreads = Goodreads(
         "listing": ("/search?q={words}", "/book/title?title={words}", "/**"),
     },
     reserved=frozenset(
+        "readingchallenges award deals librarians "
         "about ad admin advertisers amazon api author author_blog_posts blog blogs book book_link books buy_buttons challenges characters "
         "choiceawards comment community contact content_settings creative_writing deck_the_halls developers discussions ebooks event events explore "
         "favorite fiction find friend friends genres giveaway giveaways group groups help home index interviews invite jobs kindle list lists "

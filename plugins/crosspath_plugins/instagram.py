@@ -102,7 +102,9 @@ instagram = Platform(
             Request(verb="save", path="/api/v1/web/save/*/save/"),
             Request(verb="follow", path="/api/v1/friendships/create/*/"),
         ),
-        private=("/direct/**", "/accounts/**"),
+        private=(
+            "/archive/**",
+            "/direct/**", "/accounts/**"),
     ),
     examples={
         "https://www.instagram.com/Bob.Rivers/?hl=en": {

@@ -53,7 +53,6 @@ ips = Invision(
     generators=frozenset({"invision", "ip.board", "ips"}),
     shapes=(
         "/**/topic/{topic:int}-{title}", "/**/topic/{topic:int}-{title}/{tail}", "/**/topic/{topic:int}-{title}/page/{page:int}",
-        "/**/forum/{forum:int}-{title}", "/**/forum/{forum:int}-{title}/page/{page:int}",
         "/**/profile/{member:int}-{name}", "/**/profile/{member:int}-{name}/{tail}", "/**/user/{member:int}-{name}",
         "/**/index.php?showtopic={topic:int}", "/**/index.php?showuser={member:int}", "/**/index.php?showforum={forum:int}",
         "/**/files/file/{file:int}-{title}", "/**/gallery/image/{image:int}-{title}", "/**/blogs/entry/{entry:int}-{title}",
@@ -132,7 +131,6 @@ ips = Invision(
         "https://forum.example/blogs/entry/8-my-trees/": {"kind": "article", "object_id": "8"},
         "https://forum.example/blogs/entry/8-my-trees/?do=findComment&comment=44": {"kind": "comment", "object_id": "44"},
         "https://forum.example/index.php?showforum=3": {"kind": "listing"},
-        "https://bob.example/forum/forum/3-trees/page/2/": {"kind": "listing", "canonical": "https://bob.example/forum/forum/3-trees"},
         "https://bob.example/forum/topic/12-how-to-graft/#findComment-99": {"kind": "post", "object_id": "99"},
     },
     rules=Rules(

@@ -50,7 +50,7 @@ lemmy = Threadiverse(
     },
     generators=frozenset("lemmy piefed mbin kbin".split()),
     shapes=(
-        "/c|u/{acct:acct}/*", "/m/{acct:acct}/*", "/u/@{acct:acct}/*", "/m/{group}/t|p/{post:int}/*", "/c/{group}/p/{post:int}/{words}",
+        "/c|u/{acct:acct}/*", "/m/{acct:acct}/*", "/u/@{acct:acct}/*",
     ),
     urls={
         "comment": (

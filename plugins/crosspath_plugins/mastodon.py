@@ -110,7 +110,7 @@ mastodon = Mastodon(
     shapes=(
         "/@{handle:name}/{post:int:15}/*", "/@{acct:acct}/*", "/users/{handle:name}/statuses/{post:int}/*",
         "/@{handle:name}/statuses/{post:alnum:26}", "/web|deck/@{handle:name}/{post:int:15}", "/web|deck/@{acct:acct}/*",
-        "/notice/{post:alnum:18}", "/objects/{post:uuid}", "/p/{handle:name}/{post:int:15}", "/w/{video:alnum:22}",
+        "/notice/{post:alnum:18}", "/p/{handle:name}/{post:int:17}", "/w/{video:alnum:22}",
         "/videos/watch|embed/{video:uuid}",
         "/users/{handle:name}/statuses/{post:alnum:26}/*", "/ap/users/{user:int:15}/statuses/{post:int:15}/*", "/videos/watch/{video:alnum:22}",
         "/videos/watch/playlist/{list:uuid}", "/w/p/{list:alnum:22}", "/w/p/{list:uuid}", "/authorize_interaction?uri={inner}",
@@ -227,7 +227,9 @@ mastodon = Mastodon(
             Request(verb="reply", path="/api/v1/statuses"),
             Request(verb="follow", path="/api/v1/accounts/*/follow"),
         ),
-        private=("/conversations/**", "/settings/**", "/auth/**", "/oauth/**", "/chats/**", "/web/conversations/**"),
+        private=(
+            "/web/direct/**", "/deck/conversations/**", "/deck/direct/**",
+            "/conversations/**", "/settings/**", "/auth/**", "/oauth/**", "/chats/**", "/web/conversations/**"),
     ),
     examples={
         "https://mastodon.social/@Bob": {
@@ -243,7 +245,6 @@ mastodon = Mastodon(
         },
         "https://mastodon.social/@bob@small.example/113456789012345678": {"kind": "post", "account_id": "bob@small.example"},
         "https://small.example/notice/AbCdEfGhIjKlMnOpQr": {"kind": "post", "object_id": "AbCdEfGhIjKlMnOpQr"},
-        "https://small.example/objects/0f8fad5b-d9cb-469f-a165-70867728950e": {"kind": "post"},
         "https://misskey.io/notes/9xyz8w7v6u": {"kind": "post", "object_id": "9xyz8w7v6u"},
         "https://pixelfed.social/p/bob/812345678901234567": {"kind": "post", "account_id": "bob@pixelfed.social"},
         "https://pixelfed.social/bob": {"kind": "profile", "account_id": "bob@pixelfed.social"},

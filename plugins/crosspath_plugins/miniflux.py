@@ -10,7 +10,7 @@ miniflux = Platform(
     hosts=("reader.miniflux.app",),
     generators=frozenset({"miniflux"}),
     shapes=(
-        "/unread|starred|history/entry/{entry:int}", "/feed/{feed:int}/entry/{entry:int}", "/category/{category:int}/entry/{entry:int}",
+        "/unread|starred|history/entry/{entry:int}", "/feed/{feed:int}/entry/{entry:int}",
         "/feed/{feed:int}/entries", "/bookmarklet?uri={address}",
     ),
     urls={

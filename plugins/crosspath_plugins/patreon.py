@@ -60,6 +60,7 @@ patreon = Patreon(
         ),
     },
     reserved=frozenset(
+        "inbox account gifts redeem "
         "about accessibility admin api app apple-app-site-association apps auth bepatron becomepatron blog brand c campaign careers checkout "
         "collection collections commerce community compare contact cookie creation create creator creators creators101 cw dashboard discover "
         "download edit education email engineering error events explore faq features feed file filter fandom guidelines gift help home identity "

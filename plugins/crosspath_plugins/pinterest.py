@@ -76,6 +76,7 @@ pinterest = Pinterest(
         "/login?next={inner}", "/signup?next={inner}",
     ),
     reserved=frozenset(
+        "conversations analytics policy "
         "_ about ads all amp api business categories convert create discover edit email explore favicon.ico find_friends following homefeed ideas "
         "inbox invite invited join login logout me messages news_hub notifications oauth offsite password pin pin-builder pin-creation-tool popular "
         "privacy r resource search secure settings shop shopping signup sitemap source story_pin switch_account terms today topics url_shortener "

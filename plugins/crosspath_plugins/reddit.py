@@ -230,7 +230,9 @@ reddit = Reddit(
         requests=(
             Request(verb="comment", path="/api/comment"), Request(verb="save", path="/api/save"), Request(verb="share", path="/api/submit"),
         ),
-        private=("/message|chat|notifications|prefs|settings|account|login|register/**", "chat.reddit.com/**", "mod.reddit.com/**"),
+        private=(
+            "/mail/**",
+            "/message|chat|notifications|prefs|settings|account|login|register/**", "chat.reddit.com/**", "mod.reddit.com/**"),
     ),
     last_verified="2026-11-23",
     drift="mid",

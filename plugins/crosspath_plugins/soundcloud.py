@@ -64,6 +64,7 @@ soundcloud = Platform(
         "soundcloud.app.goo.gl/?link={inner}",
     ),
     reserved=frozenset(
+        "activate transparency-reports "
         "about apps artists charts checkout community community-guidelines company connect contact creators dashboard discover download explore feed "
         "followers following for-artists gdpr getstarted go groups guide help home imprint jobs legal library licenses likes login logout messages "
         "mobile n notifications oembed pages people player playlists popular premium press privacy pro resolve search sets settings signin signup "

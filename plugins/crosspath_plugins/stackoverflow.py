@@ -211,7 +211,9 @@ stackoverflow = StackExchange(
             Request(verb="like", path="/posts/*/vote/2"), Request(verb="dislike", path="/posts/*/vote/3"),
             Request(verb="endorse", path="/posts/*/vote/1"), Request(verb="comment", path="/posts/*/comments"),
         ),
-        private=("stackoverflowteams.com/**", "/c/**", "/users/login|signup|preferences|edit|account-info|recover/**"),
+        private=(
+            "/users/email/**", "/inbox/**",
+            "stackoverflowteams.com/**", "/c/**", "/users/login|signup|preferences|edit|account-info|recover/**"),
     ),
     last_verified="2026-11-23",
     drift="low",

@@ -171,7 +171,9 @@ substack = Substack(
             Request(verb="like", path="/api/v1/post/*/reaction"), Request(verb="like", path="/api/v1/comment/*/reaction"),
             Request(verb="comment", path="/api/v1/post/*/comment"), Request(verb="subscribe", path="/api/v1/free"),
         ),
-        private=("substack.com/account|settings|sign-in|chat|messages/**", "/account|publish/**"),
+        private=(
+            "/inbox/**",
+            "substack.com/account|settings|sign-in|chat|messages/**", "/account|publish/**"),
     ),
     last_verified="2026-11-23",
     drift="mid",

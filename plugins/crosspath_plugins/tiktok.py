@@ -127,7 +127,9 @@ tiktok = TikTok(
             ),
         ),
         composers=(Composer(verb="comment", box="[data-e2e='comment-input'] [contenteditable]", send="[data-e2e='comment-post']"),),
-        private=("/messages/**", "/setting/**", "/settings/**", "/inbox/**", "/tiktokstudio/**"),
+        private=(
+            "/login/**",
+            "/messages/**", "/setting/**", "/settings/**", "/inbox/**", "/tiktokstudio/**"),
     ),
     last_verified="2026-11-23",
     drift="mid",

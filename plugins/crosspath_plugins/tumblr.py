@@ -23,7 +23,7 @@ tumblr = Tumblr(
     name="tumblr",
     title="Tumblr",
     hosts=("tumblr.com", "*.tumblr.com", "*.media.tumblr.com", "tmblr.co", "t.umblr.com", "safe.txmblr.com"),
-    shapes=("/post/{post:int:17}/*", "/post/{post:int:11}/{slug}", "/post/{post:int:11}/{slug}/amp"),
+    shapes=("/post/{post:int:17}/*",),
     marks=frozenset({"tumblr-theme"}),
     aliases={"m.tumblr.com": "tumblr.com", "priviblur.pussthecat.org": "tumblr.com", "priviblur.fly.dev": "tumblr.com"},
     urls={
@@ -86,6 +86,7 @@ tumblr = Tumblr(
         "tumblr.com/widgets/share/**?content={inner}", "embed.tumblr.com/embed/post/**?href={inner}", "tumblr.com/safe-mode?url={inner}", "tumblr.com/login?redirect_to={inner}",
     ),
     reserved=frozenset(
+        "abuse ad-free "
         "about account activity ads api apps archive ask ask_form assets at audio_file blog business changes chat checkout communities customize "
         "dashboard data developers docs domains drafts edit embed explore follow follower followers following goodies "
         "help image inbox jobs labs liked "

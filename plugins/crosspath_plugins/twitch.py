@@ -71,6 +71,7 @@ twitch = Platform(
         ),
     },
     reserved=frozenset(
+        "annual-recap payments checkout "
         "about activate admin ads api app bits bountyboard broadcast browse clip clips collections communities community create creatorcamp creators "
         "dashboard directory discover downloads drops embed event events following friends help index inventory jobs login logout messages "
         "moderator oauth2 p partner partners popout press prime privacy products redeem search security settings signup store subs subscriptions "

@@ -127,6 +127,7 @@ twitter = Platform(
         *(f"{host}/{form}={{inner}}" for host in ("publish.twitter.com", "publish.x.com") for form in ("*?query", "oembed?url")),
     ),
     reserved=frozenset(
+        "careers personalization follow_requests "
         "1 2 about account accounts activity anywhere api apps auth badges blog bookmarks broadcasts business buttons chat communities compose "
         "connect_people contacts devices direct_messages download downloads edit_announcements error events explore favorites favourites "
         "find_sources find_users followers following friend_request friends friendships goodies graphql grok hashtag hashtags help home i inbox "
@@ -191,7 +192,9 @@ twitter = Platform(
             Request(verb="reply", path="/i/api/graphql/*/CreateTweet"),
             Request(verb="follow", path="/i/api/1.1/friendships/create.json"),
         ),
-        private=("/messages/**", "/i/chat/**", "/settings/**", "/account/**", "/i/flow/**", "/compose/dm"),
+        private=(
+            "/login/**",
+            "/messages/**", "/i/chat/**", "/settings/**", "/account/**", "/i/flow/**", "/compose/dm"),
     ),
     examples={
         "https://twitter.com/Bob": {"kind": "profile", "handle": "bob", "canonical": "https://x.com/bob"},

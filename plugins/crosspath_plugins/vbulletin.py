@@ -78,7 +78,7 @@ vbulletin = VBulletin(
         "/**/showthread.php/{thread:int}-{slug}/{page:alnum}", "/**/showpost.php?p={post:int}", "/**/forumdisplay.php?f={forum:int}",
         "/**/member.php?u={member:int}", "/**/member.php/{member:int}-{name}", "/**/entry.php?b={entry:int}",
         "/**/newreply.php?t={thread:int}", "/**/newreply.php?p={post:int}", "/**/printthread.php?t={thread:int}",
-        "/**/threads/{thread:int}-{title:slug}", "/**/threads/{thread:int}-{title:slug}/page{page:int}", "/**/archive/index.php/t-{thread:int}.html",
+        "/**/archive/index.php/t-{thread:int}.html",
         "/**/archive/index.php/t-{thread:int}-p-{page:int}.html",
     ),
     urls={
@@ -122,10 +122,6 @@ vbulletin = VBulletin(
         "https://forum.example/showthread.php/12-How-to-graft/page3": {
             "kind": "thread", "object_id": "12", "canonical": "https://forum.example/showthread.php?t=12",
         },
-        "https://bob.example/vb/threads/12-How-to-graft/page3?p=99#post99": {
-            "kind": "post", "object_id": "99", "canonical": "https://bob.example/vb/showthread.php?p=99",
-        },
-        "https://bob.example/vb/threads/12-How-to-graft": {"kind": "thread", "canonical": "https://bob.example/vb/showthread.php?t=12"},
         "https://forum.example/archive/index.php/t-12.html": {"kind": "thread", "canonical": "https://forum.example/showthread.php?t=12"},
         "https://forum.example/showthread.php?t=12#post99": {"kind": "post", "canonical": "https://forum.example/showthread.php?p=99"},
         "https://forum.example/showpost.php?p=99&postcount=5": {"kind": "post", "canonical": "https://forum.example/showthread.php?p=99"},

@@ -83,6 +83,7 @@ vimeo = Vimeo(
     },
     wraps=("/api/oembed.json|oembed.xml?url={inner}", "/redirect?url={inner}", "/log_in?redirect={inner}", "/oembed?url={inner}"),
     reserved=frozenset(
+        "legal likes following accessibility review "
         "about account ai album albums analytics android api apple apps blog business careers categories channels clip cookie_policy couchmode "
         "create creative-cloud customers developers directory discover dmca download education embed enterprise event events everywhere explore "
         "features filmmakers folder for-hire forgot_password forums groups hd help home hubnut inbox integrations ios jobs join library live "

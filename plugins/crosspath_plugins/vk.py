@@ -124,6 +124,7 @@ vk = Vk(
         ),
     },
     reserved=frozenset(
+        "data_protection cookie_policy "
         "about ads al_feed all api app apps audio audios away blog bookmarks bugs business call calls catalog clips club companies contacts data "
         "desktop dev discover docs donut download edit embed editapp error event exchange fave faves favorites feed feedback friends games gifts "
         "groups help home id im images index invite jobs join js legal licence live login logout mail market me method mobile music newapp news "

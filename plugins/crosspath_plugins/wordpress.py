@@ -275,7 +275,9 @@ wordpress = WordPress(
             ),
         ),
         requests=(Request(verb="comment", path="*/wp-comments-post.php"),),
-        private=("/wp-admin/**", "/**/wp-login.php"),
+        private=(
+            "wordpress.com/me/**",
+            "/wp-admin/**", "/**/wp-login.php"),
     ),
     last_verified="2026-11-23",
     drift="low",

@@ -134,6 +134,10 @@ class Platform:
     def _wraps(self) -> Templates:
         return Templates(Template("wrapper", text) for text in self.wraps)
 
+    @cached_property
+    def _private(self) -> Templates:
+        return Templates(Template("", text) for text in (self.rules.private if self.rules else ()))
+
     def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
         """Whether ``meta``, what the page at ``url`` says of itself, makes it one of this platform's."""
         return any(word in self.generators for word in makers(meta)) or any(mark in meta for mark in self.marks)
@@ -151,6 +155,10 @@ class Platform:
         stamp = found.get("stamp")
         return Inner(address=template.inner(url, found), is_copy=stamp is not None, copied_at=_moment(stamp or ""))
 
+    def is_private(self, address: str, resolved: Resolved) -> bool:
+        """Whether what is at ``address`` is for those it was written to: a message, or a page its rules call private."""
+        return resolved.kind == "message" or self._private.match(parse(address)) is not None
+
     def digests(self, address: str) -> Iterable[str]:
         """The ids the page at ``address`` may have here, where ids are digests of addresses."""
         return ()
@@ -164,7 +172,7 @@ class Platform:
         home = url.moved(self.aliases[url.host]) if url.host in self.aliases else url
         match = self._templates.match(home)
         if match is None:
-            kind = "listing" if home.canonical == home.address() else "page"
+            kind = "listing" if home.canonical.partition("#")[0] == home.address() else "page"
             return Resolved.said(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
         template, found = match
         known = {name: found[name] for name in _KNOWN if name in found}
@@ -288,7 +296,7 @@ class Platform:
             text=capture.text,
             links=tuple(links_in(capture.text)) if capture.text else (),
             occurred_at=capture.occurred_at,
-            visibility="private" if VERBS[verb].private else "public",
+            visibility="private" if VERBS[verb].private or self.is_private(capture.url, resolved) else "public",
         )
 
 
