@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from crosspath import Platform, Site
+from crosspath import Platform, Site, Url
 from crosspath.domain.platforms import Platforms
 from crosspath.testing import capture
 
@@ -106,3 +106,25 @@ def test_an_act_on_a_copy_is_about_the_page_and_keeps_where_the_copy_is() -> Non
 )  # fmt: skip
 def test_however_often_the_address_inside_was_escaped_it_is_found(inside: str) -> None:
     assert PLATFORMS.resolve(f"https://keeper.example/web/2009/{inside}").canonical == "https://bob.example/a/b"
+
+
+def test_a_platform_whose_code_fails_on_an_address_leaves_it_to_the_web() -> None:
+    class Broken(Platform):
+        def inner(self, url: Url) -> None:
+            raise UnicodeEncodeError("utf-8", "", 0, 1, "surrogates")
+
+        def resolve(self, url: Url) -> None:
+            raise KeyError("object_id")
+
+    together = Platforms([Site(name="web", title="Any web page"), Broken(name="broken", title="Broken", hosts=("broken.example",))])
+    resolved = together.resolve("https://broken.example/a")
+    assert (resolved.platform, resolved.canonical) == ("web", "https://broken.example/a")
+
+
+def test_an_archive_at_another_port_is_another_site() -> None:
+    assert PLATFORMS.resolve("https://keeper.example:8443/web/2009/http://bob.example/").wrapper is None
+
+
+@pytest.mark.parametrize("query", ["?utm_source=feed", "?fbclid=1", "?", "#top", ""])
+def test_a_home_page_is_a_listing_however_it_was_reached(query: str) -> None:
+    assert PLATFORMS.resolve(f"https://bob.example/{query}").kind == "listing"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from crosspath.ledger.acts import object_key
+from crosspath.store.tables import Object
 
 from tests.conftest import Server, a_capture
 
@@ -77,3 +79,42 @@ async def test_two_addresses_of_one_post_in_one_batch_are_one_object(server: Ser
     status, answer = await server.call("POST", "/captures", {"captures": captures})
     assert status == 200
     assert len({result["events"][0]["object"]["url"] for result in answer["results"]}) == 1
+
+
+async def test_an_author_that_the_first_address_did_not_name_is_learned_from_the_next(server: Server) -> None:
+    nameless, named = "https://x.com/i/status/1050118621198921728", "https://x.com/bob/status/1050118621198921728"
+    await server.log(verb="save", url=nameless)
+    await server.log(verb="like", url=named)
+    status, found = await server.call("POST", "/lookup", {"urls": [nameless, named]})
+    assert status == 200
+    assert [known["person"]["name"] for known in found["urls"]] == ["bob", "bob"]
+
+
+async def test_a_page_that_turns_out_to_be_a_known_thing_is_that_thing(server: Server) -> None:
+    nameless, named = "https://x.com/i/status/1050118621198921728", "https://x.com/bob/status/1050118621198921728"
+    first = await Object.create(key=object_key(nameless), url=nameless, platform="web", kind="page")
+    await server.log(verb="like", url=named)
+    (saved,) = (await server.log(verb="save", url=nameless))["events"]
+    assert saved["object"]["url"] == named
+    assert [row["url"] for row in await Object.filter(platform="twitter").values("url")] == [named]
+    assert (await Object.get(id=first.id)).platform == "web"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.pixiv.net/user/173530/series/21859", "https://www.pixiv.net/novel/series/21859"),
+        ("https://www.artstation.com/anntrees/albums/1770224", "https://www.artstation.com/bob/collections/1770224"),
+        ("https://www.flickr.com/photos/ann/albums/72157600000000001", "https://www.flickr.com/photos/ann/galleries/72157600000000001"),
+        ("https://www.deviantart.com/ann/gallery/123", "https://www.deviantart.com/ann/favourites/123"),
+    ],
+)
+async def test_one_number_for_two_kinds_of_thing_makes_them_two_objects(server: Server, one: str, other: str) -> None:
+    logged = [(await server.log(verb="share", url=url))["events"][0]["object"]["url"] for url in (one, other)]
+    assert logged[0] != logged[1]
+
+
+@pytest.mark.parametrize("address", ["https://x.com/messages/1-2", "https://www.instagram.com/direct/t/12345", "https://www.facebook.com/messages/t/bob"])
+async def test_what_was_written_in_private_is_kept_without_its_words(server: Server, address: str) -> None:
+    (event,) = (await server.log(verb="reply", url=address, text="Between us", source="auto"))["events"]
+    assert (event["visibility"], event["my_text"]) == ("private", None)

@@ -20,7 +20,7 @@ KINDS = frozenset(
 EXAMPLES = [(platform, url) for platform in PLATFORMS for url in platform.examples]
 NAMED = [pytest.param(platform, id=platform.name) for platform in PLATFORMS]
 # Addresses around the examples: cut, spliced and doubled.
-PIECES = sorted({piece for _, url in EXAMPLES for piece in re.split(r"(?<=[/?#&=@.])|(?=[/?#&=@.])", url) if piece})
+PIECES = sorted({piece for _, url in EXAMPLES for piece in re.split(r"(?<=[/?#&=@.])|(?=[/?#&=@.])", url) if piece} | {"%ff", "%2F", "\x00"})
 SPLICED = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 AROUND = st.tuples(st.sampled_from([url for _, url in EXAMPLES]), SPLICED).map("".join)
 
@@ -172,6 +172,8 @@ def test_any_text_is_resolved_or_refused(text: str) -> None:
         "a" * 65536, "https://github.com/" + "a/" * 4000, "https://bob.example/?" + "a=1&" * 2000, "https://bob.example/" + "%" * 8000,
         "https://bob.example/#" + "comment-" * 1000, "javascript:alert(document.cookie)", "https://github.com/%00/%ff", "https://[::1]/@a",
         "https://github.com/b\u043eb", "https://\u0433ithub.com/bob", "https://mastodon.social/@b\u200bob", "https://github.com/\ud800",
+        "https://feedly.com/i/my?a=%ff", "https://bob.example/a/b/" + "u/x/" * 2030, "https://bob.example/by/" + "by/x/" * 1600,
+        "https://l.facebook.com/l.php?u=https%" + "25" * 4000 + "3a//x.com", "https://archive.org:8443/web/2009/http://x.com/bob",
         "https://a.example/" + "@" * 8000, "https://a.example/@" + ".a" * 4000 + "/1", "https://bsky.app/profile/did:" + ":" * 8000,
     ],
     ids=lambda text: text[:40],
