@@ -101,7 +101,8 @@ bluesky = Bluesky(
     },
     rules=Rules(
         card='[data-testid^="feedItem-by-"], [data-testid^="postThreadItem-by-"]',
-        who=('a[href^="/profile/"]@href',),
+        # Before a reposted post stands who reposted it; the post's own address names its author.
+        who=('a[href^="/profile/"][href*="/post/"]@href',),
         about=('a[href*="/post/"]@href',),
         words='div[data-word-wrap="1"]',
         controls=(

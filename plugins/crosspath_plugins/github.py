@@ -204,7 +204,7 @@ github = Forge(
         ),
         composers=(
             Composer(verb="comment", box="textarea#new_comment_field", send="#partial-new-comment-form-actions button.btn-primary"),
-            Composer(verb="reply", box="textarea.js-comment-field", send=".js-inline-comment-form button[type=submit]"),
+            Composer(verb="reply", box=".js-inline-comment-form textarea.js-comment-field", send=".js-inline-comment-form button[type=submit]:not([name])"),
         ),
         requests=(
             Request(verb="like", path="/*/*/star"), Request(verb="follow", path="/users/follow"),

@@ -87,7 +87,7 @@ instagram = Platform(
         who=('header a[href^="/"]@href',),
         about=("a:has(time[datetime])@href",),
         controls=(
-            Control(verb="like", press='svg[aria-label="Like"]', done='svg[aria-label="Unlike"]'),
+            Control(verb="like", press='section svg[aria-label="Like"]', done='section svg[aria-label="Unlike"]'),
             Control(verb="save", press='svg[aria-label="Save"]', done='svg[aria-label="Remove"]'),
         ),
         composers=(

@@ -157,7 +157,7 @@ linkedin = LinkedIn(
     },
     rules=Rules(
         card='[role="article"].feed-shared-update-v2',
-        who=('a[href*="/in/"], a[href*="/company/"]@href',),
+        who=(".update-components-actor__meta-link@href", 'a[href*="/in/"], a[href*="/company/"]@href'),
         about=('a[href*="urn:li:activity:"]@href',),
         words=".update-components-text",
         controls=(
