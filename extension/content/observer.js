@@ -82,7 +82,7 @@
     return {
       url: location.href,
       who: read(rules.who, card),
-      about: read(rules.about, card),
+      about: absolute(read(rules.about, card)),
       theirs: rules.words ? read([[rules.words, ""]], card) : null,
       me: read(rules.me, document.body),
     };
