@@ -85,7 +85,7 @@ chrome.contextMenus.onClicked.addListener((info, tab) => void logbook.logFromMen
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command === "log-likeliest") logbook.logLikeliest(tab).catch(report);
 });
-chrome.permissions.onAdded.addListener(() => void drain.flush({ eager: true }).catch(report));
+chrome.permissions.onAdded.addListener(() => void Promise.all([drain.flush({ eager: true }), sites.register()]).catch(report));
 chrome.permissions.onRemoved.addListener(() => void Promise.all([badge.refresh(), sites.register()]).catch(report));
 
 settings.guard().catch(report);

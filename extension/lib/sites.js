@@ -61,9 +61,9 @@ export class Sites {
   }
 }
 
-/** What to ask the browser for, so that a site and what is below it can be seen. */
+/** What to ask the browser for, so that a site and what is below it can be seen. A machine without a name of its own speaks plain HTTP. */
 export function originOf(host) {
-  return /^[\d.]+$|^\[/.test(host) || !host.includes(".") ? `*://${host}/*` : `*://*.${host}/*`;
+  return /^[\d.]+$|^\[/.test(host) || !host.includes(".") ? `http://${host}/*` : `*://*.${host}/*`;
 }
 
 /** The name under which a page's site is enabled: its host, without `www.`. */

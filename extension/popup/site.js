@@ -17,13 +17,14 @@ export function showSite({ host, mode }) {
   mark();
   for (const choice of choices()) {
     choice.addEventListener("change", async () => {
-      // The browser asks the user only straight from what they pressed.
-      const allowed = choice.value === "off" || (await askSite(host).catch(() => false));
+      const wanted = choice.value;
+      // The browser asks the user only straight from what they pressed, and may close the popup to do so: the wish is told meanwhile.
+      const asked = wanted === "off" ? true : askSite(host).catch(() => false);
+      const { ok } = await send("site", { site: host, mode: wanted });
+      const allowed = await asked;
+      if (!allowed) await send("site", { site: host, mode: now });
+      else if (ok) now = wanted;
       $("site-said").textContent = allowed ? "" : say("site_denied");
-      if (allowed) {
-        const { ok } = await send("site", { site: host, mode: choice.value });
-        if (ok) now = choice.value;
-      }
       mark();
     });
   }

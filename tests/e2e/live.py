@@ -20,7 +20,7 @@ class Live:
 
     def address(self, name: str, path: str = "/") -> str:
         """Where the page of a platform is."""
-        return f"http://127.0.0.1:{self.port}/{name}{path}"
+        return f"http://127.0.0.1:{self.port}/page-of-{name}{path}"
 
     async def _page(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -38,7 +38,7 @@ class Live:
         """Listen."""
         app = web.Application()
         app.router.add_get("/live.js", self._script)
-        app.router.add_get("/{name}{path:/.*}", self._page)
+        app.router.add_get("/page-of-{name}{path:/.*}", self._page)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()

@@ -10,9 +10,10 @@ from crosspath import Rules
 from tests.plugins.bundled import registered
 
 from .backend import free_port
+from .blog import Blog
 from .live import Live
 from .person import Person
-from .view import Refused
+from .view import Refused, until
 from .view import View as Document
 
 RULES = {
@@ -159,3 +160,45 @@ async def test_what_fails_is_not_noticed(person: Person, live: Live):
     await asyncio.sleep(OBSERVERS_PATIENCE)
     assert await person.outbox() == []
     assert await person.backend.events() == []
+
+
+async def test_a_comment_on_a_blog_enabled_in_the_popup_is_proven_by_the_page_after_it(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+    popup = await person.popup()
+    await popup.click('label:has(input[name="site"][value="auto"])')
+    await until(popup, "document.querySelector('input[name=site][value=auto]').checked && !document.getElementById('site-said').textContent")
+    await until_observed(person)
+    await popup.close()
+    await person.browser.visit(blog.post)
+    page = person.browser.page
+    await page.type("#comment", WORDS)
+    await page.type("#author", "Sam")
+    await page.type("#email", "sam@example.org")
+    await page.click("#submit")
+    await until(page, "location.hash === '#comment-1' && document.readyState === 'complete'")
+
+    [event] = await person.backend.wait_for_events(1)
+    assert (event["verb"], event["direction"], event["my_text"]["text"]) == ("comment", "given", WORDS)
+    assert (event["object"]["url"], event["result"]["native_id"]) == (blog.post_in_the_log, "1")
+    assert event["person"]["name"] == "Mara Lindqvist"
+    assert event["source"]["channel"] == "auto"
+    assert {signal for seen in event["evidence"] for signal in seen["signals"]} == {"submit", "redirect-fragment"}
+
+
+async def until_observed(person: Person) -> None:
+    """The browser runs the observer on the site from now on."""
+    async with asyncio.timeout(20):
+        while not await person.browser.background("return (await chrome.scripting.getRegisteredContentScripts()).length"):  # noqa: ASYNC110 -- as above
+            await asyncio.sleep(0.02)
+
+
+async def test_where_nothing_was_enabled_nothing_is_noticed(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+    page = person.browser.page
+    await page.type("#comment", WORDS)
+    await page.type("#author", "Sam")
+    await page.type("#email", "sam@example.org")
+    await page.click("#submit")
+    await until(page, "location.hash === '#comment-1' && document.readyState === 'complete'")
+    assert await person.outbox() == []
+    assert await person.browser.background("return (await chrome.scripting.getRegisteredContentScripts()).length") == 0

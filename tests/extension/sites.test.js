@@ -56,7 +56,7 @@ test("registering twice changes nothing", async () => {
 
 test("a site is asked for with what is below it, an address of a machine alone", () => {
   assert.equal(originOf("bob.example"), "*://*.bob.example/*");
-  assert.equal(originOf("127.0.0.1"), "*://127.0.0.1/*");
-  assert.equal(originOf("localhost"), "*://localhost/*");
+  assert.equal(originOf("127.0.0.1"), "http://127.0.0.1/*");
+  assert.equal(originOf("localhost"), "http://localhost/*");
   assert.equal(siteOf("https://www.bob.example:8080/a"), "bob.example");
 });

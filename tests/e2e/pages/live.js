@@ -12,7 +12,11 @@ function flip(control, button) {
   const fresh = button.closest('[data-case="fresh"]') ?? button.parentElement;
   if (done.matches(control.done)) for (const { name, value } of [...done.attributes]) if (!["data-case", "id"].includes(name)) fresh.setAttribute(name, value);
   const shown = done.querySelector(control.done);
-  if (shown) button.replaceWith(shown.cloneNode(true));
+  if (!shown) return;
+  for (let [here, there] = [button.parentElement, shown.parentElement]; there !== done && here !== fresh; [here, there] = [here.parentElement, there.parentElement]) {
+    for (const { name, value } of [...there.attributes]) here.setAttribute(name, value);
+  }
+  button.replaceWith(shown.cloneNode(true));
 }
 
 function post(composer, event) {
