@@ -44,9 +44,9 @@ discourse = Discourse(
     title="Discourse",
     hosts=(*HOSTS, "*.discourse.group", "*.trydiscourse.com"),
     generators=frozenset({"discourse"}),
-    # A title of one word is no proof: shops have /t/shoes/2.
+    # A title of one word is no proof: shops have /t/shoes/2. "topic" stands for titles that have no letters Discourse can write.
     shapes=(
-        "/t/-/{topic:int}/*", "/t/{a}-{b}/{topic:int}", "/t/{a}-{b}/{topic:int}/{number:int}", "/t/{a}-{b}/{topic:int}/last|print|wordpress",
+        "/t/-|topic/{topic:int}/*", "/t/{a}-{b}/{topic:int}", "/t/{a}-{b}/{topic:int}/{number:int}", "/t/{a}-{b}/{topic:int}/last|print|wordpress",
         "/t/{a}-{b}/{topic:int}.rss",
     ),
     urls={
@@ -101,6 +101,7 @@ discourse = Discourse(
         "thank": "I thanked whoever posted this.",
     },
     examples={
+        "https://talk.example/t/topic/482293/15": {"kind": "post", "object_id": "482293/15", "canonical": "https://talk.example/t/-/482293/15"},
         "https://forum.example/t/how-to-graft/1234": {
             "kind": "thread", "object_id": "1234", "canonical": "https://forum.example/t/-/1234",
         },
