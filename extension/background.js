@@ -48,14 +48,14 @@ const rulebook = new Rulebook({ area: chrome.storage.local, bundled: RULES });
 const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scripting, permissions: chrome.permissions });
 const tabs = new Tabs();
 const logbook = new Logbook({
-  outbox, drain, api, settings, receipts, badge, locks, now, rulebook, sites, tabs,
+  outbox, drain, api, settings, receipts, badge, locks, now, rulebook, sites, tabs, noticing: () => noticing,
   allowed: isAllowed,
   clientName: async () => clientName(navigator.userAgent, (await chrome.runtime.getPlatformInfo()).os),
   uuid: () => crypto.randomUUID(),
 });
 
 const noticing = new Noticing({
-  rulebook, sites, tabs, logbook, say, sayVerb, now,
+  rulebook, sites, tabs, logbook, badge, say, sayVerb, now,
   area: chrome.storage.session,
   uuid: () => crypto.randomUUID(),
 });

@@ -16,7 +16,7 @@ export function badgeFor({ pending = 0, rejected = 0, paired = true, allowed = t
   return { text: "", color: CALM, title: "name" };
 }
 
-const FLASHES = Object.freeze({ logged: "✓", undone: "↩", failed: "×" });
+const FLASHES = Object.freeze({ logged: "✓", undone: "↩", failed: "×", noticed: "?" });
 
 export async function showBadge({ text, color, title }, action) {
   await Promise.all([

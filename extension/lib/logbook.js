@@ -12,7 +12,7 @@ const GLANCE = 300;
 export class Logbook {
   #parts;
 
-  /** `parts`: outbox, drain, api, settings, receipts, badge, tabs, locks, rulebook, sites, allowed, clientName, now, uuid. */
+  /** `parts`: outbox, drain, api, settings, receipts, badge, tabs, locks, rulebook, sites, noticing, allowed, clientName, now, uuid. */
   constructor(parts) {
     this.#parts = parts;
   }
@@ -154,6 +154,21 @@ export class Logbook {
       const [verb] = inOrder(page, "given", found?.verbs);
       await this.#record(page, { verb, direction: "given", text: page.selection, source: "shortcut" });
     });
+  }
+
+  /** What was noticed and waits for a word. `noticing` is asked when it is needed: the two know each other. */
+  async noticed() {
+    return await this.#parts.noticing().open();
+  }
+
+  async confirm({ id }) {
+    await this.#parts.noticing().confirm({ id });
+    return await this.noticed();
+  }
+
+  async dismiss({ id }) {
+    await this.#parts.noticing().dismiss({ id });
+    return await this.noticed();
   }
 
   /** The enabled sites. */

@@ -61,6 +61,9 @@ export const MESSAGES = Object.freeze({
   pair: {},
   claim: { code: text(40) },
   unpair: {},
+  noticed: {},
+  confirm: { id },
+  dismiss: { id },
   sites: {},
   site: { site: matching(/^[\w.:[\]-]+$/, 253), mode: oneOf("off", "ask", "auto") },
 });

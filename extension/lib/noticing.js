@@ -7,16 +7,18 @@ import { placeOf } from "./rulebook.js";
 const SURE = 0.6;
 const ASK_MS = 20_000;
 const UNDO_MS = 10_000;
+/** What nobody answered is offered in the popup for so long. */
+const KEEP_MS = 30 * 60_000;
 /** A page that does not come back within this has lost the form for good. */
 const INTENT_MS = 60_000;
 
 /** The rules of a platform nobody wrote any for: forms with words in them. */
-const GENERIC = Object.freeze({ card: "", who: [], about: [], words: "", me: [], controls: [], composers: [], private: [] });
+const GENERIC = Object.freeze({ card: "", who: [], about: [], words: "", me: [], controls: [], composers: [], private: [], quiet: false });
 
 export class Noticing {
   #parts;
 
-  /** `parts`: rulebook, sites, area (of the session), tabs, logbook, say, sayVerb, now, uuid. */
+  /** `parts`: rulebook, sites, area (of the session), tabs, logbook, badge, say, sayVerb, now, uuid. */
   constructor(parts) {
     this.#parts = parts;
   }
@@ -54,8 +56,26 @@ export class Noticing {
     const { [`noticed:${id}`]: kept } = await this.#parts.area.get(`noticed:${id}`);
     if (!kept) return { logged: false };
     await this.#parts.area.remove(`noticed:${id}`);
-    await this.#parts.logbook.keep({ ...kept, text: text?.trim() || undefined });
+    const { capture } = kept;
+    await this.#parts.logbook.keep({ ...capture, text: (text ?? capture.text)?.trim() || undefined });
     return { logged: true };
+  }
+
+  /** What was noticed and neither logged nor dismissed yet, newest first. */
+  async open() {
+    await this.#forgetOld();
+    const all = Object.values(await this.#kept());
+    return all.sort((one, other) => other.at - one.at).map(({ capture, said }) => ({ id: capture.id, said, text: capture.text ?? "" }));
+  }
+
+  async #forgetOld() {
+    const old = Object.entries(await this.#kept()).filter(([, { at }]) => this.#parts.now() - at > KEEP_MS);
+    if (old.length > 0) await this.#parts.area.remove(old.map(([key]) => key));
+  }
+
+  async #kept() {
+    const all = await this.#parts.area.get(null);
+    return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith("noticed:")));
   }
 
   async dismiss({ id }) {
@@ -93,15 +113,20 @@ export class Noticing {
   }
 
   async #receipt(found, act, sender) {
-    const { logbook, tabs, area, now, uuid, say, sayVerb } = this.#parts;
+    const { logbook, badge, tabs, area, now, uuid, say, sayVerb } = this.#parts;
     const page = (await tabs.read(sender.tab)) ?? { url: act.url };
     const capture = captureOf({ found, act, page, id: uuid(), now: now() });
     const said = say("noticed_said", [sayVerb(act.verb, "given"), capture.target?.name ?? capture.target?.handle ?? page.author?.name ?? page.title ?? ""]);
     if (found.mode === "auto" && act.confidence >= SURE) {
       await logbook.keep(capture);
-      return { id: capture.id, asks: false, said, lasts: UNDO_MS, undo: say("undo"), dismiss: say("noticed_fine") };
+      return found.rules.quiet ? null : { id: capture.id, asks: false, said, lasts: UNDO_MS, undo: say("undo"), dismiss: say("noticed_fine") };
     }
-    await area.set({ [`noticed:${capture.id}`]: capture });
+    await this.#forgetOld();
+    await area.set({ [`noticed:${capture.id}`]: { capture, said, at: now() } });
+    if (found.rules.quiet) {
+      await badge.flash("noticed");
+      return null;
+    }
     return { id: capture.id, asks: true, said, text: capture.text ?? "", lasts: ASK_MS, log: say("noticed_log"), dismiss: say("noticed_dismiss") };
   }
 

@@ -78,6 +78,7 @@ const RULES = record({
   controls: list(record({ verb: text, press: selector, done: selector, confirm: (value) => value === "" || selector(value) })),
   composers: list(record({ verb: text, box: selector, send: selector, proof: texts(), pending: texts() })),
   private: texts(),
+  quiet: (value) => typeof value === "boolean",
 });
 const PLATFORM = record({
   platform: text, hosts: texts(2000), generators: texts(), marks: texts(), rules: RULES,
@@ -93,9 +94,9 @@ export function checked(answer) {
   };
 }
 
-function only({ card, who, about, words, me, controls, composers, private: hidden }) {
+function only({ card, who, about, words, me, controls, composers, quiet, private: hidden }) {
   return {
-    card, who, about, words, me, private: hidden,
+    card, who, about, words, me, quiet, private: hidden,
     controls: controls.map(({ verb, press, done, confirm }) => ({ verb, press, done, confirm })),
     composers: composers.map(({ verb, box, send, proof, pending }) => ({ verb, box, send, proof, pending })),
   };

@@ -9,6 +9,7 @@ import { inOrder } from "../lib/verbs.js";
 import { say, sayVerb, translate } from "../lib/words.js";
 import { showBetween } from "./between.js";
 import { watchPairing } from "./pairing.js";
+import { showNoticed } from "./noticed.js";
 import { showQueue } from "./queue.js";
 import { Receipt } from "./receipt.js";
 import { showSite } from "./site.js";
@@ -32,6 +33,7 @@ class Popup {
     const { value } = await send("open");
     this.#state = value;
     this.#showState();
+    showNoticed();
     if (!value.page) {
       $("nothing").hidden = false;
       document.body.setAttribute("aria-busy", "false");

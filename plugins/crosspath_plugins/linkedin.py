@@ -156,6 +156,8 @@ linkedin = LinkedIn(
         "thank": "I thanked the author.",
     },
     rules=Rules(
+        # The site looks for extensions in its pages.
+        quiet=True,
         card='[role="article"].feed-shared-update-v2',
         who=(".update-components-actor__meta-link@href", 'a[href*="/in/"], a[href*="/company/"]@href'),
         about=('a[href*="urn:li:activity:"]@href',),

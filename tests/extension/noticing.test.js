@@ -34,12 +34,14 @@ async function desk(modes) {
     undo: async ({ id }) => void undone.push(id),
     takeBack: async ({ verb }) => kept.find((capture) => capture.verb === verb)?.id ?? null,
   };
+  const flashes = [];
   const noticing = new Noticing({
+    badge: { flash: async (kind) => void flashes.push(kind) },
     rulebook: new Rulebook({ area: new MemoryArea(), bundled: RULES }), sites, area, logbook, now: clock.now, uuid: uuids(),
     tabs: { read: async (tab) => ({ url: tab.url, title: "A page" }) }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
   });
   const sender = (url) => ({ id: "own", url, tab: { id: 7, url } });
-  return { noticing, kept, undone, clock, area, sender };
+  return { noticing, kept, undone, clock, area, sender, flashes };
 }
 
 describe("noticing", () => {
@@ -70,6 +72,29 @@ describe("noticing", () => {
     await noticing.confirm({ id: receipt.id });
     assert.deepEqual(kept, []);
     assert.deepEqual(Object.keys(await area.get(null)).filter((key) => key.startsWith("noticed:")), []);
+  });
+
+  test("what nobody answered waits in the popup for half an hour", async () => {
+    const { noticing, kept, clock, sender } = await desk({ "x.com": "ask" });
+    await noticing.noticed({ ...LIKE, verb: "reply", text: "Mine too" }, sender(LIKE.url));
+    const [{ id, said, text }] = await noticing.open();
+    assert.deepEqual([said.includes("reply"), text], [true, "Mine too"]);
+    await noticing.confirm({ id });
+    assert.equal(kept[0].text, "Mine too");
+    await noticing.noticed(LIKE, sender(LIKE.url));
+    clock.pass(31 * 60_000);
+    assert.deepEqual(await noticing.open(), []);
+  });
+
+  test("nothing is put into the pages of a quiet platform", async () => {
+    const post = "https://www.linkedin.com/feed/update/urn:li:activity:6665508550111912345/";
+    const act = { ...LIKE, verb: "react", url: post, about: post };
+    const asking = await desk({ "linkedin.com": "ask" });
+    assert.deepEqual(await asking.noticing.noticed(act, asking.sender(post)), { receipt: null });
+    assert.deepEqual([asking.flashes, (await asking.noticing.open()).length], [["noticed"], 1]);
+    const logging = await desk({ "linkedin.com": "auto" });
+    assert.deepEqual(await logging.noticing.noticed(act, logging.sender(post)), { receipt: null });
+    assert.equal(logging.kept.length, 1);
   });
 
   test("where the user said so an act is logged by itself and can be taken back, but not one that is unsure", async () => {

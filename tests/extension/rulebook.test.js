@@ -6,7 +6,7 @@ import { checked, hostsOf, placeOf, Rulebook } from "../../extension/lib/ruleboo
 import { MemoryArea } from "./platform.js";
 
 const book = () => new Rulebook({ area: new MemoryArea(), bundled: RULES });
-const TREE_RULES = { card: "article", who: ["a@href"], about: [], words: "p", me: [], controls: [], composers: [], private: ["/mail/**"] };
+const TREE_RULES = { card: "article", who: ["a@href"], about: [], words: "p", me: [], controls: [], composers: [], private: ["/mail/**"], quiet: false };
 const TREES = { platform: "trees", hosts: ["trees.example"], generators: ["treesoft"], marks: [], rules: TREE_RULES };
 const ANSWER = { version: "1", platforms: [TREES] };
 

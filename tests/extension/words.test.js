@@ -26,6 +26,7 @@ const browser = {
 
 /** Keys that are put together from parts. */
 const COMPOSED = [
+  "badge_noticed",
   ...VERBS.flatMap((verb) => [`verb_given_${verb}`, `verb_received_${verb}`]), "verb_given_undo", "verb_received_undo",
   ...ENTRIES.map(({ id }) => `menu_${id.replace("-", "_")}`),
   ...["logged", "undone", "failed"].map((flash) => `badge_${flash}`),

@@ -51,7 +51,7 @@ class Rules:
     ``card`` is the element around one post or comment, in which the other selectors are looked for. ``who``, ``about`` and ``me`` are
     tried in order: a selector alone reads the element's text, ``selector@attribute`` an attribute of it. ``who`` is whose the card is,
     ``about`` the address of what it shows, ``words`` the text there, ``me`` which of my accounts is signed in. On addresses in
-    ``private`` (templates) nothing is noticed at all.
+    ``private`` (templates) nothing is noticed at all. Into the pages of a ``quiet`` platform nothing is put, not even a receipt.
     """
 
     card: str = ""
@@ -63,3 +63,4 @@ class Rules:
     composers: Sequence[Composer] = ()
     requests: Sequence[Request] = ()
     private: Sequence[str] = ()
+    quiet: bool = False
