@@ -26,10 +26,9 @@ const browser = {
 
 /** Keys that are put together from parts. */
 const COMPOSED = [
-  "badge_noticed",
   ...VERBS.flatMap((verb) => [`verb_given_${verb}`, `verb_received_${verb}`]), "verb_given_undo", "verb_received_undo",
   ...ENTRIES.map(({ id }) => `menu_${id.replace("-", "_")}`),
-  ...["logged", "undone", "failed"].map((flash) => `badge_${flash}`),
+  ...["logged", "undone", "failed", "noticed"].map((flash) => `badge_${flash}`),
   ...["yours", "theirs", "even"].map((turn) => `turn_${turn}`),
   ...["text_given", "text_received", "pair_too_many_tries", "pair_code_gone"],
   ...["done_given", "done_received", "waiting", "rejected", "pair_code_wrong"].flatMap((key) => [`${key}_one`, `${key}_other`]),
