@@ -23,7 +23,7 @@
     return checked.get(url);
   }
 
-  // Reading -----------------------------------------------------------------------------------------------------------------
+  // Reading.
 
   /** The elements an event went through, from the innermost out, also inside shadow roots. */
   const pathOf = (event) => event.composedPath().filter((node) => node instanceof Element);
@@ -96,7 +96,7 @@
     }
   }
 
-  // Waiting for the page to show that it happened -----------------------------------------------------------------------------
+  // Waiting for the page to show that it happened
 
   function until(happened, then, left = WAIT) {
     const what = happened();
@@ -177,10 +177,10 @@
     if (answer?.ok && answer.value?.receipt) showReceipt(answer.value.receipt);
   }
 
-  // Listening -----------------------------------------------------------------------------------------------------------------
+  // Listening.
 
   function onClick(event) {
-    if (!event.isTrusted || !rules) return;
+    if (!event.isTrusted) return;
     const path = pathOf(event);
     if (pressed(path)) return;
     for (const composer of rules.composers) {
@@ -191,7 +191,7 @@
   }
 
   function onSubmit(event) {
-    if (!event.isTrusted || !rules) return;
+    if (!event.isTrusted) return;
     const form = pathOf(event)[0];
     for (const composer of rules.composers) {
       const button = event.submitter ?? first(form, composer.send);
@@ -201,7 +201,9 @@
   }
 
   function onKey(event) {
-    if (!event.isTrusted || !rules || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (!event.isTrusted) return;
+    allowed(location.href); // Known before the form is sent and the page goes.
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     const path = pathOf(event);
     for (const composer of rules.composers) {
       const box = path.find((element) => fits(element, composer.box));
@@ -216,7 +218,7 @@
     if (box) intend({ ...seen(document.body), verb: "comment", text: wordsIn(box) });
   }
 
-  // The receipt ---------------------------------------------------------------------------------------------------------------
+  // The receipt.
 
   let shown = null;
 
@@ -256,7 +258,7 @@
     root.addEventListener("focusout", () => (timer = setTimeout(close, lasts)));
   }
 
-  // Start ---------------------------------------------------------------------------------------------------------------------
+  // Start.
 
   const metas = [...document.querySelectorAll("meta[name], meta[property]")].slice(0, 100);
   const named = (name) => metas.find((meta) => meta.name.toLowerCase() === name)?.content.trim().toLowerCase().split(" ")[0];
@@ -268,6 +270,7 @@
     if (!answer?.ok || !answer.value) return;
     rules = answer.value.rules;
     for (const receipt of answer.value.receipts) showReceipt(receipt);
+    allowed(location.href);
     document.addEventListener("click", onClick, true);
     document.addEventListener("submit", onSubmit, true);
     document.addEventListener("keydown", onKey, true);
