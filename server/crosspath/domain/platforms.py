@@ -118,7 +118,10 @@ class Platforms:
 
     def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
-        found = self.unwrap(parse(text))
+        return self.answer(self.unwrap(parse(text)), text)
+
+    def answer(self, found: Unwrapped, text: str) -> Resolved:
+        """What an unwrapped address is, written as ``text``; any web page where its platform's own code fails on it."""
         resolved = _sound(found.platform.resolve, found.url) or self._by_name[WEB].resolve(found.url)
         return as_found(resolved, text, found)
 

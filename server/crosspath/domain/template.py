@@ -43,7 +43,8 @@ class Template:
     """One shape of address.
 
     ``/{handle}/status/{object_id:int}`` matches path segments one to one; ``@{handle}`` and ``{object_id}.html`` keep fixed text
-    around a placeholder; ``{slug}-{object_id:hex:10}`` takes a segment apart; ``{object_id:int:15}`` asks for 15 characters or more; ``issues|pull`` takes either word. ``**`` as first or
+    around a placeholder; ``{slug}-{object_id:hex:10}`` takes a segment apart;
+    ``{object_id:int:15}`` asks for 15 characters or more; ``issues|pull`` takes either word. ``**`` as first or
     last segment stands for any number of segments; a last ``*`` too, but the canonical form drops what it took. ``?id={object_id}``
     asks for query parameters, the only ones the canonical form keeps; ``#comment-{object_id}`` asks for a fragment, kept likewise;
     a host before the path (``gist.example.org/``, ``{handle}.example.org/``) asks for that host. Placeholders named in ``caseless``
@@ -165,7 +166,6 @@ class Template:
 
     def _fold(self, part: _Part, text: str) -> str:
         return part.fold(text, self._caseless)
-
 
 
 def _unescaped(text: str) -> str:

@@ -231,7 +231,7 @@ class Host:
                 return as_found(resolved, text, found)
             except Failed:
                 pass  # Said already; the table knows something too.
-        return as_found(platform.resolve(found.url), text, found)
+        return self.platforms.answer(found, text)
 
     async def tell(self, name: str, event: Mapping[str, Any], person_id: int | None) -> None:
         """Tell one plugin of one recorded event. Raises :class:`Failed`."""
