@@ -2,6 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+NPM := tests/node_modules
 PORT ?= 7284
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The first Python on PATH that is new enough; a version manager may offer names that do not run.
@@ -9,12 +10,12 @@ PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 .SILENT:
-.PHONY: run test bench lint fix docs clean
+.PHONY: run test bench lint fix docs packages clean
 
 run: $(VENV)/installed
 	exec $(BIN)/crosspath serve --port $(PORT)
 
-test: $(VENV)/installed-test
+test: $(VENV)/installed-test $(NPM)/installed
 	$(BIN)/python tests/suites.py
 
 bench: $(VENV)/installed-test
@@ -29,8 +30,12 @@ fix: $(VENV)/installed-lint
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
 
+# The extension for both browsers, in dist/.
+packages: $(VENV)/installed
+	$(BIN)/python -m crosspath.packages dist
+
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf $(VENV) $(NPM) build dist .pytest_cache .ruff_cache .hypothesis .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created:
@@ -49,3 +54,9 @@ $(VENV)/installed: $(VENV)/created pyproject.toml
 $(VENV)/installed-%: $(VENV)/installed
 	$(PIP) install --editable '.[$*]'
 	touch $@
+
+# What only tests use, and only some: without npm or a connection those are left out, which the suites say at their end.
+$(NPM)/installed: tests/package.json tests/package-lock.json
+	if command -v npm >/dev/null; then \
+		npm ci --prefix tests --loglevel error && touch $@ || echo "npm could not install what some tests need." >&2; \
+	fi

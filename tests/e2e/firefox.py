@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -196,11 +195,7 @@ class Firefox:
                     listening.set_result(int(found[1]))
 
     async def install(self, package: Path) -> None:
-        """Pack the extension and install it for good; the profile can then be copied."""
-        with zipfile.ZipFile(package, "w") as archive:
-            for file in sorted(self.extension.rglob("*")):
-                if file.is_file():
-                    archive.write(file, file.relative_to(self.extension))
+        """Install the package for good; the profile can then be copied."""
         await self.marionette.send("Addon:Install", path=str(package), temporary=False)
         await self.chrome(
             """
@@ -298,6 +293,17 @@ class Firefox:
         await marionette.send("Marionette:SetContext", value="content")
         await marionette.send("WebDriver:CloseWindow")
         await marionette.send("WebDriver:SwitchToWindow", handle=first)
+
+    async def complaints(self) -> list[str]:
+        """What the browser holds against the package and its manifest when it reads them anew."""
+        return await self.chrome(
+            """
+            const { ExtensionData } = ChromeUtils.importESModule("resource://gre/modules/Extension.sys.mjs");
+            const data = new ExtensionData(extension.rootURI, extension.isPrivileged);
+            await data.loadManifest();
+            return [...data.errors, ...data.warnings];
+            """
+        )
 
     async def asks_for_permission(self) -> bool:
         """Whether a prompt is open."""

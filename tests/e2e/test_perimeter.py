@@ -6,7 +6,7 @@ from pathlib import Path
 from .backend import Backend, free_port
 from .blog import Blog
 from .chromium import Chromium
-from .conftest import EXTENSION, Browser
+from .conftest import Browser
 from .firefox import Firefox
 from .person import Person
 from .wire import Wire
@@ -18,14 +18,16 @@ PAGE_CALLS_SERVER = """
 """
 
 
-async def test_a_page_of_the_public_web_is_logged_without_a_prompt(kind: type[Browser], profile: Path, backend: Backend):
+async def test_a_page_of_the_public_web_is_logged_without_a_prompt(
+    kind: type[Browser], profile: Path, extension: Path, backend: Backend
+):
     public = free_port()
     # Both browsers can be told to take a page on this machine for one of the public web.
     blog = Blog(public, headers={"Content-Security-Policy": "treat-as-public-address"})
     await blog.start()
     preferences = {"network.lna.address_space.public.override": f"127.0.0.1:{public}"}
     options = {"preferences": preferences} if kind is Firefox else {}
-    browser = kind(profile, EXTENSION, **options)
+    browser = kind(profile, extension, **options)
     wire = Wire(free_port(), backend.port)
     await wire.start()
     try:

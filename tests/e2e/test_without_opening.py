@@ -11,7 +11,7 @@ import pytest
 from .backend import Backend
 from .blog import Blog
 from .chromium import Chromium
-from .conftest import EXTENSION, Browser, require
+from .conftest import Browser, require
 from .person import Person
 from .view import until
 
@@ -32,10 +32,10 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-async def drawn(kind: type[Browser], profile: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+async def drawn(kind: type[Browser], profile: Path, extension: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
     """A browser whose context menu can be used."""
     display = {"display": request.getfixturevalue("screen")} if kind is Chromium else {}
-    browser = kind(profile, EXTENSION, **display)
+    browser = kind(profile, extension, **display)
     try:
         await browser.start()
         yield browser
