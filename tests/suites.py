@@ -88,8 +88,8 @@ def suites() -> list[Suite]:
             needs=(postgresql,),
             database=True,
         ),
-        Suite(name="in Chromium", command=(*browsers, "-k", "chromium"), needs=(chromium, screen)),
-        Suite(name="in Firefox", command=(*browsers, "-k", "firefox"), needs=(firefox,)),
+        Suite(name="in Chromium", command=(*browsers, "-k", "chromium"), needs=(chromium, screen), some_tests_need=(tools,)),
+        Suite(name="in Firefox", command=(*browsers, "-k", "firefox"), needs=(firefox,), some_tests_need=(tools,)),
     ]
 
 

@@ -1,6 +1,6 @@
 /** Whether the browser lets us reach the server: in Firefox the user may take that away at any time. */
 
-const SERVER = Object.freeze({ origins: ["http://127.0.0.1/*"] });
+export const SERVER = Object.freeze({ origins: ["http://127.0.0.1/*"] });
 
 export async function isAllowed(browser = chrome) {
   return await browser.permissions.contains(SERVER);

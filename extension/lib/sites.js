@@ -1,5 +1,6 @@
 /** The sites on which the user lets acts be noticed, enabled one at a time, and what each may do: `ask` or `auto`. */
 
+import { SERVER } from "./access.js";
 import { hostsOf } from "./rulebook.js";
 
 const KEY = "sites";
@@ -16,10 +17,10 @@ export class Sites {
     this.#permissions = permissions;
   }
 
-  /** Every enabled site with its mode, by name. */
+  /** Every enabled site with its mode, by name, and whether the browser still permits it. */
   async all() {
-    const modes = await this.#modes();
-    return Object.entries(modes).map(([host, mode]) => ({ host, mode })).sort((one, other) => (one.host < other.host ? -1 : 1));
+    const modes = Object.entries(await this.#modes()).sort(([one], [other]) => (one < other ? -1 : 1));
+    return await Promise.all(modes.map(async ([host, mode]) => ({ host, mode, permitted: await this.#permits(host) })));
   }
 
   /** What the site of an address may do; null where the user enabled nothing. */
@@ -33,16 +34,15 @@ export class Sites {
   async set(host, mode) {
     const { [host]: _, ...others } = await this.#modes();
     await this.#area.set({ [KEY]: mode === "off" ? others : { ...others, [host]: mode } });
-    if (mode === "off") await this.#permissions.remove({ origins: [originOf(host)] }).catch(() => {});
+    // Without its permission for the server the extension could log nothing.
+    const given = !SERVER.origins.includes(originOf(host));
+    if (mode === "off" && given) await this.#permissions.remove({ origins: [originOf(host)] }).catch(() => {});
     await this.register();
   }
 
   /** Sees to it that the observer runs on exactly the enabled sites that the browser still permits. */
   async register() {
-    const wanted = [];
-    for (const { host } of await this.all()) {
-      if (await this.#permissions.contains({ origins: [originOf(host)] })) wanted.push(host);
-    }
+    const wanted = (await this.all()).filter(({ permitted }) => permitted).map(({ host }) => host);
     const there = (await this.#scripting.getRegisteredContentScripts()).map(({ id }) => id);
     const gone = there.filter((id) => !wanted.includes(id));
     const missing = wanted.filter((host) => !there.includes(host));
@@ -54,6 +54,10 @@ export class Sites {
         })),
       );
     }
+  }
+
+  async #permits(host) {
+    return await this.#permissions.contains({ origins: [originOf(host)] });
   }
 
   async #modes() {
@@ -68,6 +72,15 @@ export function originOf(host) {
 
 /** The name under which a page's site is enabled: its host, without `www.`. */
 export const siteOf = (url) => new URL(url).hostname.replace(/^www\./, "");
+
+/** The same for what a user typed, a name or an address, or null when it names no site of the web. */
+export function siteNamed(text) {
+  const typed = text.trim();
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (!typed || /\s/.test(typed) || !URL.canParse(address)) return null;
+  const { protocol, username } = new URL(address);
+  return /^https?:$/.test(protocol) && !username ? siteOf(address) : null;
+}
 
 /** Asks the user for a site. Must be called straight from their click. */
 export function askSite(host, browser = chrome) {

@@ -1,10 +1,11 @@
-/** The settings page: port, pairing, persona, and what is stored. */
+/** The settings page: port, pairing and persona; the other sections have modules of their own. */
 
 import { askAccess } from "../lib/access.js";
 import { send } from "../lib/messages.js";
 import { portOf } from "../lib/settings.js";
 import { count, say, translate } from "../lib/words.js";
 import { watchPairing } from "../popup/pairing.js";
+import { watchSites } from "./sites.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -21,25 +22,6 @@ async function load() {
   const { value } = await send("settings");
   showStanding(value);
   return value;
-}
-
-/** The enabled sites, each with what it may do. */
-function showSites(sites) {
-  $("no-sites").hidden = sites.length > 0;
-  $("sites").replaceChildren(
-    ...sites.map(({ host, mode }) => {
-      const line = document.createElement("li");
-      const label = line.appendChild(document.createElement("label"));
-      label.append(`${host} `);
-      const choice = label.appendChild(document.createElement("select"));
-      for (const each of ["off", "ask", "auto"]) choice.add(new Option(say(`site_${each}`), each, false, each === mode));
-      choice.addEventListener("change", async () => {
-        const { ok, value } = await send("site", { site: host, mode: choice.value });
-        if (ok) showSites(value);
-      });
-      return line;
-    }),
-  );
 }
 
 async function save() {
@@ -66,9 +48,8 @@ $("unpair").addEventListener("click", async () => {
 });
 $("allow").addEventListener("click", () => void askAccess().then(load));
 watchPairing(load);
+watchSites();
 
 const { port, persona } = await load();
 $("port").value = port;
 $("persona").value = persona;
-const { value: sites } = await send("sites");
-showSites(sites);

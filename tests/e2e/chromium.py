@@ -28,6 +28,7 @@ FLAGS = (
     "--window-size=1000,800",
     "--window-position=0,0",
 )
+NAMED_KEYS = {"Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), "Down": ("ArrowDown", 40, "")}
 MODIFIERS = {"Alt": 1, "Ctrl": 2, "MacCtrl": 2, "Command": 4, "Shift": 8}
 
 
@@ -87,6 +88,26 @@ class Document:
         await self.click(selector)
         for character in text:
             await self.devtools.send("Input.dispatchKeyEvent", self.session, type="char", text=character)
+
+    async def press(self, key: str) -> None:
+        """Press a key such as `Tab` or `Enter`, or type a character, where the keyboard is."""
+        if key not in NAMED_KEYS:
+            await self.devtools.send("Input.dispatchKeyEvent", self.session, type="char", text=key)
+            return
+        name, code, text = NAMED_KEYS[key]
+        for kind in ("keyDown", "keyUp"):
+            typed = {"text": text} if text and kind == "keyDown" else {}
+            await self.devtools.send(
+                "Input.dispatchKeyEvent", self.session, type=kind, key=name, code=name, windowsVirtualKeyCode=code, **typed
+            )
+
+    async def prefer(self, scheme: str) -> None:
+        """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]
+        await self.devtools.send("Emulation.setEmulatedMedia", self.session, features=features)
 
     async def close(self) -> None:
         """Close it as if its window were closed."""

@@ -32,6 +32,7 @@ PREFERENCES = {
     "toolkit.telemetry.enabled": False,
 }
 KEYS = {"Alt": "\ue00a", "Ctrl": "\ue009", "MacCtrl": "\ue009", "Command": "\ue03d", "Shift": "\ue008"}
+NAMED_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Down": "\ue015"}
 # What the scripts below share: the extension, and the actor through which Marionette itself reaches into a document.
 PRELUDE = """
   const ID = %(id)s;
@@ -56,6 +57,11 @@ RUN = """
   if (!context) throw new Error("the popup is closed");
   const script = `return (async (...args) => { ${body} })(...arguments)`;
   return actorOf(context).executeScript(script, rest, { timeout: 60000 });
+"""
+PREFER = """
+  const context = args[0] === "popup" ? popupContext() : gBrowser.selectedBrowser.browsingContext;
+  Services.prefs.setIntPref("ui.prefersReducedMotion", 1);
+  context.prefersColorSchemeOverride = args[1];
 """
 FIND = """
   let before = "";
@@ -110,6 +116,18 @@ class Page:
         await self._browser.marionette.send("WebDriver:ElementSendKeys", id=element, text=text)
 
 
+    async def press(self, key: str) -> None:
+        """Press a key such as `Tab` or `Enter`, or type a character, where the keyboard is."""
+        value = NAMED_KEYS.get(key, key)
+        presses = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+        await self._browser.marionette.send("Marionette:SetContext", value="content")
+        await self._browser.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": presses}])
+
+    async def prefer(self, scheme: str) -> None:
+        """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
+        await self._browser.chrome(PREFER, "tab", scheme)
+
+
 class Tab(Page):
     """A second tab, which is in front until it is closed."""
 
@@ -143,6 +161,10 @@ class Popup:
         """Put the caret into the element and type."""
         typing = FIND + "await actorOf(popupContext()).sendKeysToElement(element, args[1], capabilities)"
         await self._browser.chrome(typing, selector, text)
+
+    async def prefer(self, scheme: str) -> None:
+        """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
+        await self._browser.chrome(PREFER, "popup", scheme)
 
     async def close(self) -> None:
         """Close it as a click elsewhere would."""

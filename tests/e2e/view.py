@@ -28,6 +28,9 @@ class View(Protocol):
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
 
+    async def prefer(self, scheme: str) -> None:
+        """Show it as on a machine set to `light` or `dark`."""
+
 
 class Refused(Exception):
     """The browser answered a command with an error."""

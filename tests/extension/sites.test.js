@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { originOf, siteOf, Sites } from "../../extension/lib/sites.js";
+import { originOf, siteNamed, siteOf, Sites } from "../../extension/lib/sites.js";
 import { MemoryArea, sitesBrowser } from "./platform.js";
 
 function desk() {
@@ -34,6 +34,14 @@ test("switched off, a site loses script, mode and permission", async () => {
   assert.deepEqual([await sites.all(), [...running], [...given]], [[], [], []]);
 });
 
+test("the way to the server stays open when a site on this machine is switched off", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("127.0.0.1"));
+  await sites.set("127.0.0.1", "ask");
+  await sites.set("127.0.0.1", "off");
+  assert.deepEqual([[...running], [...given]], [[], ["http://127.0.0.1/*"]]);
+});
+
 test("a permission taken away in the browser takes the script away, and given again brings it back", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("x.com"));
@@ -41,6 +49,7 @@ test("a permission taken away in the browser takes the script away, and given ag
   given.clear();
   await sites.register();
   assert.equal(running.size, 0);
+  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", permitted: false }]);
   given.add(originOf("x.com"));
   await sites.register();
   assert.equal(running.size, 1);
@@ -59,4 +68,13 @@ test("a site is asked for with what is below it, an address of a machine alone",
   assert.equal(originOf("127.0.0.1"), "http://127.0.0.1/*");
   assert.equal(originOf("localhost"), "http://localhost/*");
   assert.equal(siteOf("https://www.bob.example:8080/a"), "bob.example");
+});
+
+test("what a user types names a site, or nothing", () => {
+  const cases = [
+    ["example.org", "example.org"], [" www.Example.ORG ", "example.org"], ["https://blog.example.org:8080/a?b#c", "blog.example.org"],
+    ["bücher.example", "xn--bcher-kva.example"], ["localhost:3000", "localhost"], ["127.0.0.1", "127.0.0.1"], ["http://[::1]/", "[::1]"],
+    ["", null], ["two words", null], ["ftp://example.org", null], ["about://blank", null], ["https://me@example.org/", null], ["exa<mple", null],
+  ];
+  for (const [typed, host] of cases) assert.equal(siteNamed(typed), host, typed);
 });

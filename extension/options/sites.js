@@ -1,0 +1,109 @@
+/** The enabled sites: what each may do, one more, one fewer. */
+
+import { send } from "../lib/messages.js";
+import { MODES, askSite, siteNamed } from "../lib/sites.js";
+import { say } from "../lib/words.js";
+
+const $ = (id) => document.getElementById(id);
+
+/** Shows the sites and lets the user change them. */
+export async function watchSites() {
+  $("site-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void add();
+  });
+  const { ok, value } = await send("sites");
+  if (ok) show(value);
+}
+
+async function add() {
+  const host = siteNamed($("site").value);
+  // The browser asks the user only straight from what they pressed, so nothing is awaited before.
+  const asked = host && askSite(host).catch(() => false);
+  wrong(host ? "" : say("options_site_wrong"));
+  if (!host) return;
+  if (!(await asked)) return wrong(say("site_denied"));
+  const { value: known } = await send("sites");
+  if (known?.some((site) => site.host === host)) show(known);
+  else if (!(await change(host, MODES[0]))) return;
+  $("site").value = "";
+  $("site-said").textContent = say("options_site_added", host);
+}
+
+function wrong(words) {
+  $("site-wrong").textContent = words;
+  $("site").setAttribute("aria-invalid", String(Boolean(words)));
+  $("site-said").textContent = "";
+  if (words) $("site").focus();
+}
+
+const tell = (site, mode) => send("site", { site, mode });
+
+/** Tells the background, and shows the list that holds then. */
+async function change(host, mode) {
+  const { ok, value, reason } = await tell(host, mode);
+  if (ok) show(value);
+  else $("site-said").textContent = reason;
+  return ok;
+}
+
+function show(sites) {
+  $("no-sites").hidden = sites.length > 0;
+  $("sites").replaceChildren(...sites.map(line));
+}
+
+function line({ host, mode, permitted }) {
+  const line = document.createElement("li");
+  const name = line.appendChild(document.createElement("bdi"));
+  name.textContent = host;
+  const may = line.appendChild(document.createElement("div"));
+  may.className = "row";
+  may.append(...(permitted ? [modes(host, mode)] : allowing(host)), removing(host));
+  return line;
+}
+
+function modes(host, mode) {
+  const choice = document.createElement("select");
+  choice.setAttribute("aria-label", say("site_title", host));
+  for (const each of MODES) choice.add(new Option(say(`site_${each}`), each, false, each === mode));
+  choice.addEventListener("change", async () => {
+    const { ok, reason } = await tell(host, choice.value);
+    if (ok) mode = choice.value;
+    else choice.value = mode;
+    $("site-said").textContent = ok ? "" : reason;
+  });
+  return choice;
+}
+
+/** In place of the choice where the browser's permission is gone. */
+function allowing(host) {
+  const button = pressable(say("access_allow"), host);
+  button.addEventListener("click", async () => {
+    const allowed = await askSite(host).catch(() => false);
+    const { ok, value } = await send("sites");
+    if (ok) show(value);
+    $("site-said").textContent = allowed ? "" : say("site_denied");
+  });
+  const why = document.createElement("span");
+  why.className = "small warn";
+  why.textContent = say("options_site_blocked");
+  return [why, button];
+}
+
+function removing(host) {
+  const button = pressable(say("remove"), host);
+  button.addEventListener("click", async () => {
+    if (!(await change(host, "off"))) return;
+    $("site-said").textContent = say("options_site_removed", host);
+    $("site").focus();
+  });
+  return button;
+}
+
+function pressable(words, host) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words;
+  button.setAttribute("aria-label", `${words}: ${host}`);
+  return button;
+}

@@ -1,0 +1,17 @@
+"""What axe finds in a view: faults that keep people with a screen reader, a keyboard or weak eyes from using it."""
+
+from tests.npm import package
+
+from .view import View
+
+RUN = """
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help}: ${nodes.map(({ html }) => html).join(" ")}`);
+"""
+
+
+async def faults(view: View) -> list[str]:
+    """Every fault in the view as it is shown now, with the elements it concerns."""
+    source = (package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    # The pages forbid code made from text, so the source is part of the script itself.
+    return await view.run(f"const module = {{ exports: {{}} }};\n{source}\n;const axe = module.exports;\n{RUN}")

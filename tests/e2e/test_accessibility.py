@@ -1,0 +1,72 @@
+"""Axe finds nothing in any page of the extension, in either colour scheme, whatever the page has to show."""
+
+from .axe import faults
+from .backend import Backend
+from .blog import Blog
+from .conftest import Browser
+from .person import Person
+from .view import View, until
+
+NOTICED = """
+  const capture = { id: crypto.randomUUID(), url: args[0], verb: "like", direction: "given", occurred_at: new Date().toISOString() };
+  await chrome.storage.session.set({ [`noticed:${capture.id}`]: { at: Date.now(), said: "I liked it – Bob", capture } });
+"""
+JUGGLED = """await chrome.runtime.sendMessage({ name: "log", page: { url: args[0] }, verb: "juggle", direction: "given" })"""
+SITES = """await chrome.storage.local.set({ sites: { "127.0.0.1": "ask", "bob.example": "auto" } })"""
+
+
+async def assert_usable(view: View) -> None:
+    for scheme in ("light", "dark"):
+        await view.prefer(scheme)
+        await until(view, "matchMedia(`(prefers-color-scheme: ${rest[0]})`).matches", scheme)
+        assert await faults(view) == [], scheme
+
+
+async def test_before_pairing(browser: Browser, backend: Backend, blog: Blog):
+    person = Person(browser, backend)
+    await browser.visit(blog.post)
+    popup = await person.popup()
+    await until(popup, "!document.getElementById('pairing').hidden")
+    await assert_usable(popup)
+
+    settings = await browser.opened_by(popup, "#settings", "options/options.html")
+    await until(settings, "!document.getElementById('pairing').hidden && !document.getElementById('no-sites').hidden")
+    await settings.type("#site", "no site")
+    await settings.click("#site-form button")
+    await until(settings, "document.getElementById('site-wrong').textContent")
+    await assert_usable(settings)
+
+
+async def test_with_a_person_a_receipt_something_noticed_and_something_not_accepted(person: Person, blog: Blog):
+    browser = person.browser
+    await browser.visit(blog.post)
+    popup = await person.popup()
+    await popup.run(JUGGLED, blog.plain)
+    await popup.close()
+    await browser.background(NOTICED, blog.plain)
+    popup = await person.log("comment", close=False)
+    shown = ["between", "receipt", "noticed", "rejected", "site"]
+    await until(popup, "rest[0].every((id) => !document.getElementById(id).hidden)", shown)
+    await popup.run("document.getElementById('rejected').open = true")
+    await assert_usable(popup)
+
+    await browser.background(SITES)
+    settings = await browser.opened_by(popup, "#settings", "options/options.html")
+    await until(settings, "document.querySelectorAll('#sites li').length === 2 && !document.getElementById('paired').hidden")
+    await assert_usable(settings)
+
+
+async def test_with_the_server_away_and_nothing_to_log(person: Person, blog: Blog):
+    browser = person.browser
+    await person.backend.stop()
+    await browser.visit(blog.post)
+    await person.log("comment")
+    popup = await person.popup()
+    await until(popup, "!document.getElementById('trouble').hidden && !document.getElementById('queue').hidden")
+    await assert_usable(popup)
+    await popup.close()
+
+    await browser.visit("about:blank")
+    popup = await person.popup()
+    await until(popup, "!document.getElementById('nothing').hidden")
+    await assert_usable(popup)
