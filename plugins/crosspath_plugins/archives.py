@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from crosspath import Inner, Platform, Url, hookimpl
+from crosspath import Inner, Platform, Url, hookimpl, replace
 
 TODAY = tuple(f"archive.{ending}" for ending in ("today", "is", "ph", "li", "vn", "fo", "md"))
 # Archives whose addresses are a moment and an address, whatever stands before them.

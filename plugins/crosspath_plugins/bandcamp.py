@@ -1,9 +1,8 @@
 """Bandcamp: artists on hosts of their own, their tracks, albums and goods; fans under the common host; articles and radio shows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 ARTIST = "{handle:slug}.bandcamp.com"
 TABS = "artists|campaigns|community|concerts|contact|discography|fans|feed|follow_me|live|merch|music|releases|shows|subscribe|video"

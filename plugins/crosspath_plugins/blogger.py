@@ -1,8 +1,7 @@
 """Blogger: blogs on blogspot, which one host a country shows alike, and on domains of their own; the people behind them at blogger.com."""
 
-from dataclasses import replace
 
-from crosspath import Account, Platform, Resolved, Rules, Site, Template, Url, hookimpl
+from crosspath import Account, Platform, Resolved, Rules, Site, Template, Url, hookimpl, replace
 
 BLOG = "{handle:word}.blogspot.com"
 COUNTRIES = (

@@ -1,9 +1,8 @@
 """Bluesky: people, posts, lists, feeds, starter packs. A handle is a domain and can change hands; the DID stays."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Target, hookimpl
+from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Target, hookimpl, replace
 
 WHO = "/profile/{account_id:did}", "/profile/{handle:domain}"
 NAMED = ("{account_id:did}", "{account_id}"), ("{handle:domain}", "{handle}")

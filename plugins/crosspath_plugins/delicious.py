@@ -1,10 +1,9 @@
 """Delicious (del.icio.us, 2003; read-only since June 2017, bought by Pinboard): bookmarks for all to see, known by the MD5 of what they mark."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import md5
 
-from crosspath import Platform, Refused, Resolved, hookimpl, parse
+from crosspath import Platform, Refused, Resolved, hookimpl, parse, replace
 
 ITEM = " => delicious.com/url/{hash}"
 WHO = " => delicious.com/{handle}"

@@ -1,9 +1,8 @@
 """DeviantArt: artists, their deviations, journals and folders. Every deviation has one number, in whichever of its addresses it is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from crosspath import Inner, Platform, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Inner, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 DEVIATION = "deviantart.com/deviation/{object_id}"
 

@@ -1,9 +1,8 @@
 """dev.to and other communities that run on Forem. Names belong to one community, so elsewhere the host is part of an account."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Composer, Control, Platform, Request, Resolved, Rules, Target, Template, Url, hookimpl, parse
+from crosspath import Account, Composer, Control, Platform, Request, Resolved, Rules, Target, Template, Url, hookimpl, parse, replace
 
 HOME = "dev.to"
 KIN = (

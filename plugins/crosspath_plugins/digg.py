@@ -4,9 +4,8 @@ Its present pages are not known, so nothing is noticed in them.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, hookimpl
+from crosspath import Platform, Resolved, hookimpl, replace
 
 WHO = " => digg.com/users/{handle}"
 

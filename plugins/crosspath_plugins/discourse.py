@@ -1,10 +1,9 @@
 """Discourse: forums on anyone's host. A topic's title in its address is decoration, its number says which it is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from crosspath import Composer, Control, Forum, Request, Resolved, Rules, Url, hookimpl
+from crosspath import Composer, Control, Forum, Request, Resolved, Rules, Url, hookimpl, replace
 
 HOSTS = (
     "meta.discourse.org try.discourse.org discuss.python.org users.rust-lang.org internals.rust-lang.org forums.swift.org elixirforum.com "

@@ -1,9 +1,8 @@
 """Disqus: comments below other people's pages. Its frames are about the page they stand in; its own pages show commenters and forums."""
 
 import re
-from dataclasses import replace
 
-from crosspath import Composer, Control, Inner, Platform, Rules, Url, hookimpl
+from crosspath import Composer, Control, Inner, Platform, Rules, Url, hookimpl, replace
 
 # Its redirector signs the address it leads to, at the end of it.
 SIGNATURE = re.compile(r":[\w-]{20,}$")

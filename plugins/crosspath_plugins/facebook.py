@@ -1,9 +1,8 @@
 """Facebook: people and pages, their posts, photos and videos, groups, events. Acts are logged by hand: its pages are closed and change fast."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, Url, hookimpl
+from crosspath import Platform, Resolved, Rules, Url, hookimpl, replace
 
 SCREENS = frozenset("m mbasic web touch mtouch mobile iphone lite wap d x h p z-m b-m m-beta beta latest alpha 0 free secure ssl business w3".split())
 """Hosts below facebook.com that show the same pages on other screens; so do languages, like ``zh-hk``."""

@@ -1,9 +1,8 @@
 """FeedBurner: other blogs' feeds under a name of their own. Subscriptions by mail ended in 2021."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, hookimpl
+from crosspath import Platform, Resolved, hookimpl, replace
 
 FEED = " => feeds.feedburner.com/{handle}"
 

@@ -1,9 +1,8 @@
 """Flarum: forums on anyone's host. A post is known by its place in its discussion."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Composer, Forum, Request, Resolved, Rules, hookimpl
+from crosspath import Composer, Forum, Request, Resolved, Rules, hookimpl, replace
 
 
 class Flarum(Forum):

@@ -1,9 +1,8 @@
 """Flickr: photos, albums, galleries, groups, people. Someone is known by an id like ``12345678@N00`` or by the name they chose."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 WHO = "{number:int}@N{tail:int}", "{handle:name}"
 SHORT = "123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -1,8 +1,7 @@
 """Ghost: blogs and newsletters on anyone's host. Its portal is a fragment over whatever page one is on."""
 
-from dataclasses import replace
 
-from crosspath import Capture, Composer, Request, Rules, Site, Url, hookimpl
+from crosspath import Capture, Composer, Request, Rules, Site, Url, hookimpl, replace
 
 
 class Ghost(Site):

@@ -1,7 +1,6 @@
 """GitLab: gitlab.com and servers of its kind. Projects lie in groups of any depth; ``/-/`` ends their path and starts what is in them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from crosspath import (
     OWNED,
@@ -14,6 +13,7 @@ from crosspath import (
     Url,
     hookimpl,
     parse,
+    replace,
 )
 
 HOME = "gitlab.com"

@@ -1,9 +1,8 @@
 """Goodreads: books, reviews, readers and authors. Names in addresses are decoration, numbers say what they are."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 LANGUAGES = "ar|de|en|es|fr|hi|id|it|ja|nl|pl|pt|ru|sv|tr|zh"
 

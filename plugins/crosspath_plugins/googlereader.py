@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from crosspath import Inner, Platform, Resolved, Url, hookimpl
+from crosspath import Inner, Platform, Resolved, Url, hookimpl, replace
 
 GOOGLE = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}").fullmatch
 SHARED = " => /reader/shared/{account_id}"

@@ -1,9 +1,8 @@
 """Hashnode: people, and their blogs under hashnode.dev or a domain of their own."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Capture, Counterpart, Platform, Resolved, hookimpl, owner_of, parse
+from crosspath import Capture, Counterpart, Platform, Resolved, hookimpl, owner_of, parse, replace
 
 OWN = "{handle:word}.hashnode.dev"
 POST = "hashnode.com/post/{object_id}"

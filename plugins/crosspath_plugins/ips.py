@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from crosspath import WEB, Account, Composer, Forum, Resolved, Rules, Template, Url, hookimpl
+from crosspath import WEB, Account, Composer, Forum, Resolved, Rules, Template, Url, hookimpl, replace
 
 COMMENT = re.compile(r"(?:comment-|findComment-|entry)(\d+)").fullmatch
 ROUTED = re.compile(r"/(?:topic|forum|profile|user|files/file|gallery/image|blogs/entry)/\d+-[^/]").match

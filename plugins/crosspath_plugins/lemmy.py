@@ -1,6 +1,5 @@
 """Lemmy, PieFed and Mbin: communities that speak ActivityPub. A person is ``user@server``; numbers belong to the server that shows them."""
 
-from dataclasses import replace
 
 from crosspath import (
     Account,
@@ -14,6 +13,7 @@ from crosspath import (
     Url,
     fediverse_account,
     hookimpl,
+    replace,
 )
 
 LEMMY = (

@@ -1,9 +1,8 @@
 """Letterboxd: films, and what members say of them. A member's page about a film is their review of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 TABS = (
     "films|diary|reviews|lists|watchlist|likes|following|followers|activity|stats|tags|network|rss|year|blocked|friends|journal|comments|feed"

@@ -1,9 +1,8 @@
 """LinkedIn: people, companies and schools; posts, articles, newsletters, events, courses, jobs. One post goes by the number of its activity."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Account, Composer, Control, IdTime, Platform, Request, Resolved, Rules, Template, Url, hookimpl, replace
 
 SCREENS = frozenset({"m", "touch", "mobile"})
 PREFIXES = frozenset({"mwlite", "m", "comm", "public-profile"})

@@ -1,9 +1,8 @@
 """NodeBB: forums on anyone's host. A post is known by its place in its topic."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Composer, Control, Forum, Request, Resolved, Rules, hookimpl
+from crosspath import Composer, Control, Forum, Request, Resolved, Rules, hookimpl, replace
 
 
 class NodeBB(Forum):

@@ -1,8 +1,7 @@
 """Patreon: creators and their posts, collections and shops. A creator is known by a name, a user's number or a campaign's number."""
 
-from dataclasses import replace
 
-from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 USER = "/user?u={account_id}"
 CAMPAIGN = "/m/{account_id}"

@@ -1,9 +1,8 @@
 """phpBB: forums on anyone's host. A post has a number of its own, whichever page of its topic shows it."""
 
 import re
-from dataclasses import replace
 
-from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
+from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl, replace
 
 POST = re.compile(r"p?(\d+)").fullmatch
 

@@ -1,8 +1,7 @@
 """Pinterest: pins, boards, people, under one name in every country."""
 
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, Url, hookimpl
+from crosspath import Platform, Resolved, Rules, Url, hookimpl, replace
 
 COUNTRIES = (
     "ae at be ca ch cl co co.at co.in co.kr co.nz co.uk com.au com.bo com.br com.co com.ec com.mx com.pe com.py com.tr com.uy com.vn cz de dk ec "

@@ -1,8 +1,7 @@
 """pixiv: artists by number, their works, novels and series; FANBOX, Sketch and the rest of the family, where artists have names."""
 
-from dataclasses import replace
 
-from crosspath import Account, Inner, Platform, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Account, Inner, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 PERSON = "pixiv.net/users/{account_id}"
 WORK = "pixiv.net/artworks/{object_id}"

@@ -1,9 +1,8 @@
 """Product Hunt: products, their launches, people and discussions."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 POST = "/posts/{object_id}"
 TABS = (

@@ -1,10 +1,9 @@
 """Quora: questions, answers, people, spaces. People once stood right below the host, as questions do."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import unquote
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 LANGUAGES = "ar bn da de el es fi fr gu he hi id it ja kn ko ml mr nl no or pa pl pt ro ru sv ta te th tr uk ur vi zh".split()
 # Parts of the company; any other name before quora.com is a space's.

@@ -1,9 +1,8 @@
 """Reddit: posts, comments, people, subreddits. A post has one number wherever it is shown, so its address leaves the subreddit out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Composer, Control, Platform, Request, Resolved, Rules, Url, hookimpl
+from crosspath import Composer, Control, Platform, Request, Resolved, Rules, Url, hookimpl, replace
 
 # Parts of the company that are no view of the forum; every other name before reddit.com is.
 APART = frozenset(

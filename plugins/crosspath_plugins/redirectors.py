@@ -3,11 +3,10 @@
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
-from crosspath import Inner, Platform, Resolved, Url, hookimpl
+from crosspath import Inner, Platform, Resolved, Url, hookimpl, replace
 
 # Everything after the question mark is the address.
 BARE = (

@@ -1,9 +1,8 @@
 """Simple Machines Forum, on anyone's host: everything is ``index.php``, and its parameters are parted by semicolons."""
 
 import re
-from dataclasses import replace
 
-from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
+from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl, replace
 
 PLACE = re.compile(r"(\d+)(?:\.(?:msg(\d+)|\w+))?").fullmatch
 PATH = re.compile(r"(topic|board),([\w.]+)\.html").fullmatch

@@ -1,9 +1,8 @@
 """Stack Exchange: Stack Overflow and its sister sites. Numbers mean something on one site only, and so do people's."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Composer, Control, Platform, Request, Resolved, Rules, Target, Template, Url, hookimpl
+from crosspath import Account, Composer, Control, Platform, Request, Resolved, Rules, Target, Template, Url, hookimpl, replace
 
 # Sites that took another name, and domains that led to one.
 MOVED = tuple(

@@ -1,9 +1,8 @@
 """Substack: newsletters with their posts and comments, and people with their notes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Capture, Control, Counterpart, Platform, Request, Resolved, Rules, Template, Url, hookimpl, owner_of, parse
+from crosspath import Account, Capture, Control, Counterpart, Platform, Request, Resolved, Rules, Template, Url, hookimpl, owner_of, parse, replace
 
 OWN = "{handle:word}.substack.com"
 POST = "{handle}.substack.com/p/{slug}"

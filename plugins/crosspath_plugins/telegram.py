@@ -1,9 +1,8 @@
 """Telegram: channels, public groups, people and bots, and the posts of those that are public. A message is numbered within its chat."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 
 class Telegram(Platform):

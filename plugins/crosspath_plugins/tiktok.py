@@ -1,9 +1,8 @@
 """TikTok: videos, photos, people, sounds. The number of a video tells when it was made and finds it under anybody's name."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Composer, Control, IdTime, Platform, Resolved, Rules, hookimpl
+from crosspath import Composer, Control, IdTime, Platform, Resolved, Rules, hookimpl, replace
 
 WHO = "tiktok.com/@{handle}"
 ALONE = "tiktok.com/@/video/{object_id}"

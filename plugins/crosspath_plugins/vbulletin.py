@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl
+from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl, replace
 
 POST = re.compile(r"post_?(\d+)").fullmatch
 TITLED = re.compile(r"\d+-").match

@@ -4,9 +4,8 @@ A video is its number wherever it is listed; the letters after it only open one 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Platform, Resolved, Rules, hookimpl
+from crosspath import Platform, Resolved, Rules, hookimpl, replace
 
 VIDEO = "vimeo.com/{object_id}"
 WHO = "vimeo.com/{handle}"

@@ -1,9 +1,8 @@
 """VK: people and communities, their walls, photos and videos. Communities have negative numbers; one object shows above many a page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 
 def shown(name: str, *others: str) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Weibo: people, posts, videos and articles. A post has a number and a short code for the same number; people have a number, a name, or both."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl
+from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PERSON = "weibo.com/u/{account_id}"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from crosspath import (
@@ -23,6 +22,7 @@ from crosspath import (
     hookimpl,
     links_in,
     parse,
+    replace,
 )
 
 BLOG = "{handle:word}.wordpress.com"

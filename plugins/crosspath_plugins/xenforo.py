@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from crosspath import WEB, Account, Composer, Control, Forum, Request, Resolved, Rules, Template, Url, hookimpl
+from crosspath import WEB, Account, Composer, Control, Forum, Request, Resolved, Rules, Template, Url, hookimpl, replace
 
 POST = re.compile(r"post-?(\d+)").fullmatch
 NUMBERED = re.compile(r"(?:.*\.)?\d+").fullmatch

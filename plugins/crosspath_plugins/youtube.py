@@ -4,9 +4,8 @@ A video is one page wherever it plays and whatever list it plays in. A channel i
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from crosspath import Composer, Control, Platform, Request, Resolved, Rules, hookimpl
+from crosspath import Composer, Control, Platform, Request, Resolved, Rules, hookimpl, replace
 
 COUNTRIES = (
     "ae al am at az ba be bg bh bo by ca cat ch cl co cr cz de dk ee es fi fr ge gr gt hk hr hu ie in iq is it jo jp kr kz la lk lt lu lv ly ma md "

@@ -1,5 +1,7 @@
 """crosspath: a reciprocity log on your own machine. These names are all a plugin may import."""
 
+from msgspec.structs import replace
+
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.capture import Capture, Page, Target
 from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
@@ -46,4 +48,5 @@ __all__ = [
     "links_in",
     "owner_of",
     "parse",
+    "replace",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import json
 import os
 import random
@@ -14,9 +15,12 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from crosspath.plugins.host import Host
 
 from tests.benchmarks.load import load, post
 
@@ -78,7 +82,7 @@ def batch() -> None:
 
 def resolve() -> None:
     """Addresses a second through `crosspath resolve --jsonl`, its start left out."""
-    addresses = [_address() for _ in range(60_000)]
+    addresses = _addresses(60_000)
 
     def run(count: int) -> float:
         begun = time.perf_counter()
@@ -108,17 +112,12 @@ def _capture() -> dict[str, object]:
     }
 
 
-def _address() -> str:
-    number = random.getrandbits(40)
-    return random.choice(
-        (
-            f"https://www.blog{number % 997}.example/2026/11/a-title-{number:x}/?utm_source=feed&utm_medium=rss",
-            f"https://github.com/someone{number % 997}/project/issues/{number % 9973}#issuecomment-{number}",
-            f"https://mastodon.social/@someone{number % 997}/{number}",
-            f"https://news.ycombinator.com/item?id={number}",
-            f"https://bsky.app/profile/someone{number % 997}.bsky.social/post/3l{number:x}",
-        )
-    )
+def _addresses(count: int) -> list[str]:
+    """The examples of every bundled platform, mixed, over and over: too many for any of them to be remembered until it comes again."""
+    host = asyncio.run(Host.open(clock=lambda: datetime.now(UTC)))
+    examples = [address for platform in host.platforms for address in platform.examples]
+    random.shuffle(examples)
+    return list(itertools.islice(itertools.cycle(examples), count))
 
 
 @contextlib.contextmanager

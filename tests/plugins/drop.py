@@ -14,9 +14,8 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 NORMALIZES = '''
 import asyncio, ctypes, itertools, json, os, sys, time
-from dataclasses import replace
 from datetime import datetime
-from crosspath import Account, Counterpart, Draft, Object, Platform, hookimpl
+from crosspath import Account, Counterpart, Draft, Object, Platform, hookimpl, replace
 
 
 class Site(Platform):

@@ -1,8 +1,7 @@
 """Any page on any site: blogs above all. The shapes that most software gives profiles, articles and comments."""
 
-from dataclasses import replace
 
-from crosspath import WEB, Account, Resolved, Site, Template, Url, hookimpl, parse
+from crosspath import WEB, Account, Resolved, Site, Template, Url, hookimpl, parse, replace
 
 from crosspath_plugins.web.people import whose
 from crosspath_plugins.web.sites import SITE_WORDS
@@ -31,7 +30,8 @@ class Web(Site):
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
         """Whose address it is; where a site shows the same people at two places, at the one they are known by."""
         account = super().account(resolved, url, template)
-        return account if resolved.kind == "profile" or account is None else self.resolve(parse(account.id)).account
+        folds = account is not None and resolved.kind != "profile" and self.lists(url)
+        return self.resolve(parse(account.id)).account if folds else account
 
 
 web = Web(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, kw_only=True)
-class Target:
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Whom the user or the source named as the other side."""
 
     name: str | None = None
@@ -17,21 +17,19 @@ class Target:
     url: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the page said of itself when the user acted on it."""
 
     title: str | None = None
     canonical: str | None = None
     site_name: str | None = None
     author: Target | None = None
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = {}
     jsonld: Sequence[Any] = ()
     links_me: Sequence[str] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Capture:
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
     """One sighting of one act, as a client sent it; immutable.
 
     ``id`` is the client's own; ``occurred_at`` is the client's clock, ``received_at`` the server's, both aware. Either ``verb`` or
@@ -49,12 +47,12 @@ class Capture:
     persona: str = "me"
     source: str = "cli"
     target: Target | None = None
-    page: Page = field(default_factory=Page)
+    page: Page = Page()
     rule: Mapping[str, Any] | None = None
     via: str | None = None
     note: str | None = None
     undo_of: str | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
     found_at: str | None = None
     archive_url: str | None = None
     archived_at: datetime | None = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 # A name as Twitter has them, and one that may be a domain (Bluesky) or have a server after it (the fediverse). No quantifier gives back what it took.
 _PLAIN = r"(?<![\w@./])@([A-Za-z0-9_]{1,20}+)(?!\w)"
@@ -30,8 +31,7 @@ _LONGEST = 5000
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Credit:
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
     """Someone a post credits or recommends.
 
     ``way`` is ``rt``, ``via``, ``ht``, ``followfriday`` or ``mrtweet``. ``words`` are the writer's own: what they put before what they pass on,

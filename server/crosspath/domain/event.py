@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+
+import msgspec
 
 WEB = "web"
 """Platform of accounts that are a web address: a site, or an author's page on one, whatever software runs it."""
@@ -12,8 +13,7 @@ FEDIVERSE = "mastodon"
 """Platform of accounts that are a ``user@server``, whatever software runs the server."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Account:
+class Account(msgspec.Struct, frozen=True, kw_only=True):
     """Someone on a platform, as far as one capture shows them.
 
     ``id`` is the platform's stable id (DID, number, acct) where the page shows one; a handle can change hands, so it is kept as a dated
@@ -38,8 +38,7 @@ class Account:
         return f"{self.platform}:{mark}{self.id}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counterpart:
+class Counterpart(msgspec.Struct, frozen=True, kw_only=True):
     """The other side of an act in one role: ``author`` of the thing, ``submitter`` of the link, ``host`` whose place it is, ``actor`` who did it."""
 
     account: Account
@@ -47,8 +46,7 @@ class Counterpart:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Object:
+class Object(msgspec.Struct, frozen=True, kw_only=True):
     """The thing an act is about.
 
     ``url`` is canonical, ``original_url`` the address as it was seen, ``archive_url`` that of a copy. With ``global_id`` anything of the
@@ -67,8 +65,7 @@ class Object:
     archived_at: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """An event before it is in the log: one act as a platform understood it."""
 
     verb: str
@@ -87,4 +84,4 @@ class Draft:
     precision: str = "second"
     visibility: str = "public"
     confidence: float = 1.0
-    tags: Sequence[str] = field(default_factory=tuple)
+    tags: Sequence[str] = ()

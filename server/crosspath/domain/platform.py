@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from crosspath.domain.accounts import fediverse_account, web_account
 from crosspath.domain.capture import Capture, Target
@@ -18,14 +21,13 @@ from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, links_in, parse
 from crosspath.domain.verbs import VERBS
 
-_KNOWN = ("handle", "account_id", "container", "object_id")
-"""Placeholders that are fields of :class:`Resolved`; others are for :meth:`Platform.refine`."""
+T = TypeVar("T")
+
 _ANSWERS = frozenset({"comment", "reply", "answer"})
 """Verbs that leave something below what they are about."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     """What a URL is: the answer of ``crosspath resolve``.
 
     ``handle`` is the person, blog or channel visible in the URL, without ``@``; the owner of a container is not its items' author, so
@@ -46,24 +48,8 @@ class Resolved:
     archived_at: datetime | None = None
     account: Account | None = None
 
-    # The two below are on the way of every address; a frozen class would set each field by itself.
 
-    @classmethod
-    def said(cls, **fields: str | None) -> Resolved:
-        """An answer with these fields; the others are as they are by default."""
-        answer = object.__new__(cls)
-        answer.__dict__.update(fields)
-        return answer
-
-    def by(self, account: Account | None) -> Resolved:
-        """The same, by this account."""
-        same = object.__new__(Resolved)
-        same.__dict__.update(self.__dict__, account=account)
-        return same
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inner:
+class Inner(msgspec.Struct, frozen=True, kw_only=True):
     """The address inside another, as it is written there; ``is_copy`` when that other shows an archived copy, taken at ``copied_at``."""
 
     address: str
@@ -138,6 +124,14 @@ class Platform:
     def _private(self) -> Templates:
         return Templates(Template("", text) for text in (self.rules.private if self.rules else ()))
 
+    @cached_property
+    def _names(self) -> Mapping[str, bool]:
+        return dict.fromkeys((*self.hosts, *self.aliases), True)
+
+    def lists(self, url: Url) -> bool:
+        """Whether the host of ``url`` is in the table."""
+        return listed(self._names, url) is not None
+
     def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
         """Whether ``meta``, what the page at ``url`` says of itself, makes it one of this platform's."""
         return any(word in self.generators for word in makers(meta)) or any(mark in meta for mark in self.marks)
@@ -169,25 +163,33 @@ class Platform:
 
     def resolve(self, url: Url) -> Resolved:
         """What ``url`` is on this platform: the first template that fits, else a ``page``."""
-        home = url.moved(self.aliases[url.host]) if url.host in self.aliases else url
+        home = replace(url, host=self.aliases[url.host]) if url.host in self.aliases else url
         match = self._templates.match(home)
         if match is None:
             kind = "listing" if home.canonical.partition("#")[0] == home.address() else "page"
-            return Resolved.said(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
+            return Resolved(url=url.text, platform=self.name, kind=kind, canonical=home.canonical)
         template, found = match
-        known = {name: found[name] for name in _KNOWN if name in found}
-        canonical = self.canonical(home, template, found)
-        resolved = self.refine(Resolved.said(url=url.text, platform=self.name, kind=template.kind, canonical=canonical, **known), found)
+        said = Resolved(
+            url=url.text,
+            platform=self.name,
+            kind=template.kind,
+            canonical=self.canonical(home, template, found),
+            handle=found.get("handle"),
+            account_id=found.get("account_id"),
+            container=found.get("container"),
+            object_id=found.get("object_id"),
+        )
+        resolved = self.refine(said, found)
         if resolved.handle is None and resolved.account_id is None:
             return resolved
-        return resolved.by(self.account(resolved, home, template))
+        return replace(resolved, account=self.account(resolved, home, template))
 
     def canonical(self, url: Url, template: Template, found: Mapping[str, str]) -> str:
         """The one address of what ``url`` shows: what its template says is part of it."""
         return template.fill(url, found)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """Hook for facts a template cannot state; ``found`` holds every placeholder's value."""
+        """Hook for facts a template cannot state; ``found`` holds every placeholder's value, also of those that are no fields of the answer."""
         return resolved
 
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
@@ -266,7 +268,7 @@ class Platform:
             url = parse(address)
         except Refused:
             return None
-        return self.resolve(url).account if owns_host(self, url) or self.owns(url) else None
+        return self.resolve(url).account if self.lists(url) or self.owns(url) else None
 
     def draft(
         self, capture: Capture, resolved: Resolved, counterparts: Sequence[Counterpart], *, answer: Resolved | None = None
@@ -311,12 +313,6 @@ def _moment(stamp: str) -> datetime | None:
         return None
 
 
-def owns_host(platform: Platform, url: Url) -> bool:
-    """Whether the host of ``url`` is in the platform's table."""
-    names = {*platform.hosts, *platform.aliases}
-    return any(name in names for name in hosts_of(url))
-
-
 def makers(meta: Mapping[str, Any]) -> Iterator[str]:
     """What a page names as the software that made it: first words, in lower case."""
     for name in ("generator", "application-name"):
@@ -324,15 +320,16 @@ def makers(meta: Mapping[str, Any]) -> Iterator[str]:
             yield said.lower().partition(" ")[0]
 
 
-def hosts_of(url: Url) -> Iterator[str]:
-    """The names a table can have for the host of ``url``, narrowest first; none where a port makes it another site."""
+def listed(table: Mapping[str, T], url: Url) -> T | None:
+    """What a table of hosts says of the host of ``url``, else of one above it; nothing where a port makes it another site."""
     if url.port:
-        return
-    yield url.host
-    _, dot, above = url.host.partition(".")
-    while dot:
-        yield "*." + above
-        _, dot, above = above.partition(".")
+        return None
+    found = table.get(url.host)
+    above = url.host
+    while found is None and "." in above:
+        above = above.partition(".")[2]
+        found = table.get("*." + above)
+    return found
 
 
 def verb_of(capture: Capture) -> str:

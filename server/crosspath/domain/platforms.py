@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Account
-from crosspath.domain.platform import Platform, Resolved, hosts_of, makers
+from crosspath.domain.platform import Platform, Resolved, listed, makers
 from crosspath.domain.template import Template
 from crosspath.domain.templates import Templates
 from crosspath.domain.url import Refused, Url, parse
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_FAILED = "a platform failed on an address"
 _DEEPEST = 5
 """Most wrappers around one address that are taken off; what is left is what the address is."""
 
@@ -59,17 +61,23 @@ class Platforms:
 
     def of(self, url: Url, meta: Mapping[str, Any] | None = None) -> Platform:
         """The platform ``url`` belongs to; ``meta`` is what the page there says of itself."""
-        for name in hosts_of(url):
-            if platform := self._by_host.get(name):
-                return platform
+        if platform := listed(self._by_host, url):
+            return platform
         if meta and (platform := self._claimed(url, meta)):
             return platform
         if match := self._shapes.match(url):
             return self._by_name[match[0].kind]
+        return self._owner(url, meta) or self._by_name[WEB]
+
+    def _owner(self, url: Url, meta: Mapping[str, Any] | None) -> Platform | None:
+        """The first platform that knows an address as its own though its host is in no table."""
         for platform in self._asked:
-            if _sound(platform.owns, url, meta):
-                return platform
-        return self._by_name[WEB]
+            try:
+                if platform.owns(url, meta):
+                    return platform
+            except Exception:
+                logger.exception(_FAILED)
+        return None
 
     def _claimed(self, url: Url, meta: Mapping[str, Any]) -> Platform | None:
         """The platform whose page it is by what the page says of itself."""
@@ -143,7 +151,7 @@ def _sound(ask: Callable[..., T], *about: Any) -> T | None:
     try:
         return ask(*about)
     except Exception:
-        logger.exception("a platform failed on an address")
+        logger.exception(_FAILED)
         return None
 
 

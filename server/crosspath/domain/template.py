@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import quote, unquote, urlencode
 
@@ -13,15 +13,15 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # A moment as archives write it, as far as they say it, with the mark of how the copy is shown.
 _STAMP = re.compile(r"(?:\d{1,14}\*?|\*)(?:[a-z]{2}_)?").fullmatch
 _ESCAPED = re.compile(r"https?%(?:25)*3a", re.IGNORECASE).match
-_CODE = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
-_HEX = frozenset("0123456789abcdefABCDEF")
+_CODE = re.compile(r"[\w-]*", re.ASCII).fullmatch
+_HEX = re.compile(r"[0-9a-fA-F]*").fullmatch
 
-_TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType({
+_TESTS: Mapping[str, Callable[[str], object]] = MappingProxyType({
     "": str.isprintable,
     "int": lambda text: text.isdecimal() and text.isascii(),
-    "hex": _HEX.issuperset,
-    "code": _CODE.issuperset,
-    "uuid": lambda text: len(text) == 36 and text.count("-") == 4 and _HEX.issuperset(text.replace("-", "")),
+    "hex": _HEX,
+    "code": _CODE,
+    "uuid": lambda text: len(text) == 36 and text.count("-") == 4 and _HEX(text.replace("-", "")) is not None,
     "stamp": lambda text: _STAMP(text) is not None,
     "did": lambda text: text[:4] == "did:" and text.isascii() and text.isprintable(),
     "slug": lambda text: text.replace("-", "").isalnum(),
@@ -71,9 +71,13 @@ class Template:
         self._least = len(self._parts)
         # By where they stand: 0 is the first segment; where the start is open, -1 is the last.
         places = list(enumerate(self._parts, -self._least if self._floats else 0))
-        self._open_parts = [(place, part) for place, part in places if part.name]
+        # Most placeholders are a whole segment, for which it takes no parts to be looked at.
+        self._whole = [(place, slot.name, slot.least, slot.passes) for place, part in places if (slot := part.whole)]
+        self._open_parts = [(place, part) for place, part in places if part.name and not part.whole]
         self.words = {place: part.words for place, part in places if not part.name}
         self._folds = not self._floats and any(not caseless.isdisjoint(part.names) for part in self._parts)
+        first = self._parts[0].name if self._parts and not self._floats else None
+        self._guarded = {first, "handle"}.intersection(self._names()) if reserved else ()
         self._most = self._least if not self._floats and not self._open else None
 
     @property
@@ -108,22 +112,29 @@ class Template:
         found: dict[str, str] = {}
         if self._host and not self._host.take(url.host, found):
             return None
+        segments = url.segments
+        for place, name, least, test in self._whole:
+            text = segments[place]
+            if len(text) < least or not test(text):
+                return None
+            found[name] = text
         for place, part in self._open_parts:
-            if not part.take(url.segments[place], found):
+            if not part.take(segments[place], found):
                 return None
         for key, part in self._query:
             if not part.take(url.params.get(key, ""), found):
                 return None
         if self._fragment and not self._fragment.take(url.fragment, found):
             return None
-        return None if self._is_reserved(found) else found
+        for name in self._guarded:
+            if found[name].lower() in self._reserved:
+                return None  # A word of the site itself stands where a name should.
+        return found
 
-    def _is_reserved(self, found: Mapping[str, str]) -> bool:
-        """Whether a word of the site itself stands where a name should."""
-        if not self._reserved:
-            return False
-        first = self._parts[0].name if self._parts and not self._floats else None
-        return found.get("handle", "").lower() in self._reserved or (first is not None and found[first].lower() in self._reserved)
+    def _names(self) -> Iterator[str]:
+        """All placeholders."""
+        for part in (self._host, *self._parts, *(part for _, part in self._query), self._fragment):
+            yield from part.names if part else ()
 
     def fill(self, url: Url, found: Mapping[str, str]) -> str:
         """The canonical address of a match: this shape's own segments, parameters and fragment, nothing else."""
@@ -228,6 +239,8 @@ class _Part:
         self._least = len(self._before) + len(self._after) + sum(slot.least for slot in self._slots) + sum(map(len, self._joints))
         self._edges = len(self._before), len(self._after)
         self.mark = self._before[:1] if self.name else ""
+        self.whole = self._slots[0] if pieces[::2] == ["", ""] else None
+        """The one placeholder that takes all of it, if so."""
 
     def take(self, text: str, found: dict[str, str]) -> bool:
         """Whether ``text`` fits; the placeholders' values are put into ``found``."""
@@ -269,7 +282,7 @@ class _Slot:
         if self.test not in _TESTS:
             raise ValueError(f"{{{inside[:60]}}} asks for {self.test!r}; there are {', '.join(filter(None, _TESTS))}")
         self.least = int(least or 1)
-        self._test = _TESTS[self.test]
+        self.passes = _TESTS[self.test]
 
     def fits(self, value: str) -> bool:
-        return len(value) >= self.least and self._test(value)
+        return len(value) >= self.least and self.passes(value)

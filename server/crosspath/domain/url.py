@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, quote, quote_plus, unquote
 
 import can_ada
+import msgspec
+from msgspec.structs import replace
 
 from crosspath.domain.tracking import is_tracking
 
@@ -18,7 +19,7 @@ MAX_LENGTH = 8192
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # Characters RFC 3986 allows unescaped in a path segment; quoting anything else gives each path exactly one spelling.
 _PATH_SAFE = "-._~!$&'()*+,;=:@"
-_PLAIN = re.compile(r"[\w.~!$&'()*+,;=:@-]*", re.ASCII).fullmatch
+_PLAIN = re.compile(r"[\w.~!$&'()*+,;=:@/-]*", re.ASCII).fullmatch
 # Bytes that are no UTF-8 come back as they went in, so that two such addresses stay two.
 _BYTES = "surrogateescape"
 _LINK = re.compile(r"https?://[^\s<>\"'`\[\]{}|\\^]+", re.IGNORECASE)
@@ -32,8 +33,7 @@ class Refused(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True)
-class Url:
+class Url(msgspec.Struct, frozen=True, dict=True):
     """A web address taken apart.
 
     ``host`` is lower-case ASCII (IDNA), without ``www.``; ``port`` is empty when it is the scheme's own; ``path`` is decoded
@@ -48,7 +48,7 @@ class Url:
     fragment: str
     credentials: bool = False
     """Whether a user name or password stood before the host; never part of the canonical form."""
-    text: str = field(default="", compare=False)
+    text: str = ""
     """The address as it was written."""
 
     @cached_property
@@ -79,10 +79,6 @@ class Url:
         kept = "&".join(sorted([f"{_plus(key)}={_plus(value)}" for key, value in query if not is_tracking(key)]))
         return f"{base}{spell(segments)}?{kept}" if kept else base + spell(segments)
 
-    def moved(self, host: str) -> Url:
-        """The same address on another host."""
-        return Url(self.scheme, host, self.port, self.segments, self.query, self.fragment, self.credentials, self.text)
-
     def at(self, *segments: str, **query: str) -> Url:
         """The same site at another path, with this query alone and no fragment."""
         return replace(self, segments=segments, query=tuple(query.items()), fragment="")
@@ -104,21 +100,34 @@ def parse(text: str) -> Url:
         host = host[4:]
     if not host:
         raise Refused("url_invalid", "The address names no host.")
-    url = object.__new__(Url)  # On the way of every address; the frozen class would set each field by itself.
-    url.__dict__.update(
+    url = Url(
         scheme=scheme,
         host=host,
         port=parsed.port,
-        segments=tuple([unquote(part, errors=_BYTES) if "%" in part else part for part in parsed.pathname.split("/") if part]),
-        query=tuple(parse_qsl(parsed.search[1:], keep_blank_values=True, errors=_BYTES)) if parsed.search else (),
+        segments=_segments(parsed.pathname),
+        query=_pairs(parsed.search[1:]),
         fragment=parsed.hash[1:].partition(":~:")[0],
-        credentials=bool(parsed.username or parsed.password),
+        credentials="@" in text and bool(parsed.username or parsed.password),
         text=text,
     )
     # Escaping makes one character up to twelve.
     if len(text) > MAX_LENGTH // 12 and len(f"{url.canonical}#{url.fragment}") > MAX_LENGTH:
         raise Refused("url_too_long", f"The address is longer than {MAX_LENGTH} characters.")
     return url
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    """The pieces of an escaped path, decoded."""
+    if "%" not in path:
+        return tuple(filter(None, path.split("/")))
+    return tuple([unquote(part, errors=_BYTES) for part in path.split("/") if part])
+
+
+def _pairs(query: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of an escaped query, decoded, as forms write them."""
+    if "%" in query or "+" in query:
+        return tuple(parse_qsl(query, keep_blank_values=True, errors=_BYTES))
+    return tuple([(pair.partition("=")[::2]) for pair in query.split("&") if pair]) if query else ()
 
 
 def links_in(text: str) -> Iterator[str]:
@@ -136,7 +145,12 @@ def links_in(text: str) -> Iterator[str]:
 
 def spell(segments: Iterable[str]) -> str:
     """A path from its decoded segments, in the one spelling the canonical form has."""
-    return "/".join([part if _PLAIN(part) else quote(part, safe=_PATH_SAFE, errors=_BYTES) for part in segments])
+    segments = tuple(segments)
+    path = "/".join(segments)
+    # Nearly every path is plain; one that is not, or has a slash inside a segment, is escaped piece by piece.
+    if _PLAIN(path) and path.count("/") < (len(segments) or 1):
+        return path
+    return "/".join([quote(part, safe=_PATH_SAFE, errors=_BYTES) for part in segments])
 
 
 def _plus(text: str) -> str:

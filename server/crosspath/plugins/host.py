@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Draft
@@ -134,7 +136,7 @@ class Host:
         """Say why a plugin may not run, if so."""
         name, home = plugin.found.name, plugin.found.home
         if not name.isprintable() or len(name) > LONGEST_NAME:
-            plugin.found = replace(plugin.found, name=printable(name)[:LONGEST_NAME])
+            plugin.found = dataclasses.replace(plugin.found, name=printable(name)[:LONGEST_NAME])
             plugin.refused = f"its name is not printable, or longer than {LONGEST_NAME} characters"
         elif namesakes > 1 and home != "bundled":
             plugin.refused = f"there are {namesakes} plugins called {name}"
