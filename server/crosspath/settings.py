@@ -7,9 +7,11 @@ import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time, tzinfo
 from pathlib import Path
 from typing import Any
 
+from crosspath.domain.attention import Attention
 from crosspath.store.place import sqlite_url
 
 PORT = 7284
@@ -17,6 +19,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 TOML = "crosspath.toml"
 
 _TYPES: Mapping[str, type] = {"host": str, "port": int, "database_url": str, "allow_remote": bool, "allowed_hosts": list}
+_REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
 _PLUGIN_TYPES: Mapping[str, type] = {"enabled": list, "disabled": list}
 
 
@@ -34,6 +37,7 @@ class Settings:
     database_url: str = ""
     allow_remote: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    attention: Attention = Attention()
     plugins_enabled: frozenset[str] = frozenset()
     plugins_disabled: frozenset[str] = frozenset()
 
@@ -56,6 +60,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
     data_dir = Path(flags.get("data_dir") or environ.get("CROSSPATH_DATA_DIR") or default_data_dir()).expanduser().absolute()
     stated = _stated(data_dir / TOML)
     plugins = _checked(stated.pop("plugins", {}), _PLUGIN_TYPES, "plugins.")
+    attention = _attention(_checked(stated.pop("reminders", {}), _REMINDER_TYPES, "reminders."))
     values = _checked(stated, _TYPES)
     for name in ("port", "database_url"):
         if (text := environ.get(f"CROSSPATH_{name.upper()}")) is not None:
@@ -71,6 +76,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         database_url=values.get("database_url") or sqlite_url(data_dir / "crosspath.sqlite3"),
         allow_remote=values.get("allow_remote", False),
         allowed_hosts=tuple(values.get("allowed_hosts", ())),
+        attention=attention,
         plugins_enabled=frozenset(plugins.get("enabled", ())),
         plugins_disabled=frozenset(plugins.get("disabled", ())),
     )
@@ -118,6 +124,35 @@ def _checked(stated: Any, types: Mapping[str, type], prefix: str = "") -> dict[s
         if types[name] is list and not all(isinstance(item, str) and item for item in value):
             raise ConfigurationError(f"`{prefix}{name}` in {TOML} is a list of names.")
     return dict(stated)
+
+
+def _attention(stated: Mapping[str, Any]) -> Attention:
+    for name in ("per_day", "person_days"):
+        if not 0 <= stated.get(name, 0) <= 1000:
+            raise ConfigurationError(f"`reminders.{name}` in {TOML} is a number from 0 to 1000, not {stated[name]}.")
+    given = {name: stated[name] for name in ("per_day", "person_days") if name in stated}
+    return Attention(**given, quiet=_quiet(stated.get("quiet", "")), zone=_zone(stated.get("timezone", "")))
+
+
+def _quiet(text: str) -> tuple[time, time] | None:
+    if not text:
+        return None
+    try:
+        begins, ends = (time.fromisoformat(part.strip()) for part in text.split("-"))
+    except ValueError:
+        raise ConfigurationError(f'`reminders.quiet` in {TOML} is two times, as "22:00-07:00", not {text!r}.') from None
+    return begins, ends
+
+
+def _zone(name: str) -> tzinfo | None:
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ConfigurationError(f'`reminders.timezone` in {TOML} is the name of a time zone, as "Europe/Vienna", not {name!r}.') from None
 
 
 def _port(text: str) -> int:

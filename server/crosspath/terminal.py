@@ -70,6 +70,15 @@ def person_lines(person: dict[str, Any]) -> list[str]:
     return lines + [f"  {name}: {printable(value)}" for name, value in kept if value]
 
 
+def reminder_lines(reminder: dict[str, Any]) -> list[str]:
+    """One reminder: why, what to do and where, and its id."""
+    act = reminder["act"]
+    lines = [click.style(printable(reminder["reason"]), bold=True)]
+    if act:
+        lines.append(f"  {printable(act['text'])}: {printable(act['url'])}")
+    return [*lines, "  " + click.style(reminder["id"], dim=True)]
+
+
 def plugin_line(plugin: dict[str, Any]) -> str:
     """One plugin: name, home, state, and the reason where it does not work."""
     reason = f": {printable(plugin['reason'])}" if plugin["reason"] else ""

@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import urllib.request
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import crosspath
@@ -166,3 +167,20 @@ def test_every_command_takes_a_data_directory(shell: Shell, tmp_path: Path) -> N
     shell.run("log", "comment", "https://bob.example/", "--data-dir", str(other))
     assert len(shell.json("events", "--data-dir", str(other))["events"]) == 1
     assert not shell.data_dir.exists()
+
+
+def test_what_is_due_is_shown_with_its_reason_and_put_away(shell: Shell) -> None:
+    at = (datetime.now(UTC) - timedelta(days=2)).isoformat(timespec="seconds")
+    shell.run("log", "share", "https://me.example/loaf", "--received", "--person", "Bob", "--title", "Loaf", "--at", at)
+    reason, useful, reminder = shell.out("due").splitlines()
+    assert reason.startswith("Bob shared “Loaf” on ")
+    assert useful.strip().startswith("Share something by Bob: https://")
+    (found,) = shell.json("due", "--all")["reminders"]
+    assert found["id"] == reminder.strip()
+    assert shell.out("due", "snooze", found["id"], "--days", "3").startswith("Not now. It comes back on ")
+    nothing = shell.run("due")
+    assert (nothing.stdout, nothing.stderr) == ("", "Nothing is due for today. To see whether anything can wait: crosspath due --all\n")
+    assert shell.out("due", "done", found["id"]) == "Done.\n"
+    assert shell.run("due", "--all").stderr == "Nothing is due.\n"
+    assert shell.json("due", "dismiss", found["id"], "--never")["decision"] == "never"
+    assert "There is no such reminder" in shell.run("due", "done", "visit-77", code=65).stderr

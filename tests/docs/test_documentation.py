@@ -102,7 +102,7 @@ async def test_the_examples_of_the_http_page_work_as_they_stand(server: Server) 
             statuses.append(response.status)
             if "/lookup" in words[-1]:
                 assert (await response.json())["urls"][0]["person"]["name"] == "Bob"
-    assert statuses == [200, 201, 200, 201, 200, 200]
+    assert statuses == [200, 201, 200, 201, 200, 200, 200]
     assert [event["verb"] for event in await server.events()] == ["share", "comment"]
 
 

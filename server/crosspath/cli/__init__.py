@@ -7,6 +7,7 @@ import click
 from crosspath.cli.access import pair, token
 from crosspath.cli.acts import events, log, undo
 from crosspath.cli.command import Group
+from crosspath.cli.due import due
 from crosspath.cli.people import people
 from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
 
@@ -32,5 +33,5 @@ def main() -> None:
     """Remember who did what for whom: a reciprocity log on your own machine."""
 
 
-for command in (serve, pair, token, log, events, undo, people, resolve, replay, plugins, doctor, openapi):
+for command in (serve, pair, token, log, events, undo, due, people, resolve, replay, plugins, doctor, openapi):
     main.add_command(command)

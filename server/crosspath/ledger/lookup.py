@@ -13,6 +13,7 @@ from tortoise.expressions import Q
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.event import WEB, Account
 from crosspath.domain.platform import Resolved
+from crosspath.domain.present import Present
 from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
@@ -45,7 +46,7 @@ class _Asked:
     accounts: Sequence[Account] = ()
 
 
-async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str]) -> tuple[list[Known], list[Known]]:
+async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], present: Present) -> tuple[list[Known], list[Known]]:
     """What is known of each address and each handle, in order."""
     asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
     directory = await Directory.of(account for item in asked for account in item.accounts)
@@ -55,7 +56,8 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str]) -> tu
         row = next((row for account in item.accounts if (row := directory.find(account))), None)
         author = authors.get(item.resolved.canonical) if item.resolved else None
         people.append(author or (row.person_id if row else None))
-    shown = {person.id: person for person in await show_people(await Person.filter(id__in=[p for p in people if p], deleted_at=None))}
+    found = await Person.filter(id__in=[p for p in people if p], deleted_at=None)
+    shown = {person.id: person for person in await show_people(found, present)}
     crossings = await _crossings(shown)
     answers = [
         _known(host, item, shown.get(person or 0), crossings.get(person or 0, [])) for item, person in zip(asked, people, strict=True)
@@ -140,6 +142,7 @@ def _known(host: Host, item: _Asked, person: PersonShape | None, crossings: list
         standing=person.standing if person else None,
         notes=person.notes if person else None,
         crossings=crossings,
+        reminders=person.reminders if person else [],
         verbs=_verbs(host, resolved) if resolved else [],
     )
 

@@ -21,7 +21,12 @@ CAPTURE_ID = r"^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0
 In Python ``$`` also matches before a line end, hence the last part; in JavaScript's patterns, as JSON Schema has them, it changes nothing."""
 TIME = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?$"
 """RFC 3339, seconds and zone optional."""
+REMINDER_ID = r"[a-z_]{4,30}-[0-9]{1,9}(-[0-7][0-9A-HJKMNP-TV-Z]{25})?"
+"""A reminder's kind, its person, and the event that opened it."""
 SOURCE = r"^(popup|menu|shortcut|auto|cli|webmention|(import|poll):[\w.-]{1,60})$(?!\n)"
+
+MY_PERSONA = "me"
+"""Who I am where nothing else is said."""
 
 Text = Annotated[str, msgspec.Meta(max_length=8192)]
 Title = Annotated[str, msgspec.Meta(max_length=2048)]
@@ -80,7 +85,7 @@ class CaptureIn(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     direction: Direction = "given"
     occurred_at: Annotated[str, msgspec.Meta(pattern=TIME)] | None = None
     text: Text | None = None
-    persona: Short = "me"
+    persona: Short = MY_PERSONA
     source: Annotated[str, msgspec.Meta(pattern=SOURCE)] = "cli"
     target: TargetIn | None = None
     page: PageIn = PageIn()

@@ -9,6 +9,7 @@ from typing import Any
 from tortoise.expressions import Q
 
 from crosspath.domain import event as domain
+from crosspath.domain.present import Present
 from crosspath.ledger.identity import Directory
 from crosspath.ledger.shapes import PersonShape
 from crosspath.ledger.views import show_people
@@ -22,22 +23,22 @@ class Taken(ValueError):
     """An account that belongs to someone else already."""
 
 
-async def list_people(*, q: str | None, after: int, limit: int) -> list[PersonShape]:
+async def list_people(present: Present, *, q: str | None, after: int, limit: int) -> list[PersonShape]:
     """People in the order they came into the log, from the one after ``after``; ``q`` is part of a name, note or handle."""
     found = Person.filter(deleted_at=None, id__gt=after)
     if q:
         handles = Q(accounts__handle__icontains=q) | Q(accounts__key__icontains=q)
         found = found.filter(Q(name__icontains=q) | Q(notes__icontains=q) | handles).distinct()
-    return await show_people(await found.order_by("id").limit(limit))
+    return await show_people(await found.order_by("id").limit(limit), present)
 
 
-async def get_person(person_id: int) -> PersonShape | None:
+async def get_person(person_id: int, present: Present) -> PersonShape | None:
     """One person, or None."""
-    shown = await show_people(await Person.filter(id=person_id, deleted_at=None))
+    shown = await show_people(await Person.filter(id=person_id, deleted_at=None), present)
     return shown[0] if shown else None
 
 
-async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Account], now: datetime) -> PersonShape:
+async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Account], present: Present) -> PersonShape:
     """A new person with these accounts. Raises :class:`Taken` when one of them is someone else's."""
     async with writing() as connection:
         ids = await Ids.of(connection)
@@ -46,18 +47,18 @@ async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Accoun
             row = directory.find(account)
             if row is not None and row.person_id is not None:
                 raise Taken(f"{row.key} already belongs to person {row.person_id}.")
-        person = await Person.create(id=ids.next(Person), created_at=now, **fields, using_db=connection)
-        await write_rows(connection, *directory.settle(accounts, now, ids, person=person))
-    shown = await get_person(person.id)
+        person = await Person.create(id=ids.next(Person), created_at=present.now, **fields, using_db=connection)
+        await write_rows(connection, *directory.settle(accounts, present.now, ids, person=person))
+    shown = await get_person(person.id, present)
     assert shown is not None
     return shown
 
 
-async def edit_person(person_id: int, fields: Mapping[str, Any]) -> PersonShape | None:
+async def edit_person(person_id: int, fields: Mapping[str, Any], present: Present) -> PersonShape | None:
     """The person with these fields changed; None when there is none."""
     if fields:
         await Person.filter(id=person_id, deleted_at=None).update(**fields)
-    return await get_person(person_id)
+    return await get_person(person_id, present)
 
 
 async def delete_person(person_id: int, now: datetime) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 Turn = Literal["yours", "theirs", "even"]
+ReminderKind = Literal[
+    "answer", "acknowledge", "thank", "share_back", "comment_then_share", "follow_up", "follow_back", "recommend_back", "write_about",
+    "upgrade", "check_moderation", "friday_recommend", "review_recommendations", "visit",
+]  # fmt: skip
+"""Every kind of reminder, in the order in which one wants to see them."""
+REMINDER_KINDS: tuple[str, ...] = get_args(ReminderKind)
 
 
 class Shape(msgspec.Struct):
@@ -115,6 +121,30 @@ class Next(Shape):
     text: str
 
 
+class Cause(Shape):
+    """An act a reminder is about, and where it can be seen."""
+
+    event: str
+    url: str
+    title: str | None
+
+
+class Reminder(Shape):
+    """Something one could do for a person now: why, since when it is due, the acts it is about, newest first, and what to do.
+
+    ``id`` stays the same while what it is about is open.
+    """
+
+    id: str
+    kind: ReminderKind
+    person: PersonRef
+    persona: str
+    reason: str
+    due_at: datetime
+    evidence: list[Cause]
+    act: Next | None
+
+
 class EventShape(Shape, kw_only=True):
     """One event of the log."""
 
@@ -188,6 +218,7 @@ class PersonShape(Shape):
     cadence_days: int | None
     accounts: list[AccountShape]
     standing: StandingShape
+    reminders: list[Reminder]
     created_at: datetime
 
 
@@ -225,4 +256,5 @@ class Known(Shape):
     standing: StandingShape | None
     notes: str | None
     crossings: list[EventShape]
+    reminders: list[Reminder]
     verbs: list[VerbHelp]

@@ -11,7 +11,9 @@ import msgspec
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.queryset import QuerySet
 
+from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger.reminders.listing import reminders_of
 from crosspath.ledger.shapes import (
     AccountShape,
     Actor,
@@ -164,8 +166,8 @@ def _counterpart(side: Side) -> CounterpartShape:
     )
 
 
-async def show_people(people: Iterable[Person]) -> list[PersonShape]:
-    """These people with their accounts and standings."""
+async def show_people(people: Iterable[Person], present: Present) -> list[PersonShape]:
+    """These people with their accounts, standings and what is due."""
     people = list(people)
     ids = [person.id for person in people]
     accounts, aliases = defaultdict(list), defaultdict(list)
@@ -174,7 +176,7 @@ async def show_people(people: Iterable[Person]) -> list[PersonShape]:
             accounts[account.person_id].append(account)
         for alias in await Alias.filter(account__person_id__in=ids).order_by("first_seen", "id"):
             aliases[alias.account_id].append(alias)
-    tally = await Tally.of(ids)
+    tally, reminders = await Tally.of(ids), await reminders_of(ids, present)
     return [
         PersonShape(
             id=person.id,
@@ -185,6 +187,7 @@ async def show_people(people: Iterable[Person]) -> list[PersonShape]:
             cadence_days=person.cadence_days,
             accounts=[_account(account, aliases[account.id]) for account in accounts[person.id]],
             standing=tally.standing(person.id),
+            reminders=reminders.get(person.id, []),
             created_at=person.created_at,
         )
         for person in people

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tortoise import fields
-from tortoise.indexes import Index
+from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 
@@ -96,7 +96,7 @@ class Object(Model):
     author: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField("log.Account", null=True, on_delete=fields.SET_NULL)
 
     class Meta:
-        indexes = (Index(fields=("native_id",), name="object_native_id"),)
+        indexes = (Index(fields=("native_id",), name="object_native_id"), Index(fields=("author_id",), name="object_author"))
 
 
 class Event(Model):
@@ -131,6 +131,12 @@ class Event(Model):
     via = fields.TextField(null=True)
     undo_of: fields.ForeignKeyNullableRelation[Event] = fields.ForeignKeyField("log.Event", null=True, on_delete=fields.SET_NULL)
     undone_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        indexes = (
+            Index(fields=("direction", "verb", "occurred_at"), name="event_direction_verb_occurred"),
+            PartialIndex(fields=("occurred_at",), name="event_pending", condition={"state": "pending"}),
+        )
 
 
 class Counterpart(Model):
@@ -173,6 +179,22 @@ class Correction(Model):
     made_at = fields.DatetimeField()
     changes = fields.JSONField()
     before = fields.JSONField()
+
+
+class Decision(Model):
+    """What the user said to a reminder: ``word`` is done, snooze, dismiss or never. ``about`` is the object it concerns, 0 where it is no one thing."""
+
+    id = fields.BigIntField(primary_key=True)
+    reminder = fields.CharField(max_length=80, db_index=True)
+    kind = fields.CharField(max_length=30)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", db_index=True, on_delete=fields.CASCADE)
+    persona = fields.CharField(max_length=60)
+    about = fields.IntField(default=0)
+    word = fields.CharField(max_length=10)
+    until = fields.DatetimeField(null=True)
+    event = fields.CharField(max_length=20, null=True)
+    made_at = fields.DatetimeField(db_index=True)
+    client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
 
 
 class Standing(Model):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from aiohttp import web
 
+from crosspath.domain.present import Present
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
@@ -25,3 +26,8 @@ CLIENTS = web.AppKey("clients", Clients)
 PAIRING = web.AppKey("pairing", Pairing)
 TELLER = web.AppKey("teller", Teller)
 INGEST = web.AppKey("ingest", Ingest)
+
+
+def present(app: web.Application) -> Present:
+    """The time now, as this server's settings see it."""
+    return Present(now=app[CLOCK](), attention=app[SETTINGS].attention)

@@ -10,7 +10,7 @@ from crosspath.ledger.lookup import look_up
 from crosspath.ledger.payload import Text
 from crosspath.ledger.shapes import Known
 from crosspath.web.api.route import Answer, Call, Route
-from crosspath.web.services import HOST
+from crosspath.web.services import HOST, present
 
 MOST = 500
 
@@ -31,7 +31,7 @@ class LookupOut(msgspec.Struct):
 
 async def post_lookup(call: Call) -> Answer:
     """Nothing is written: looking somebody up leaves no trace."""
-    urls, handles = await look_up(call.request.app[HOST], call.body.urls, call.body.handles)
+    urls, handles = await look_up(call.request.app[HOST], call.body.urls, call.body.handles, present(call.request.app))
     return Answer(shape=LookupOut(urls=urls, handles=handles))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from crosspath.ledger.payload import REMINDER_ID
 from crosspath.web.api.route import LARGEST_ID, PREFIX, Route, parts_of
 from crosspath.web.problems import CONTENT_TYPE, ProblemShape
 
@@ -14,6 +15,7 @@ _REF = "#/components/schemas/{name}"
 _PATH_TYPES = {
     "integer": {"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
     "ulid": {"type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"},
+    "reminder": {"type": "string", "pattern": f"^{REMINDER_ID}$"},
 }
 _HEADERS = {
     401: ("WWW-Authenticate", "The scheme to use: Bearer.", {"type": "string"}),

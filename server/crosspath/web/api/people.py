@@ -16,7 +16,7 @@ from crosspath.plugins.host import Host
 from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, HOST
+from crosspath.web.services import CLOCK, HOST, present
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,9}$")]
@@ -62,7 +62,7 @@ class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
 async def get_people(call: Call) -> Answer:
     """People, page by page."""
     query: PeopleQuery = call.query
-    found = await list_people(q=query.q or None, after=int(query.cursor or 0), limit=query.limit + 1)
+    found = await list_people(present(call.request.app), q=query.q or None, after=int(query.cursor or 0), limit=query.limit + 1)
     more = str(found[query.limit - 1].id) if len(found) > query.limit else None
     return Answer(shape=PeopleList(people=found[: query.limit], next_cursor=more))
 
@@ -74,7 +74,7 @@ async def post_person(call: Call) -> Answer:
     accounts = [await _account(app[HOST], text, index) for index, text in enumerate(sent.accounts)]
     fields = {name: getattr(sent, name) for name in ("name", "notes", "goals", "categories", "cadence_days")}
     try:
-        person = await add_person(fields, accounts, app[CLOCK]())
+        person = await add_person(fields, accounts, present(app))
     except Taken as error:
         raise Problem(409, "account_taken", str(error)) from None
     return Answer(shape=person, status=201)
@@ -90,19 +90,19 @@ async def _account(host: Host, text: str, index: int) -> Account:
 
 async def get_one(call: Call) -> Answer:
     """One person, with accounts and standing."""
-    return Answer(shape=_found(await get_person(int(call.path["id"]))))
+    return Answer(shape=_found(await get_person(int(call.path["id"]), present(call.request.app))))
 
 
 async def patch_person(call: Call) -> Answer:
     """The person as edited."""
     fields: dict[str, Any] = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
     fields = {name: value for name, value in fields.items() if value is not msgspec.UNSET}
-    return Answer(shape=_found(await edit_person(int(call.path["id"]), fields)))
+    return Answer(shape=_found(await edit_person(int(call.path["id"]), fields, present(call.request.app))))
 
 
 async def delete_one(call: Call) -> Answer:
     """The person as they were, now out of the lists; their events stay."""
-    person = _found(await get_person(int(call.path["id"])))
+    person = _found(await get_person(int(call.path["id"]), present(call.request.app)))
     await delete_person(person.id, call.request.app[CLOCK]())
     return Answer(shape=person)
 

@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 
 from crosspath.domain.strictjson import BadValue, check
-from crosspath.ledger.payload import located
+from crosspath.ledger.payload import REMINDER_ID, located
 from crosspath.web.bodies import read_json
 from crosspath.web.problems import Problem
 
@@ -47,7 +47,7 @@ class Route:
 
     ``body``, ``query`` and each of ``answers`` are msgspec types, a tuple where there are alternatives; ``raw`` leaves checking the
     body's meaning to the handler. ``answers`` maps each status of success to its type; ``problems`` lists the statuses of refusal
-    beyond those every call has. ``path`` marks typed parts as ``{id:integer}`` or ``{id:ulid}``.
+    beyond those every call has. ``path`` marks typed parts as ``{id:integer}``, ``{id:ulid}`` or ``{id:reminder}``.
     """
 
     method: str
@@ -64,7 +64,11 @@ class Route:
     media: str = "application/json"
 
 
-_SEGMENTS = {"integer": r"{%s:\d{1,15}}", "ulid": "{%s:[0-7][0-9A-HJKMNP-TV-Z]{25}}"}
+_SEGMENTS = {
+    "integer": r"{%s:\d{1,15}}",
+    "ulid": "{%s:[0-7][0-9A-HJKMNP-TV-Z]{25}}",
+    "reminder": "{%s:" + REMINDER_ID + "}",
+}
 
 
 def parts_of(path: str) -> list[tuple[str, str]]:

@@ -1,0 +1,16 @@
+"""The time, with the settings that turn it into something one sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crosspath.domain.attention import Attention
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present:
+    """The moment a question is asked, and how much of my attention the answer may take."""
+
+    now: datetime
+    attention: Attention = Attention()

@@ -1,0 +1,1 @@
+"""Reminders: computed from the log, what the user decided, and the time; nothing is scheduled."""

@@ -1,0 +1,56 @@
+"""What the user says to a reminder, kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from crosspath.ledger.payload import MY_PERSONA
+from crosspath.ledger.reminders.kinds import KINDS
+from crosspath.ledger.reminders.reading import decision
+from crosspath.ledger.reminders.state import Decision
+from crosspath.ledger.shapes import REMINDER_KINDS
+from crosspath.store.tables import Decision as Row
+from crosspath.store.tables import Event, Person
+from crosspath.store.writer import writing
+
+_PARTS = re.compile(r"([a-z_]+)-([0-9]+)(?:-([0-9A-Z]{26}))?")
+
+
+async def decide(
+    reminder: str, word: str, now: datetime, client: int | None, *, until: datetime | None = None, event: str | None = None
+) -> Decision | None:
+    """The decision as kept, the one that is there already if the same was said of the same reminder; None when there is no such reminder.
+
+    A reminder that was closed meanwhile can still be decided on: that does no harm, and two programs may show the same one.
+    """
+    async with writing() as connection:
+        found = await _find(reminder)
+        if found is None:
+            return None
+        said = Row.filter(reminder=reminder, word=word, until=until, event=event).using_db(connection)
+        last = await Row.filter(reminder=reminder).using_db(connection).order_by("-id").first()
+        if last is not None and await said.filter(id=last.id).exists():
+            return decision(last)
+        row = await Row.create(reminder=reminder, word=word, until=until, event=event, made_at=now, client_id=client, using_db=connection, **found)
+    return decision(row)
+
+
+async def _find(reminder: str) -> dict[str, object] | None:
+    """What a reminder's id stands for: kind, person, persona and object; None where nothing in the log could have opened it."""
+    parts = _PARTS.fullmatch(reminder)
+    if parts is None or parts[1] not in REMINDER_KINDS:
+        return None
+    person = await Person.get_or_none(id=int(parts[2]), deleted_at=None)
+    if person is None:
+        return None
+    found = {"kind": parts[1], "person_id": person.id, "persona": MY_PERSONA, "about": 0}
+    if parts[3] is None:
+        return found if parts[1] == "visit" else None
+    act = await Event.filter(ulid=parts[3], counterparts__account__person_id=person.id).first()
+    if act is None:
+        return None
+    kind = next((kind for kind in KINDS if kind.name == parts[1]), None)
+    if kind and (act.direction != kind.opens[0] or act.verb not in kind.opens[1] | kind.asking):
+        return None
+    return found | {"persona": act.persona, "about": act.object_id if kind and kind.about else 0}

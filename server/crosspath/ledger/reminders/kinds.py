@@ -1,0 +1,271 @@
+"""The kinds of reminders, as a table: what opens each, when it is due, what closes it, what it says and what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from crosspath.ledger.reminders.state import Act, Someone
+
+WORDS = frozenset({"answer", "reply", "comment", "message", "thank", "mention"})
+"""Acts that say something to the other."""
+SHARES = frozenset({"share", "repost", "quote"})
+PRAISE = frozenset({"recommend", "endorse", "review"})
+GREAT = SHARES | PRAISE | {"link", "refer", "contribute", "tip"}
+"""What is worth more to the other than thanks."""
+FOLLOWS = frozenset({"follow", "subscribe", "connect"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """Something that is open between one of my personas and a person: the acts that opened it, oldest first."""
+
+    person: Someone
+    persona: str
+    acts: Sequence[Act]
+    day: Callable[[datetime], str]
+    """A moment as people say it, on my clock."""
+
+    @property
+    def what(self) -> str:
+        """The thing it is about."""
+        return f"“{self.acts[-1].title}”" if self.acts[-1].title else self.acts[-1].url
+
+    @property
+    def when(self) -> str:
+        """The day of its newest act."""
+        return self.day(self.acts[-1].at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of reminder that acts open and acts close.
+
+    Acts ``opens`` (a direction and verbs) wait ``after`` and are let go of ``lapses`` later, unless an act of ``closes`` came since;
+    ``asking`` verbs open it only with a question in their words. With ``about`` it concerns one object each time, and only an act on that
+    object closes it. ``only`` names a category of people it is limited to, ``state`` one of acts. ``for_good``: once dismissed, it never
+    comes back about this person. ``say`` is the reason; ``verb`` the useful act, on the ``goal``: where the matter ``began``, or the
+    person's newest ``item``.
+    """
+
+    name: str
+    opens: tuple[str, frozenset[str]]
+    closes: tuple[str, frozenset[str]]
+    after: timedelta
+    lapses: timedelta
+    say: Callable[[Matter], str]
+    verb: str
+    do: str
+    goal: Literal["began", "item"] = "began"
+    asking: frozenset[str] = frozenset()
+    about: bool = False
+    only: str | None = None
+    state: str | None = None
+    for_good: bool = False
+
+    @property
+    def renews(self) -> bool:
+        """Whether acts that open it close what earlier ones opened, so that one does not close itself."""
+        return self.opens[0] == self.closes[0] and bool(self.opens[1] & self.closes[1])
+
+
+def _hours(number: int) -> timedelta:
+    return timedelta(hours=number)
+
+
+def _days(number: int) -> timedelta:
+    return timedelta(days=number)
+
+
+def _answer(matter: Matter) -> str:
+    return f"{matter.person.name} asked you something about {matter.what} on {matter.when}."
+
+
+def _acknowledge(matter: Matter) -> str:
+    return f"{matter.person.name} answered your question about {matter.what} on {matter.when}."
+
+
+_DID = {
+    "recommend": "recommended you",
+    "endorse": "endorsed you",
+    "review": "reviewed your work",
+    "refer": "sent somebody to you",
+    "contribute": "contributed to your work",
+    "tip": "supported you",
+    "list_add": "put you on a list",
+    "mention": "mentioned you",
+    "share": "shared",
+    "repost": "shared",
+    "quote": "quoted",
+    "follow": "follows you",
+    "subscribe": "subscribed to you",
+    "connect": "connected with you",
+}
+
+
+def _thank(matter: Matter) -> str:
+    return f"{matter.person.name} {_DID[matter.acts[-1].verb]} on {matter.when}: {matter.what}."
+
+
+def _share_back(matter: Matter) -> str:
+    done, times = _DID[matter.acts[-1].verb], len(matter.acts)
+    if times == 1:
+        return f"{matter.person.name} {done} {matter.what} on {matter.when}."
+    return f"{matter.person.name} passed on {times} things of yours, the last on {matter.when}: {matter.what}."
+
+
+def _recommend_back(matter: Matter) -> str:
+    return f"{matter.person.name}, whom you admire, {_DID[matter.acts[-1].verb]} on {matter.when}."
+
+
+def _write_about(matter: Matter) -> str:
+    return f"{matter.person.name} linked to {matter.what} on {matter.when}."
+
+
+def _follow_back(matter: Matter) -> str:
+    return f"{matter.person.name} {_DID[matter.acts[-1].verb]} since {matter.when}."
+
+
+def _comment_then_share(matter: Matter) -> str:
+    return f"You commented on {matter.what} by {matter.person.name} on {matter.when}; sharing it helps them twice."
+
+
+def _upgrade(matter: Matter) -> str:
+    return f"You liked {matter.what} by {matter.person.name} on {matter.when}; a few words about it would say why."
+
+
+def _check_moderation(matter: Matter) -> str:
+    return f"Your comment on {matter.what} was waiting for {matter.person.name} to let it through on {matter.when}."
+
+
+def _review_recommendations(matter: Matter) -> str:
+    return f"You recommended {matter.person.name} on {matter.when}. What one recommends reflects on oneself: does it still hold?"
+
+
+# In the order in which one wants to see them: who waits for an answer first, then thanks, then what is due to nobody.
+KINDS = (
+    Kind(
+        name="answer",
+        opens=("received", frozenset({"ask"})),
+        asking=frozenset({"comment", "reply", "mention", "message"}),
+        closes=("given", WORDS),
+        after=_hours(48),
+        lapses=_days(60),
+        say=_answer,
+        verb="answer",
+        do="Answer {name}",
+    ),
+    Kind(
+        name="acknowledge",
+        opens=("received", frozenset({"answer"})),
+        closes=("given", WORDS | GREAT | {"like", "react"}),
+        after=_hours(24),
+        lapses=_days(45),
+        say=_acknowledge,
+        verb="thank",
+        do="Thank {name} for the answer",
+    ),
+    Kind(
+        name="thank",
+        opens=("received", PRAISE | {"refer", "contribute", "tip", "list_add", "mention"}),
+        closes=("given", WORDS | GREAT),
+        after=_hours(24),
+        lapses=_days(45),
+        say=_thank,
+        verb="thank",
+        do="Thank {name}",
+    ),
+    Kind(
+        name="share_back",
+        opens=("received", SHARES),
+        closes=("given", SHARES | {"thank"}),
+        after=_hours(24),
+        lapses=_days(45),
+        say=_share_back,
+        verb="share",
+        do="Share something by {name}",
+        goal="item",
+    ),
+    Kind(
+        name="comment_then_share",
+        opens=("given", frozenset({"comment"})),
+        closes=("given", SHARES),
+        after=_hours(1),
+        lapses=_hours(72),
+        say=_comment_then_share,
+        verb="share",
+        do="Share it",
+        about=True,
+    ),
+    Kind(
+        name="follow_back",
+        opens=("received", FOLLOWS),
+        closes=("given", FOLLOWS | {"block"}),
+        after=_hours(48),
+        lapses=_days(90),
+        say=_follow_back,
+        verb="follow",
+        do="See who {name} is, and follow back",
+        goal="item",
+        for_good=True,
+    ),
+    Kind(
+        name="recommend_back",
+        opens=("received", PRAISE),
+        closes=("given", PRAISE),
+        after=_days(7),
+        lapses=_days(90),
+        say=_recommend_back,
+        verb="recommend",
+        do="Recommend {name}",
+        goal="item",
+        only="admired",
+    ),
+    Kind(
+        name="write_about",
+        opens=("received", frozenset({"link"})),
+        closes=("given", frozenset({"link"})),
+        after=_days(14),
+        lapses=_days(90),
+        say=_write_about,
+        verb="link",
+        do="Write about {name}",
+        goal="item",
+    ),
+    Kind(
+        name="upgrade",
+        opens=("given", frozenset({"like", "rate"})),
+        closes=("given", frozenset({"review"})),
+        after=_days(7),
+        lapses=_days(60),
+        say=_upgrade,
+        verb="review",
+        do="Review it",
+        about=True,
+        only="admired",
+    ),
+    Kind(
+        name="check_moderation",
+        opens=("given", WORDS | {"ask", "review"}),
+        closes=("given", frozenset()),
+        after=_days(3),
+        lapses=_days(60),
+        say=_check_moderation,
+        verb="visit",
+        do="See whether it is there",
+        about=True,
+        state="pending",
+    ),
+    Kind(
+        name="review_recommendations",
+        opens=("given", PRAISE),
+        closes=("given", PRAISE),
+        after=_days(365),
+        lapses=_days(730),
+        say=_review_recommendations,
+        verb="visit",
+        do="Look at it again",
+    ),
+)

@@ -1,0 +1,195 @@
+"""GET /reminders, and what one says to them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from tests.conftest import Server
+
+BOB = {"name": "Bob", "url": "https://bob.example/"}
+MINE = "https://me.example/loaf"
+
+
+def ago(**past: float) -> str:
+    return (datetime.now(UTC) - timedelta(**past)).isoformat(timespec="seconds")
+
+
+async def reminders(server: Server, **query: Any) -> list[dict[str, Any]]:
+    status, found = await server.call("GET", "/reminders", params=query)
+    assert status == 200, found
+    assert found["next_cursor"] is None
+    return found["reminders"]
+
+
+async def shared_by(server: Server, person: dict[str, str] = BOB, **past: float) -> dict[str, Any]:
+    """The event of somebody having shared a page of mine."""
+    past = past or {"days": 2}
+    result = await server.log(verb="share", direction="received", url=MINE, target=person, occurred_at=ago(**past), page={"title": "Loaf"})
+    return result["events"][0]
+
+
+async def test_what_is_due_says_who_why_since_when_with_evidence_and_what_to_do(server: Server) -> None:
+    event = await shared_by(server)
+    (reminder,) = await reminders(server)
+    day = datetime.fromisoformat(event["occurred_at"]).astimezone()
+    assert reminder == {
+        "id": f"share_back-{event['person']['id']}-{event['id']}",
+        "kind": "share_back",
+        "person": {"id": event["person"]["id"], "name": "Bob"},
+        "persona": "me",
+        "reason": f"Bob shared “Loaf” on {day.day} {day:%b}.",
+        "due_at": (datetime.fromisoformat(event["occurred_at"]) + timedelta(days=1)).isoformat().replace("+00:00", "Z"),
+        "evidence": [{"event": event["id"], "url": MINE, "title": "Loaf"}],
+        "act": {"verb": "share", "url": "https://bob.example/", "text": "Share something by Bob"},
+    }
+
+
+async def decide(server: Server, reminder: dict[str, Any], word: str, body: Any = None) -> dict[str, Any]:
+    status, decision = await server.call("POST", f"/reminders/{reminder['id']}/{word}", body if body is not None else {})
+    assert status == 200, decision
+    return decision
+
+
+async def test_the_act_itself_closes_it(server: Server) -> None:
+    await shared_by(server)
+    assert len(await reminders(server)) == 1
+    await server.log(verb="share", url="https://bob.example/rye", target=BOB)
+    assert await reminders(server, all="true") == []
+
+
+async def test_an_act_taken_back_opens_it_again(server: Server) -> None:
+    await shared_by(server)
+    before = await reminders(server)
+    share = await server.log(verb="share", url="https://bob.example/rye", target=BOB)
+    await server.log(verb="undo", undo_of=share["id"], url="https://bob.example/rye")
+    (after,) = await reminders(server)
+    assert after["id"] == before[0]["id"]
+
+
+async def test_a_thing_of_theirs_i_have_not_reacted_to_is_what_to_share(server: Server) -> None:
+    await shared_by(server)
+    page = {"title": "Rye", "author": BOB}
+    await server.log(verb="like", direction="observed", url="https://bob.example/rye", page=page)
+    (reminder,) = await reminders(server)
+    assert reminder["act"] == {"verb": "share", "url": "https://bob.example/rye", "text": "Share something by Bob"}
+    await server.log(verb="like", url="https://bob.example/rye", page=page)
+    (reminder,) = await reminders(server)
+    assert reminder["act"]["url"] == "https://bob.example/"
+
+
+async def test_done_and_dismissed_are_said_once_and_kept(server: Server) -> None:
+    for number, word in enumerate(("done", "dismiss")):
+        await shared_by(server, {"name": word, "url": f"https://person{number}.example/"})
+        (reminder,) = await reminders(server, all="true")
+        decision = await decide(server, reminder, word)
+        assert decision == {"id": reminder["id"], "decision": word, "until": None, "event": None}
+        assert await reminders(server, all="true") == []
+        assert await decide(server, reminder, word) == decision
+
+
+async def test_what_they_do_later_is_a_new_matter(server: Server) -> None:
+    await shared_by(server, days=3)
+    (reminder,) = await reminders(server)
+    await decide(server, reminder, "dismiss")
+    await server.log(verb="recommend", direction="received", url="https://bob.example/friends", target=BOB, occurred_at=ago(hours=25))
+    assert [found["kind"] for found in await reminders(server, all="true")] == ["thank"]
+
+
+async def test_snoozed_it_is_away_until_then(server: Server) -> None:
+    await shared_by(server)
+    (reminder,) = await reminders(server)
+    until = (datetime.now(UTC) + timedelta(days=7)).isoformat(timespec="seconds").replace("+00:00", "Z")
+    assert (await decide(server, reminder, "snooze", {"until": until}))["until"] == until
+    assert await reminders(server, all="true") == []
+    assert (await decide(server, reminder, "snooze", {"days": 3}))["until"] < until
+
+
+async def test_snoozed_until_contact_it_comes_back_with_the_next_thing_between_us(server: Server) -> None:
+    await shared_by(server)
+    (reminder,) = await reminders(server)
+    assert (await decide(server, reminder, "snooze", {"event": "contact"}))["event"] == "contact"
+    assert await reminders(server, all="true") == []
+    await server.log(verb="like", direction="received", url=MINE, target=BOB)
+    assert [found["id"] for found in await reminders(server, all="true")] == [reminder["id"]]
+
+
+async def test_never_about_this_person_is_about_everything_of_theirs_and_nobody_else(server: Server) -> None:
+    await shared_by(server)
+    await server.log(verb="ask", direction="received", url=MINE, target=BOB, occurred_at=ago(days=4))
+    await shared_by(server, {"name": "Carol", "url": "https://carol.example/"})
+    first = (await reminders(server))[0]
+    assert first["person"]["name"] == "Bob"
+    assert (await decide(server, first, "dismiss", {"never": "person"}))["decision"] == "never"
+    assert {found["person"]["name"] for found in await reminders(server, all="true")} == {"Carol"}
+
+
+REFUSED = {
+    "a time that has passed": {"until": "2020-01-01T00:00:00Z"},
+    "a time without a zone": {"until": "2036-01-01T00:00:00"},
+    "no time at all": {},
+    "two of them": {"days": 1, "event": "contact"},
+    "no number of days": {"days": 0},
+    "an event that is none": {"event": "easter"},
+    "an unknown key": {"hours": 1},
+}
+
+
+async def test_a_snooze_that_means_nothing_is_refused_and_changes_nothing(server: Server) -> None:
+    await shared_by(server)
+    (reminder,) = await reminders(server)
+    for name, body in REFUSED.items():
+        status, problem = await server.call("POST", f"/reminders/{reminder['id']}/snooze", body)
+        assert (status, bool(problem["code"])) == (422, True), name
+    assert await reminders(server) == [reminder]
+
+
+async def test_a_reminder_there_never_was_is_404(server: Server) -> None:
+    event = await shared_by(server)
+    person, nobody = event["person"]["id"], "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+    for reminder in (
+        f"share_back-{person}-{nobody}",
+        f"share_back-{person + 1}-{event['id']}",
+        f"write_about-{person}-{event['id']}",
+        f"dance-{person}-{event['id']}",
+        f"share_back-{person}",
+        "visit-999999999",
+        "x",
+    ):
+        status, problem = await server.call("POST", f"/reminders/{reminder}/done", {})
+        assert (status, problem["code"]) == (404, "not_found"), reminder
+
+
+async def test_a_day_brings_no_more_than_its_budget_and_nobody_twice(server: Server) -> None:
+    for number in range(7):
+        person = {"name": f"Person {number}", "url": f"https://person{number}.example/"}
+        await shared_by(server, person, days=2, hours=number)
+        await server.log(verb="ask", direction="received", url=MINE, target=person, occurred_at=ago(days=4, hours=number))
+    _, found = await server.call("GET", "/reminders")
+    assert found["budget"] == {"per_day": 5, "left": 5}
+    assert found["quiet_until"] is None
+    assert [r["person"]["name"] for r in found["reminders"]] == [f"Person {number}" for number in range(5)]
+    assert {r["kind"] for r in found["reminders"]} == {"answer"}
+    await decide(server, found["reminders"][0], "done")
+    _, later = await server.call("GET", "/reminders")
+    assert later["budget"] == {"per_day": 5, "left": 4}
+    assert later["reminders"] == found["reminders"][1:]
+    assert len(await reminders(server, all="true")) == 13
+    assert len(await reminders(server, all="true", limit=3)) == 3
+
+
+async def test_lookup_and_people_bring_what_is_due_for_each(server: Server) -> None:
+    event = await shared_by(server)
+    (reminder,) = await reminders(server)
+    _, known = await server.call("POST", "/lookup", {"urls": ["https://bob.example/", "https://carol.example/"], "handles": []})
+    assert [item["reminders"] for item in known["urls"]] == [[reminder], []]
+    _, person = await server.call("GET", f"/people/{event['person']['id']}")
+    assert person["reminders"] == known["urls"][0]["person"]["reminders"] == [reminder]
+
+
+async def test_a_persona_sees_its_own(server: Server) -> None:
+    await server.log(verb="share", direction="received", url=MINE, target=BOB, occurred_at=ago(days=2), persona="business")
+    assert [reminder["persona"] for reminder in await reminders(server, persona="business")] == ["business"]
+    assert await reminders(server, persona="me") == []
+    await server.log(verb="share", url="https://bob.example/rye", target=BOB, persona="me")
+    assert len(await reminders(server)) == 1  # What I do as somebody else does not answer it.

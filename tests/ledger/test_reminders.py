@@ -1,0 +1,311 @@
+"""What is due: a pure function of the facts and the time. Each row of the rules it follows has a test of its own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from crosspath.domain.attention import Attention
+from crosspath.ledger.reminders.budget import left, within
+from crosspath.ledger.reminders.due import due
+from crosspath.ledger.reminders.state import Act, Decision, Link, Someone, State
+from crosspath.ledger.shapes import Reminder
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # A Friday.
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def act(verb: str, ago: timedelta, direction: str = "received", person: int = 1, **more: Any) -> Act:
+    """An act of so long ago, on a page of mine unless said otherwise."""
+    at = NOW - ago
+    number = int(at.timestamp())
+    fields = {"persona": "me", "object": 7, "url": "https://me.example/loaf", "title": "Loaf"} | more
+    return Act(id=f"{number:026d}", person=person, direction=direction, verb=verb, at=at, **fields)
+
+
+def state(*acts: Act, decisions: Iterable[Decision] = (), attention: Attention | None = None, **someone: Any) -> State:
+    """The facts there are when these are all the acts, with Bob and whoever else they name."""
+    people = {}
+    for number in {1, *(one.person for one in acts)}:
+        last: dict[tuple[str, str, str], datetime] = {}
+        for one in sorted((one for one in acts if one.person == number), key=lambda one: one.at):
+            last[one.persona, one.direction, one.verb] = one.at
+        crossed = max((one for one in acts if one.person == number and one.direction == "given"), key=lambda one: one.at, default=None)
+        fields = {"name": "Bob" if number == 1 else f"Person {number}", "first_met": NOW - 1000 * DAY} | someone
+        people[number] = Someone(id=number, last=last, crossed=crossed, home=Link(url=f"https://person{number}.example/"), **fields)
+    on = frozenset((one.persona, one.object, one.verb) for one in acts if one.direction == "given")
+    return State(acts=acts, on=on, people=people, decisions=list(decisions), attention=attention or Attention(zone=UTC))
+
+
+def said(word: str, reminder: Reminder, at: datetime = NOW, about: int = 0, **more: Any) -> Decision:
+    """A decision about a reminder."""
+    return Decision(
+        reminder=reminder.id, kind=reminder.kind, person=reminder.person.id, persona=reminder.persona, about=about, word=word, made_at=at, **more
+    )
+
+
+def kinds(reminders: Iterable[Reminder]) -> list[str]:
+    return [reminder.kind for reminder in reminders]
+
+
+OPENS = {
+    "answer": (act("ask", 3 * DAY), 48 * HOUR),
+    "acknowledge": (act("answer", 3 * DAY), 24 * HOUR),
+    "thank": (act("recommend", 3 * DAY), 24 * HOUR),
+    "share_back": (act("share", 3 * DAY), 24 * HOUR),
+    "comment_then_share": (act("comment", 2 * HOUR, "given"), HOUR),
+    "follow_back": (act("follow", 3 * DAY), 48 * HOUR),
+    "write_about": (act("link", 20 * DAY), 14 * DAY),
+    "check_moderation": (act("comment", 4 * DAY, "given", state="pending"), 3 * DAY),
+    "review_recommendations": (act("recommend", 400 * DAY, "given"), 365 * DAY),
+}
+
+
+@pytest.mark.parametrize("kind", OPENS)
+def test_a_kind_is_due_so_long_after_its_act_and_not_before(kind: str) -> None:
+    opening, after = OPENS[kind]
+    assert kind in kinds(due(state(opening), opening.at + after))
+    assert kind not in kinds(due(state(opening), opening.at + after - timedelta(seconds=1)))
+    (found,) = [one for one in due(state(opening), NOW) if one.kind == kind]
+    assert found.due_at == opening.at + after
+    assert [cause.event for cause in found.evidence] == [opening.id]
+    assert "Bob" in found.reason and found.act is not None and found.act.url.startswith("https://")
+
+
+CLOSES = {
+    "answer": ("answer", "reply", "message"),
+    "acknowledge": ("thank", "like"),
+    "thank": ("thank", "share", "reply"),
+    "follow_back": ("follow", "block"),
+    "write_about": ("link",),
+    "review_recommendations": ("recommend", "review"),
+}
+
+
+@pytest.mark.parametrize(("kind", "verb"), [(kind, verb) for kind, verbs in CLOSES.items() for verb in verbs])
+def test_the_act_itself_closes_it(kind: str, verb: str) -> None:
+    opening, after = OPENS[kind]
+    closing = act(verb, NOW - opening.at - after, "given")
+    assert kind not in kinds(due(state(opening, closing), NOW))
+
+
+def test_what_i_did_before_does_not_close_what_came_after() -> None:
+    assert kinds(due(state(act("share", 4 * DAY, "given"), act("share", 3 * DAY)), NOW)) == ["share_back"]
+
+
+def test_a_one_click_like_answers_no_question() -> None:
+    assert kinds(due(state(act("ask", 3 * DAY), act("like", DAY, "given")), NOW)) == ["answer"]
+
+
+def test_e11_a_share_received_is_answered_by_their_newest_item_an_item_they_shared_or_thanks() -> None:
+    for closing in ("share", "repost", "quote", "thank"):
+        assert due(state(act("share", 3 * DAY), act(closing, DAY, "given", object=9)), NOW) == [], closing
+    open_still = state(act("share", 3 * DAY), act("like", DAY, "given"), item=Link(url="https://bob.example/rye"))
+    (reminder,) = due(open_still, NOW)
+    assert reminder.act is not None and reminder.act.url == "https://bob.example/rye"
+
+
+def test_e12_a_recommendation_received_is_to_be_thanked_and_returned_only_to_whom_i_admire() -> None:
+    received = act("recommend", 10 * DAY)
+    assert kinds(due(state(received), NOW)) == ["thank"]
+    assert kinds(due(state(received, categories=["admired"]), NOW)) == ["thank", "recommend_back"]
+    thanked = state(received, act("thank", 9 * DAY, "given"), categories=["admired"])
+    assert kinds(due(thanked, NOW)) == ["recommend_back"]
+
+
+def test_c2_a_question_mark_or_an_ask_from_them_raises_an_answer() -> None:
+    for question in (act("ask", 3 * DAY), act("comment", 3 * DAY, asks=True), act("message", 3 * DAY, asks=True)):
+        assert kinds(due(state(question), NOW)) == ["answer"]
+    assert due(state(act("comment", 3 * DAY, asks=False)), NOW) == []
+
+
+def test_d2_comment_then_share_within_72_hours() -> None:
+    comment = act("comment", 71 * HOUR, "given")
+    assert kinds(due(state(comment), NOW)) == ["comment_then_share"]
+    assert due(state(act("comment", 73 * HOUR, "given")), NOW) == []
+    assert due(state(comment, act("share", HOUR, "given")), NOW) == []
+    assert kinds(due(state(comment, act("share", HOUR, "given", object=8)), NOW)) == ["comment_then_share"]
+    assert due(state(comment, act("share", 80 * HOUR, "given")), NOW) == [], "what was shared already need not be shared"
+
+
+def test_h5_a_like_on_an_admired_person_s_item_asks_for_a_review_after_seven_days() -> None:
+    like = act("like", 8 * DAY, "given")
+    assert due(state(like), NOW) == []
+    assert kinds(due(state(like, categories=["admired"]), NOW)) == ["upgrade"]
+    assert due(state(like, act("review", DAY, "given"), categories=["admired"]), NOW) == []
+
+
+def test_i3_a_link_received_asks_to_write_about_them_in_14_days() -> None:
+    assert due(state(act("link", 13 * DAY)), NOW) == []
+    assert kinds(due(state(act("link", 14 * DAY)), NOW)) == ["write_about"]
+    assert due(state(act("link", 20 * DAY), act("link", DAY, "given")), NOW) == []
+
+
+def test_e6_one_i_do_not_follow_back_does_not_return_and_one_i_block_brings_no_reminders() -> None:
+    followed = act("follow", 5 * DAY)
+    (reminder,) = due(state(followed), NOW)
+    assert reminder.kind == "follow_back"
+    again = act("subscribe", 3 * DAY)
+    assert due(state(followed, again, decisions=[said("dismiss", reminder, NOW - 4 * DAY)]), NOW) == []
+    for blocked in (followed, act("share", 3 * DAY), act("ask", 3 * DAY)):
+        assert due(state(blocked, act("block", 9 * DAY, "given"), cadence_days=1), NOW) == []
+
+
+def test_e8_an_answer_is_due_after_48_hours_and_never_within_4() -> None:
+    assert due(state(act("ask", 47 * HOUR)), NOW) == []
+    assert kinds(due(state(act("ask", 48 * HOUR)), NOW)) == ["answer"]
+
+
+def test_e7_who_waits_for_an_answer_comes_before_who_shared() -> None:
+    mixed = state(act("share", 3 * DAY, person=2), act("mention", 4 * DAY, person=3, asks=True), act("ask", 3 * DAY, person=4))
+    assert kinds(due(mixed, NOW)) == ["answer", "answer", "thank", "share_back"]
+
+
+def test_g2_visit_when_past_cadence() -> None:
+    last = act("comment", 15 * DAY, "given")
+    assert kinds(due(state(last, cadence_days=15), NOW)) == ["visit"]
+    assert due(state(last, cadence_days=16), NOW) == []
+    assert due(state(last), NOW) == []
+    assert due(state(last, act("visit", DAY, "given"), cadence_days=15), NOW) == [], "any contact restarts the clock"
+    (reminder,) = due(state(last, cadence_days=15), NOW)
+    assert (reminder.reason, [cause.event for cause in reminder.evidence]) == ("Your path last crossed that of Bob on 5 Nov.", [last.id])
+
+
+CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}
+
+
+@pytest.mark.parametrize(("category", "days"), CADENCES.items())
+def test_each_category_carries_its_own_cadence(category: str, days: int) -> None:
+    for cadence_days, wanted in ((None, days), (3, 3)):
+        facts = state(act("visit", wanted * DAY, "given"), categories=[category], cadence_days=cadence_days)
+        assert kinds(due(facts, NOW)) == ["visit"]
+        assert due(facts, NOW - HOUR) == []
+
+
+def test_several_acts_of_a_kind_are_one_reminder_due_since_the_first() -> None:
+    shares = [act("share", number * DAY, object=number) for number in (2, 3, 5)]
+    (reminder,) = due(state(*shares), NOW)
+    assert reminder.due_at == NOW - 4 * DAY
+    assert reminder.reason == "Bob passed on 3 things of yours, the last on 18 Nov: “Loaf”."
+    assert [cause.event for cause in reminder.evidence] == [one.id for one in shares]
+    assert due(state(*shares, act("share", 1 * HOUR)), NOW)[0].id == reminder.id, "it is the same reminder while they go on"
+
+
+def test_snoozed_it_is_hidden_until_then_and_comes_back() -> None:
+    facts = [act("share", 3 * DAY)]
+    (reminder,) = due(state(*facts), NOW)
+    snoozed = [said("snooze", reminder, until=NOW + 7 * DAY)]
+    assert due(state(*facts, decisions=snoozed), NOW + 7 * DAY - HOUR) == []
+    assert due(state(*facts, decisions=snoozed), NOW + 7 * DAY) == [reminder]
+
+
+def test_snoozed_until_contact_it_waits_for_either_of_us() -> None:
+    opening = act("share", 3 * DAY)
+    (reminder,) = due(state(opening), NOW)
+    snoozed = [said("snooze", reminder, NOW - 2 * DAY, event="contact")]
+    assert due(state(opening, decisions=snoozed), NOW) == []
+    assert kinds(due(state(opening, act("like", DAY), decisions=snoozed), NOW)) == ["share_back"]
+
+
+def test_done_closes_what_was_open_and_not_what_comes_after() -> None:
+    first, later = act("share", 5 * DAY), act("share", 2 * DAY)
+    (reminder,) = due(state(first), NOW - 3 * DAY)
+    done = [said("done", reminder, NOW - 3 * DAY)]
+    assert due(state(first, decisions=done), NOW) == []
+    (again,) = due(state(first, later, decisions=done), NOW)
+    assert [cause.event for cause in again.evidence] == [later.id]
+
+
+def test_a_decision_about_one_thing_leaves_the_others() -> None:
+    comments = [act("comment", hours * HOUR, "given", object=hours) for hours in (2, 3)]
+    reminders = due(state(*comments), NOW)
+    assert kinds(reminders) == ["comment_then_share"] * 2
+    assert due(state(*comments, decisions=[said("dismiss", reminders[0], about=2)]), NOW) == reminders[1:]
+
+
+def test_a_month_switched_off_neither_loses_nor_floods() -> None:
+    people = range(1, 31)
+    acts = [act("share", timedelta(days=days), person=person, object=days) for person in people for days in range(1, 31, 3)]
+    found = due(state(*acts), NOW)
+    assert sorted(one.person.id for one in found) == list(people), "one line for each person, not one for each act"
+    assert len(within(Attention(), found, [], NOW)) == 5
+
+
+def test_it_is_the_same_whenever_and_however_often_it_is_asked() -> None:
+    facts = state(act("share", 3 * DAY), act("ask", 4 * DAY, person=2))
+    shuffled = State(acts=facts.acts[::-1], on=facts.on, people=facts.people, attention=facts.attention)
+    assert due(facts, NOW) == due(facts, NOW) == due(shuffled, NOW)
+    assert due(facts, NOW.astimezone(ZoneInfo("Asia/Kathmandu"))) == due(facts, NOW)
+
+
+def test_what_lies_in_the_future_is_not_due() -> None:
+    assert due(state(act("share", -2 * DAY)), NOW) == []
+
+
+def test_nothing_is_due_for_what_is_long_gone() -> None:
+    assert due(state(act("share", 45 * DAY)), NOW) == []
+    assert due(state(act("share", 44 * DAY)), NOW) != []
+
+
+def test_the_budget_of_a_day_counts_what_was_decided_since_my_midnight() -> None:
+    vienna = Attention(per_day=3, zone=ZoneInfo("Europe/Vienna"))
+    reminders = due(state(*(act("share", 3 * DAY, person=number) for number in range(1, 9))), NOW)
+    midnight = datetime(2026, 11, 19, 23, tzinfo=UTC)
+    before, after = said("done", reminders[0], midnight - HOUR), said("done", reminders[1], midnight)
+    assert left(vienna, [before], NOW) == 3
+    assert left(vienna, [before, after], NOW) == 2
+    assert len(within(vienna, reminders[2:], [before, after], NOW)) == 2
+    assert within(Attention(per_day=0), reminders, [], NOW) == []
+
+
+def test_the_same_person_is_not_twice_in_a_period() -> None:
+    reminders = due(state(act("share", 3 * DAY), act("ask", 4 * DAY), act("share", 4 * DAY, person=2)), NOW)
+    assert [one.person.id for one in reminders] == [1, 1, 2]
+    assert [one.person.id for one in within(Attention(), reminders, [], NOW)] == [1, 2]
+    decided = said("done", reminders[0], NOW - 2 * DAY)
+    assert [one.person.id for one in within(Attention(person_days=3), reminders[1:], [decided], NOW)] == [2]
+    assert [one.person.id for one in within(Attention(person_days=2), reminders[1:], [decided], NOW)] == [1, 2]
+
+
+QUIET = (
+    ("22:00", "07:00", "2026-11-20T21:59", None),
+    ("22:00", "07:00", "2026-11-20T22:00", "2026-11-21T07:00"),
+    ("22:00", "07:00", "2026-11-21T06:59", "2026-11-21T07:00"),
+    ("22:00", "07:00", "2026-11-21T07:00", None),
+    ("12:00", "14:00", "2026-11-21T13:00", "2026-11-21T14:00"),
+    ("12:00", "14:00", "2026-11-21T15:00", None),
+    ("00:00", "00:00", "2026-11-21T15:00", "2026-11-22T00:00"),
+    # The night in which clocks go back is an hour longer, the one in which they go forward an hour shorter.
+    ("22:00", "07:00", "2026-10-24T23:00", "2026-10-25T07:00"),
+    ("22:00", "07:00", "2026-03-28T23:00", "2026-03-29T07:00"),
+)
+
+
+@pytest.mark.parametrize(("begins", "ends", "at", "until"), QUIET)
+def test_quiet_hours_are_those_of_my_clock(begins: str, ends: str, at: str, until: str | None) -> None:
+    zone = ZoneInfo("Europe/Vienna")
+    attention = Attention(quiet=(time.fromisoformat(begins), time.fromisoformat(ends)), zone=zone)
+    moment = datetime.fromisoformat(at).replace(tzinfo=zone).astimezone(UTC)
+    wanted = datetime.fromisoformat(until).replace(tzinfo=zone) if until else None
+    assert attention.quiet_until(moment) == wanted
+
+
+def test_a_day_begins_at_midnight_where_i_live_also_when_there_is_none() -> None:
+    santiago = Attention(zone=ZoneInfo("America/Santiago"))  # Clocks went from 24:00 to 01:00 on 5 September 2026.
+    assert santiago.day_start(datetime(2026, 9, 6, 15, tzinfo=UTC)) == datetime(2026, 9, 6, 4, tzinfo=UTC)
+    assert Attention(zone=UTC).day_start(NOW) == datetime(2026, 11, 20, tzinfo=UTC)
+
+
+SHAME = re.compile(r"ignor|\bow(e|ed|es|ing)\b|debt|overdue|\blate\b|fail|forgot|neglect|should|must|still|never|finally|at last", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", [*OPENS, "visit"])
+def test_no_reason_shames(kind: str) -> None:
+    facts = state(OPENS[kind][0]) if kind in OPENS else state(act("comment", 100 * DAY, "given"), cadence_days=7)
+    for reminder in due(facts, NOW):
+        assert not SHAME.search(reminder.reason.replace("does it still hold", "")), reminder.reason
+        assert reminder.act is not None and not SHAME.search(reminder.act.text)
