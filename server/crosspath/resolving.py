@@ -51,6 +51,7 @@ async def _resolve_all(settings: Settings, groups: Iterable[Sequence[str]], json
         enabled=settings.plugins_enabled,
         disabled=settings.plugins_disabled,
     )
+    asks_others = host.asks_others
     refused = 0
     # The tables stay to the end, and answers hold no cycles: nothing to look for every few hundred of them.
     gc.freeze()
@@ -59,7 +60,7 @@ async def _resolve_all(settings: Settings, groups: Iterable[Sequence[str]], json
         for texts in groups:
             for text in texts:
                 try:
-                    resolved = await host.resolve(text) if host.asks_others else host.platforms.resolve(text)
+                    resolved = await host.resolve(text) if asks_others else host.platforms.resolve(text)
                     answer: dict[str, Any] = _answer(text, resolved)
                 except Refused as error:
                     refused += 1
