@@ -1,6 +1,5 @@
 """Blogger: blogs on blogspot, which one host a country shows alike, and on domains of their own; the people behind them at blogger.com."""
 
-
 from crosspath import Account, Platform, Resolved, Rules, Site, Template, Url, hookimpl, replace
 
 BLOG = "{handle:word}.blogspot.com"

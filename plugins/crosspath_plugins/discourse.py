@@ -37,7 +37,6 @@ class Discourse(Forum):
         return replace(resolved, object_id=f"{found['topic']}/{number}") if number else resolved
 
 
-
 discourse = Discourse(
     name="discourse",
     title="Discourse",

@@ -16,7 +16,6 @@ class Flarum(Forum):
         return replace(resolved, object_id=f"{found['thread']}/{number}") if number else resolved
 
 
-
 flarum = Flarum(
     name="flarum",
     title="Flarum",

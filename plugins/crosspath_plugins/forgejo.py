@@ -1,6 +1,5 @@
 """Forgejo and Gitea: Codeberg and servers of its kind. Everything is as on GitHub but for a few words; people are others on every server."""
 
-
 from crosspath import (
     OWNED,
     Composer,
@@ -19,9 +18,6 @@ SERVERS = (
 REPO = "/{owner:name}/{repo:name}"
 HOME = "/{owner}/{repo}"
 THREAD = f"{REPO}/issues|pulls/{{number:int}}"
-
-
-
 
 
 forgejo = Forge(
@@ -80,32 +76,6 @@ forgejo = Forge(
     ),
     caseless=frozenset({"handle", "owner", "repo"}),
     roles=dict.fromkeys(OWNED, "host"),
-    verbs={
-        "issue": ("comment", "answer", "react", "contribute", "subscribe", "thank"),
-        "pull": ("review", "comment", "react", "thank", "contribute"),
-        "comment": ("react", "reply", "thank"),
-        "repo": ("like", "contribute", "share", "recommend", "ask", "subscribe", "link"),
-        "commit": ("comment", "react", "thank"),
-        "profile": ("follow", "recommend", "mention", "thank"),
-        "*": ("share", "link", "like", "recommend", "contribute"),
-    },
-    help={
-        "answer": "I answered the question or solved the problem.",
-        "ask": "I opened an issue.",
-        "comment": "I commented here.",
-        "contribute": "I sent a pull request, a translation or another piece of work.",
-        "follow": "I follow this person.",
-        "like": "I starred this.",
-        "link": "I linked here from my own site or readme.",
-        "mention": "I named this person with an @.",
-        "react": "I left a reaction.",
-        "recommend": "I recommended this project or person to others.",
-        "reply": "I replied to this comment.",
-        "review": "I reviewed this pull request.",
-        "share": "I posted this elsewhere.",
-        "subscribe": "I watch this.",
-        "thank": "I thanked whoever did this.",
-    },
     examples={
         "https://codeberg.org/Ann": {"kind": "profile", "handle": "ann", "canonical": "https://codeberg.org/ann"},
         "https://codeberg.org/ann?tab=activity": {"kind": "profile", "handle": "ann", "canonical": "https://codeberg.org/ann"},

@@ -1,6 +1,5 @@
 """FreshRSS: a reader of feeds on one's own server. Its form leads to the feed; what people share has their name in it."""
 
-
 from crosspath import WEB, Account, Platform, Resolved, Rules, Template, Url, hookimpl
 
 

@@ -1,6 +1,5 @@
 """Ghost: blogs and newsletters on anyone's host. Its portal is a fragment over whatever page one is on."""
 
-
 from crosspath import Capture, Composer, Request, Rules, Site, Url, hookimpl, replace
 
 

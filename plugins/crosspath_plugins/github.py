@@ -1,15 +1,11 @@
 """GitHub: repositories and their issues, pull requests, discussions, commits, releases and files; gists; people and sponsors."""
 
-
 from crosspath import OWNED, Composer, Control, Forge, Request, Rules, hookimpl
 
 REPO = "/{owner:word}/{repo:name}"
 HOME = "/{owner}/{repo}"
 THREAD = f"{REPO}/issues|pull|discussions/{{number:int}}"
 API = f"api.github.com/repos{REPO}"
-
-
-
 
 
 github = Forge(
@@ -117,32 +113,15 @@ github = Forge(
     home="github.com",
     roles=dict.fromkeys(OWNED, "host"),
     verbs={
-        "issue": ("comment", "answer", "react", "contribute", "subscribe", "thank"),
-        "pull": ("review", "comment", "react", "thank", "contribute"),
+        **Forge.VERBS,
         "discussion": ("answer", "comment", "react", "ask", "like"),
-        "comment": ("react", "reply", "thank"),
         "repo": ("like", "contribute", "share", "recommend", "ask", "subscribe", "tip", "link"),
-        "commit": ("comment", "react", "thank"),
         "gist": ("comment", "like", "share"),
         "profile": ("follow", "tip", "recommend", "mention", "thank"),
-        "*": ("share", "link", "like", "recommend", "contribute"),
     },
     help={
-        "answer": "I answered the question or solved the problem.",
+        **Forge.HELP,
         "ask": "I opened an issue or asked in the discussions.",
-        "comment": "I commented here.",
-        "contribute": "I sent a pull request, a translation or another piece of work.",
-        "follow": "I follow this person.",
-        "like": "I starred this.",
-        "link": "I linked here from my own site or readme.",
-        "mention": "I named this person with an @.",
-        "react": "I left a reaction.",
-        "recommend": "I recommended this project or person to others.",
-        "reply": "I replied to this comment.",
-        "review": "I reviewed this pull request.",
-        "share": "I posted this elsewhere.",
-        "subscribe": "I watch this.",
-        "thank": "I thanked whoever did this.",
         "tip": "I sponsor this person or project.",
     },
     examples={

@@ -1,6 +1,5 @@
 """Lemmy, PieFed and Mbin: communities that speak ActivityPub. A person is ``user@server``; numbers belong to the server that shows them."""
 
-
 from crosspath import (
     Account,
     Composer,
@@ -36,7 +35,6 @@ class Threadiverse(Fediverse):
         """The account under its full handle, which is no other than in the rest of the fediverse."""
         account = fediverse_account(f"@{resolved.account_id}")
         return replace(account, url=resolved.canonical) if account and "@" not in resolved.canonical else account
-
 
 
 lemmy = Threadiverse(

@@ -1,6 +1,5 @@
 """linkding: bookmarks on one's own server. Its form only leads to the page that is bookmarked."""
 
-
 from crosspath import WEB, Account, Composer, Resolved, Rules, Site, Template, Url, hookimpl
 
 

@@ -1,6 +1,5 @@
 """MrTweet (November 2008 to about 2011): whom to follow back on Twitter, and written recommendations. Its people are Twitter's."""
 
-
 from crosspath import Account, Platform, Resolved, Template, Url, hookimpl
 
 # The last part of an API address was the caller's key, which is nobody's business.

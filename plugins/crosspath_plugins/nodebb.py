@@ -16,7 +16,6 @@ class NodeBB(Forum):
         return replace(resolved, object_id=f"{found['topic']}/{number}") if number else resolved
 
 
-
 nodebb = NodeBB(
     name="nodebb",
     title="NodeBB",

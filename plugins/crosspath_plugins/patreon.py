@@ -1,6 +1,5 @@
 """Patreon: creators and their posts, collections and shops. A creator is known by a name, a user's number or a campaign's number."""
 
-
 from crosspath import Account, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 USER = "/user?u={account_id}"

@@ -31,7 +31,6 @@ class PhpBB(Forum):
         return replace(url, query=(("t", topic),)) if topic and POST(url.fragment) else url
 
 
-
 phpbb = PhpBB(
     name="phpbb",
     title="phpBB",

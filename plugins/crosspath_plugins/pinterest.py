@@ -1,6 +1,5 @@
 """Pinterest: pins, boards, people, under one name in every country."""
 
-
 from crosspath import Platform, Resolved, Rules, Url, hookimpl, replace
 
 COUNTRIES = (

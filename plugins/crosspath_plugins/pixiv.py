@@ -1,6 +1,5 @@
 """pixiv: artists by number, their works, novels and series; FANBOX, Sketch and the rest of the family, where artists have names."""
 
-
 from crosspath import Account, Inner, Platform, Resolved, Rules, Template, Url, hookimpl, replace
 
 PERSON = "pixiv.net/users/{account_id}"

@@ -23,7 +23,6 @@ class SimpleMachines(Forum):
         return replace(url, query=(("topic", f"{topic[1]}.0"),)) if topic and MESSAGE(url.fragment) else url
 
 
-
 def plain(url: Url) -> Url:
     """The address with one parameter for each thing it says, and none that only say how to show it."""
     segments, query = url.segments, {}

@@ -1,6 +1,5 @@
 """StumbleUpon (2001 to 30 June 2018; accounts could move to Mix): thumbs, reviews of pages, and of people by the page that was theirs."""
 
-
 from crosspath import Inner, Platform, Url, hookimpl, replace
 
 HOME = "{handle:word}.stumbleupon.com"

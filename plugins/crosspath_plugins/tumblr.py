@@ -1,6 +1,5 @@
 """Tumblr: blogs and their posts. Every blog is shown under its own host and within the dashboard; the dashboard's address stands for both."""
 
-
 from crosspath import Capture, Control, Counterpart, Platform, Request, Resolved, Rules, hookimpl, owner_of, parse
 
 OWN = "{handle:word}.tumblr.com"

@@ -46,7 +46,6 @@ class VBulletin(Forum):
         return replace(thread, fragment=url.fragment) if named and "t" in thread.params else url
 
 
-
 def plain(url: Url) -> Url:
     """The address with numbers as parameters of their script; a post rather than the thread around it."""
     segments, query = url.segments, dict(url.params)

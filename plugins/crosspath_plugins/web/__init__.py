@@ -1,6 +1,5 @@
 """Any page on any site: blogs above all. The shapes that most software gives profiles, articles and comments."""
 
-
 from crosspath import WEB, Account, Resolved, Site, Template, Url, hookimpl, parse, replace
 
 from crosspath_plugins.web.people import whose

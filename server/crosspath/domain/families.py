@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar
 
 from msgspec.structs import replace
 
@@ -34,10 +36,40 @@ class Forum(Platform):
 class Forge(Platform):
     """Where code is kept: repositories (``{owner}`` and ``{repo}`` in its templates), and ``{number}`` for what is counted in each.
 
-    A name is ``name@server``, but on ``home``, the one server whose names need none after them.
+    A name is ``name@server``, but on ``home``, the one server whose names need none after them. One can do on each what ``VERBS`` and
+    ``HELP`` say; a forge that is different in that names what is.
     """
 
+    VERBS: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType({
+        "issue": ("comment", "answer", "react", "contribute", "subscribe", "thank"),
+        "pull": ("review", "comment", "react", "thank", "contribute"),
+        "comment": ("react", "reply", "thank"),
+        "repo": ("like", "contribute", "share", "recommend", "ask", "subscribe", "link"),
+        "commit": ("comment", "react", "thank"),
+        "profile": ("follow", "recommend", "mention", "thank"),
+        "*": ("share", "link", "like", "recommend", "contribute"),
+    })
+    HELP: ClassVar[Mapping[str, str]] = MappingProxyType({
+        "answer": "I answered the question or solved the problem.",
+        "ask": "I opened an issue.",
+        "comment": "I commented here.",
+        "contribute": "I sent a pull request, a translation or another piece of work.",
+        "follow": "I follow this person.",
+        "like": "I starred this.",
+        "link": "I linked here from my own site or readme.",
+        "mention": "I named this person with an @.",
+        "react": "I left a reaction.",
+        "recommend": "I recommended this project or person to others.",
+        "reply": "I replied to this comment.",
+        "review": "I reviewed this pull request.",
+        "share": "I posted this elsewhere.",
+        "subscribe": "I watch this.",
+        "thank": "I thanked whoever did this.",
+    })
+
     home: str = ""
+    verbs: Mapping[str, Sequence[str]] = field(default_factory=lambda: dict(Forge.VERBS))
+    help: Mapping[str, str] = field(default_factory=lambda: dict(Forge.HELP))
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """Repository and owner, and numbers that mean something without their repository."""
