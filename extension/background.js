@@ -13,10 +13,12 @@ import { Noticing } from "./lib/noticing.js";
 import { Outbox } from "./lib/outbox.js";
 import { Receipts } from "./lib/receipts.js";
 import { Rulebook } from "./lib/rulebook.js";
+import { Search } from "./lib/search.js";
 import { isPaired, Settings } from "./lib/settings.js";
 import { Sites } from "./lib/sites.js";
 import { Store } from "./lib/store.js";
 import { Tabs } from "./lib/tabs.js";
+import { TagImport } from "./lib/tagimport.js";
 import { Vault } from "./lib/vault.js";
 import { say, sayVerb } from "./lib/words.js";
 
@@ -60,14 +62,24 @@ const noticing = new Noticing({
   uuid: () => crypto.randomUUID(),
 });
 
+const search = new Search({ api, settings, later, say, sayVerb, escaped: "DescriptionStyleType" in chrome.omnibox });
+const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.local });
+
+const answering = ({ name }) => [logbook, search, tagImport].find((each) => name in each);
 const report = (fault) => console.error("crosspath:", fault);
+const suggest = async (text, show = () => {}) => {
+  const found = await search.suggest(text);
+  if (!found) return;
+  chrome.omnibox.setDefaultSuggestion({ description: found.first });
+  show(found.suggestions);
+};
 const menus = () => locks.request("crosspath-menus", () => createMenus({ menus: chrome.contextMenus, say }));
 
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   const asked = accept(message, sender, chrome.runtime);
   const seen = asked ? null : acceptNotice(message, sender, chrome.runtime);
   if (!asked && !seen) return false;
-  (asked ? logbook[asked.name](asked.content, sender) : noticing[seen.name](seen.content, sender)).then(
+  (asked ? answering(asked)[asked.name](asked.content, sender) : noticing[seen.name](seen.content, sender)).then(
     (value) => answer({ ok: true, value }),
     (fault) => {
       report(fault);
@@ -84,6 +96,11 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
 chrome.contextMenus.onClicked.addListener((info, tab) => void logbook.logFromMenu(info, tab).catch(report));
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command === "log-likeliest") logbook.logLikeliest(tab).catch(report);
+});
+chrome.omnibox.onInputStarted.addListener(() => void suggest("").catch(report));
+chrome.omnibox.onInputChanged.addListener((text, show) => void suggest(text, show).catch(report));
+chrome.omnibox.onInputEntered.addListener((entered, disposition) => {
+  tabs.open(search.addressOf(entered, chrome.runtime.getURL("search/search.html")), disposition).catch(report);
 });
 chrome.permissions.onAdded.addListener(() => void Promise.all([drain.flush({ eager: true }), sites.register()]).catch(report));
 chrome.permissions.onRemoved.addListener(() => void Promise.all([badge.refresh(), sites.register()]).catch(report));

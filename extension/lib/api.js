@@ -57,15 +57,41 @@ export class Api {
   }
 
   async send(captures) {
-    return await this.#authorized("captures", { captures });
+    return await this.#authorized("captures", { body: { captures } });
   }
 
   async sendOne(capture) {
-    return await this.#authorized("captures", capture);
+    return await this.#authorized("captures", { body: capture });
   }
 
   async lookup(urls, handles, patience = this.#patience) {
-    return await this.#authorized("lookup", { urls, handles }, patience);
+    return await this.#authorized("lookup", { body: { urls, handles }, patience });
+  }
+
+  /** Events in which words occur, newest first. */
+  async events(q, limit) {
+    return await this.#authorized(`events?${new URLSearchParams({ q, limit })}`);
+  }
+
+  /** People in whose name, notes or handles words occur. */
+  async people(q, limit) {
+    return await this.#authorized(`people?${new URLSearchParams({ q, limit })}`);
+  }
+
+  async person(person) {
+    return await this.#authorized(`people/${person}`);
+  }
+
+  async addPerson(fields) {
+    return await this.#authorized("people", { body: fields });
+  }
+
+  async editPerson(person, fields) {
+    return await this.#authorized(`people/${person}`, { method: "PATCH", body: fields });
+  }
+
+  async removePerson(person) {
+    return await this.#authorized(`people/${person}`, { method: "DELETE" });
   }
 
   /** The capture rules of the server's plugins. */
@@ -81,12 +107,12 @@ export class Api {
   }
 
   /** A call with the token, which leaves only for a port where crosspath has just answered. */
-  async #authorized(path, body, patience = this.#patience) {
+  async #authorized(path, { patience = this.#patience, ...request } = {}) {
     const settings = await this.#settings.read();
     if (!isPaired(settings)) return fault("repair", "unpaired");
     const greeting = await this.#greet(settings.port, patience);
     if (greeting.verdict !== "done") return greeting;
-    const answer = await this.#call(settings.port, path, { body, token: settings.token, patience });
+    const answer = await this.#call(settings.port, path, { ...request, token: settings.token, patience });
     return { ...answer, token: settings.token };
   }
 
@@ -98,7 +124,7 @@ export class Api {
     return answer;
   }
 
-  async #call(port, path, { body, token, patience = this.#patience }) {
+  async #call(port, path, { method, body, token, patience = this.#patience }) {
     const headers = {};
     if (body) headers["Content-Type"] = "application/json";
     if (token) headers.Authorization = `Bearer ${token}`;
@@ -106,7 +132,7 @@ export class Api {
     let text;
     try {
       response = await this.#fetch(`http://127.0.0.1:${port}/api/v1/${path}`, {
-        method: body ? "POST" : "GET",
+        method: method ?? (body ? "POST" : "GET"),
         headers,
         body: body && JSON.stringify(body),
         cache: "no-store",

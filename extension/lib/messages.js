@@ -41,6 +41,8 @@ const page = record({
 });
 const target = record({ name: optional(text(300)), url: optional(webAddress), handle: optional(text(300)) });
 
+const tags = list(record({ name: matching(/^[\w-]+$/, 30), text: text(2000), link: optional(text(8192)) }), 100);
+
 /** No message names an address to be called: the server is always the loopback port of the settings. */
 export const MESSAGES = Object.freeze({
   open: {},
@@ -66,6 +68,11 @@ export const MESSAGES = Object.freeze({
   dismiss: { id },
   sites: {},
   site: { site: matching(/^[\w.:[\]-]+$/, 253), mode: oneOf("off", "ask", "auto") },
+  planTags: { tags },
+  addTags: { tags },
+  addedTags: {},
+  takeBackTags: {},
+  search: { q: matching(/\S/, 1000) },
 });
 
 const act = {

@@ -22,6 +22,12 @@ export class Tabs {
     return tab ?? null;
   }
 
+  /** Opens an address where the address bar was told to: `currentTab`, `newForegroundTab` or `newBackgroundTab`. */
+  async open(url, disposition) {
+    if (disposition === "currentTab") await this.#browser.tabs.update({ url });
+    else await this.#browser.tabs.create({ url, active: disposition === "newForegroundTab" });
+  }
+
   /** What the page says of itself; only its address and title where scripts may not run; null where nothing is to log. */
   async read(tab) {
     if (!tab) return null;

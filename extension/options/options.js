@@ -6,6 +6,7 @@ import { portOf } from "../lib/settings.js";
 import { count, say, translate } from "../lib/words.js";
 import { watchPairing } from "../popup/pairing.js";
 import { watchSites } from "./sites.js";
+import { watchTags } from "./tags.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -49,6 +50,7 @@ $("unpair").addEventListener("click", async () => {
 $("allow").addEventListener("click", () => void askAccess().then(load));
 watchPairing(load);
 watchSites();
+watchTags();
 
 const { port, persona } = await load();
 $("port").value = port;

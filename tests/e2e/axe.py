@@ -2,12 +2,20 @@
 
 from tests.npm import package
 
-from .view import View
+from .view import View, until
 
 RUN = """
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help}: ${nodes.map(({ html }) => html).join(" ")}`);
 """
+
+
+async def assert_usable(view: View) -> None:
+    """There is no fault in the view as it is shown now, in either color scheme."""
+    for scheme in ("light", "dark"):
+        await view.prefer(scheme)
+        await until(view, "matchMedia(`(prefers-color-scheme: ${rest[0]})`).matches", scheme)
+        assert await faults(view) == [], scheme
 
 
 async def faults(view: View) -> list[str]:

@@ -89,6 +89,12 @@ class Document:
         for character in text:
             await self.devtools.send("Input.dispatchKeyEvent", self.session, type="char", text=character)
 
+    async def attach(self, selector: str, file: Path) -> None:
+        """Choose a file, as in the dialog that a file field opens."""
+        root = await self.devtools.send("DOM.getDocument", self.session)
+        found = await self.devtools.send("DOM.querySelector", self.session, nodeId=root["root"]["nodeId"], selector=selector)
+        await self.devtools.send("DOM.setFileInputFiles", self.session, nodeId=found["nodeId"], files=[str(file)])
+
     async def press(self, key: str) -> None:
         """Press a key such as `Tab` or `Enter`, or type a character, where the keyboard is."""
         if key not in NAMED_KEYS:
@@ -238,6 +244,16 @@ class Chromium:
                 "Input.dispatchKeyEvent", document.session, type=kind, key=key.upper(), code=f"Key{key.upper()}",
                 modifiers=sum(MODIFIERS[name] for name in held), windowsVirtualKeyCode=code, nativeVirtualKeyCode=code,
             )  # fmt: skip
+
+    async def ask_address_bar(self, keyword: str, words: str, place: int) -> None:
+        """Type a keyword and words into the address bar and choose the suggestion at this place, 0 being what was typed.
+
+        The address bar is the window system's, so this needs a screen and goes by keys.
+        """
+        await self._xdotool("key", "--delay", "60", "ctrl+l")
+        await self._xdotool("type", "--delay", "60", f"{keyword} {words}")
+        await asyncio.sleep(2)
+        await self._xdotool("key", "--delay", "120", *["Down"] * place, "Return")
 
     async def choose(self, selector: str, title: str, place: int) -> None:
         """Right-click a link or marked words and choose the extension's menu item at this place, counted from 0.

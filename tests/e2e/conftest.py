@@ -3,8 +3,9 @@
 import asyncio
 import os
 import shutil
+import subprocess
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,33 @@ def profile(kind: type[Browser], tmp_path: Path, request: pytest.FixtureRequest)
 async def browser(kind: type[Browser], profile: Path, extension: Path) -> AsyncIterator[Browser]:
     """The browser, started."""
     browser = kind(profile, extension)
+    try:
+        await browser.start()
+        yield browser
+    finally:
+        await browser.kill()
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """A virtual screen, for what a headless Chromium does not draw: its context menu and its address bar."""
+    require(shutil.which("Xvfb") and shutil.which("xdotool"), "Xvfb and xdotool")
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1200x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            display = number.readline().strip()
+        assert display, "Xvfb did not start"
+        yield f":{display}"
+        process.terminate()
+
+
+@pytest.fixture
+async def drawn(kind: type[Browser], profile: Path, extension: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+    """A browser whose context menu and address bar can be used."""
+    display = {"display": request.getfixturevalue("screen")} if kind is Chromium else {}
+    browser = kind(profile, extension, **display)
     try:
         await browser.start()
         yield browser

@@ -116,6 +116,11 @@ class Page:
         await self._browser.marionette.send("WebDriver:ElementSendKeys", id=element, text=text)
 
 
+    async def attach(self, selector: str, file: Path) -> None:
+        """Choose a file, as in the dialog that a file field opens."""
+        element = next(iter((await self._find(selector)).values()))
+        await self._browser.marionette.send("WebDriver:ElementSendKeys", id=element, text=str(file))
+
     async def press(self, key: str) -> None:
         """Press a key such as `Tab` or `Enter`, or type a character, where the keyboard is."""
         value = NAMED_KEYS.get(key, key)
@@ -277,6 +282,22 @@ class Firefox:
         up = [{"type": "keyUp", "value": value} for value in reversed(keys)]
         await self.marionette.send("Marionette:SetContext", value="chrome")
         await self.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": down + up}])
+
+    async def ask_address_bar(self, keyword: str, words: str, place: int) -> None:
+        """Type a keyword and words into the address bar and choose the suggestion at this place, 0 being what was typed."""
+        await self.chrome(
+            """
+            gURLBar.focus();
+            gURLBar.search(args[0]);
+            const result = await soon(() => {
+              const found = (gURLBar.view.visibleResults ?? []).filter((each) => each.providerName === "UrlbarProviderOmnibox");
+              return found[args[1]];
+            }, "the suggestion");
+            gURLBar.pickResult(result, new KeyboardEvent("keydown", { key: "Enter" }));
+            """,
+            f"{keyword} {words}",
+            place,
+        )
 
     async def choose(self, selector: str, title: str, place: int) -> None:
         """Right-click an element of the page and choose the extension's menu item with this title.

@@ -1,11 +1,11 @@
 """Axe finds nothing in any page of the extension, in either colour scheme, whatever the page has to show."""
 
-from .axe import faults
+from .axe import assert_usable
 from .backend import Backend
 from .blog import Blog
 from .conftest import Browser
 from .person import Person
-from .view import View, until
+from .view import until
 
 NOTICED = """
   const capture = { id: crypto.randomUUID(), url: args[0], verb: "like", direction: "given", occurred_at: new Date().toISOString() };
@@ -13,13 +13,6 @@ NOTICED = """
 """
 JUGGLED = """await chrome.runtime.sendMessage({ name: "log", page: { url: args[0] }, verb: "juggle", direction: "given" })"""
 SITES = """await chrome.storage.local.set({ sites: { "127.0.0.1": "ask", "bob.example": "auto" } })"""
-
-
-async def assert_usable(view: View) -> None:
-    for scheme in ("light", "dark"):
-        await view.prefer(scheme)
-        await until(view, "matchMedia(`(prefers-color-scheme: ${rest[0]})`).matches", scheme)
-        assert await faults(view) == [], scheme
 
 
 async def test_before_pairing(browser: Browser, backend: Backend, blog: Blog):

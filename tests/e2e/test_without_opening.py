@@ -1,46 +1,10 @@
 """Logging without the mouse on the toolbar: keyboard shortcuts and the context menu."""
 
-import os
-import shutil
-import subprocess
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-
-import pytest
-
 from .backend import Backend
 from .blog import Blog
-from .chromium import Chromium
-from .conftest import Browser, require
+from .conftest import Browser
 from .person import Person
 from .view import until
-
-
-@pytest.fixture(scope="session")
-def screen() -> Iterator[str]:
-    """A virtual screen, for what a headless Chromium does not draw: its context menu."""
-    require(shutil.which("Xvfb") and shutil.which("xdotool"), "Xvfb and xdotool")
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1200x900x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
-        os.close(writing)
-        with os.fdopen(reading) as number:
-            display = number.readline().strip()
-        assert display, "Xvfb did not start"
-        yield f":{display}"
-        process.terminate()
-
-
-@pytest.fixture
-async def drawn(kind: type[Browser], profile: Path, extension: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
-    """A browser whose context menu can be used."""
-    display = {"display": request.getfixturevalue("screen")} if kind is Chromium else {}
-    browser = kind(profile, extension, **display)
-    try:
-        await browser.start()
-        yield browser
-    finally:
-        await browser.kill()
 
 
 async def test_marked_words_and_links_are_logged_from_the_context_menu(drawn: Browser, backend: Backend, blog: Blog):

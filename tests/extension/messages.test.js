@@ -3,6 +3,8 @@ import { test } from "node:test";
 
 import { accept, MESSAGES, send } from "../../extension/lib/messages.js";
 import { Logbook } from "../../extension/lib/logbook.js";
+import { Search } from "../../extension/lib/search.js";
+import { TagImport } from "../../extension/lib/tagimport.js";
 
 const RUNTIME = { id: "own", getURL: (path) => `chrome-extension://own/${path}` };
 const SENDER = { id: "own", url: "chrome-extension://own/popup/popup.html" };
@@ -20,6 +22,7 @@ test("messages of our own pages are accepted", () => {
     { ...LOG, target: { name: "Bob" }, direction: "received" }, { ...LOG, text: undefined }, { name: "settle", id: ID },
     { name: "undo", id: ID }, { name: "retry", id: ID }, { name: "remove", id: ID },
     { name: "save", port: 7284, persona: "" }, { name: "claim", code: "ABCD-2345" },
+    { name: "planTags", tags: [{ name: "bob_1", text: "kind", link: null }] }, { name: "addedTags" }, { name: "search", q: "bread" },
   ];
   for (const message of messages) assert.equal(accept(message, SENDER, RUNTIME)?.name, message.name, message.name);
 });
@@ -43,6 +46,8 @@ test("a message that does not fit its form is ignored", () => {
     { ...LOG, page: { ...PAGE, meta: { a: { b: 1 } } } }, { ...LOG, page: { ...PAGE, jsonld: [nested(9)] } },
     { ...LOG, page: { ...PAGE, jsonld: [{ x: "x".repeat(9000) }] } }, { ...LOG, page: { ...PAGE, links_me: ["ftp://x"] } },
     { ...LOG, target: { name: "Bob", more: 1 } }, { ...LOG, page: undefined },
+    { name: "addTags", tags: [{ name: "../bob", text: "x" }] }, { name: "addTags", tags: [{ name: "bob" }] }, { name: "search", q: " " },
+    { name: "addTags", tags: Array.from({ length: 101 }, () => ({ name: "bob", text: "x" })) },
   ];
   for (const message of wrong) assert.equal(accept(message, SENDER, RUNTIME), null, JSON.stringify(message)?.slice(0, 80));
 });
@@ -54,8 +59,11 @@ test("no message may name an address to be called", () => {
   }
 });
 
-test("every message has something that answers it", () => {
-  for (const name of Object.keys(MESSAGES)) assert.equal(typeof Logbook.prototype[name], "function", name);
+test("every message has one thing that answers it", () => {
+  for (const name of Object.keys(MESSAGES)) {
+    const answering = [Logbook, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
+    assert.equal(answering.length, 1, name);
+  }
 });
 
 test("a message is sent flat, under its name", async () => {

@@ -9,7 +9,7 @@ const NETWORK = /\b(fetch\s*\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|W
 const CODE_FROM_TEXT = /\b(eval\s*\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write)/;
 const OWN_SERVER = "http://127.0.0.1";
 // Names and examples, not places that are loaded: the SVG namespace, a link relation, and patterns of addresses.
-const HARMLESS = ["http://www.w3.org/2000/svg", "https://api.w.org/", "http://*/*", "https://*/*", "http://${host}"];
+const HARMLESS = ["http://www.w3.org/2000/svg", "https://api.w.org/", "http://*/*", "https://*/*", "http://${host}", "https://www.reddit.com/user/${name}"];
 
 const files = readdirSync(EXTENSION, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -31,7 +31,11 @@ const COMPOSED = [
   ...["logged", "undone", "failed", "noticed"].map((flash) => `badge_${flash}`),
   ...["yours", "theirs", "even"].map((turn) => `turn_${turn}`),
   ...["text_given", "text_received", "pair_too_many_tries", "pair_code_gone"],
-  ...["done_given", "done_received", "waiting", "rejected", "pair_code_wrong"].flatMap((key) => [`${key}_one`, `${key}_other`]),
+  ...["not_json", "not_a_backup", "no_tags"].map((code) => `tags_${code}`),
+  ...[
+    "done_given", "done_received", "waiting", "rejected", "pair_code_wrong", "tags_new", "tags_known", "tags_there", "tags_left_out",
+    "tags_more", "tags_add", "tags_added", "tags_back",
+  ].flatMap((key) => [`${key}_one`, `${key}_other`]),
 ];
 
 describe("words", () => {
