@@ -70,6 +70,8 @@ def _section(platform: Platform, together: Platforms) -> Iterator[str]:
         yield "Its ids tell when a thing was made."
     if platform.wraps:
         yield f"Addresses that only lead to others: {', '.join(f'`{text}`' for text in platform.wraps)}."
+    if platform.shares:
+        yield f"Forms to share an address with: {', '.join(f'`{text}`' for text in platform.shares)}."
     yield from ("", "| kind | one can | example | its canonical form | what it shows |", "| --- | --- | --- | --- | --- |")
     kinds = {url: together.resolve(url).kind for url in platform.examples}
     for kind in dict.fromkeys((*platform.urls, *kinds.values())):

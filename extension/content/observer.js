@@ -1,6 +1,6 @@
 /**
  * Notices acts in the pages of sites the user enabled, by the rules of the site's platform. A classic script in an isolated world:
- * it listens, reads what the rules point at, and tells the background. It never touches the page but for a receipt that goes away.
+ * it listens, reads what the rules point at, and tells the background. It never touches the page.
  */
 (() => {
   if (globalThis.crosspathObserves) return;
@@ -9,15 +9,18 @@
   const WAIT = 10_000;
   const LOOK_AGAIN = 150;
   const WORDS = 8192;
-  const GENERIC_WORDS = 15;
+  const FEWEST = 15;
+  const OTHER_FORMS = /(?<![a-z])(search|log-?in|sign-?(in|up)|register|contact|wpcf7|checkout|payment)([-_]?form)?(?![a-z])/i;
+  const OTHER_BUTTONS = /preview|draft|cancel|delete|vorschau|entwurf|aperçu|previa/i;
+  const SUBSCRIBING = /subscri|follow|newsletter|abonn|suscri|iscriv|inscrev|подпис|購読|订阅|구독/i;
 
   let rules = null;
   let confirming = null;
   const checked = new Map();
 
-  const tell = (name, content = {}) => chrome.runtime.sendMessage({ name, ...content }).catch(() => null);
+  const tell = (name, content) => chrome.runtime.sendMessage({ name, ...content }).catch(() => null);
 
-  /** Whether acts may be noticed at an address of this site; the background knows which are private. Words wait here for the answer. */
+  /** Whether acts may be noticed at an address; the background knows which are private. Words wait here for the answer. */
   function allowed(url) {
     if (!checked.has(url)) checked.set(url, tell("allowed", { url }).then((answer) => answer?.value === true));
     return checked.get(url);
@@ -52,8 +55,7 @@
   }
 
   function isOf(card, element) {
-    if (!rules.card || !fits(card, rules.card)) return true;
-    const nearest = element.closest(rules.card);
+    const nearest = fits(card, rules.card) && element.closest(rules.card);
     return !nearest || nearest === card || !card.contains(nearest);
   }
 
@@ -69,23 +71,19 @@
     return null;
   }
 
-  function wordsIn(box) {
-    if (box.type === "password") return "";
-    return ("value" in box ? box.value : box.innerText).trim().slice(0, WORDS);
-  }
+  const rawIn = (box) => ("value" in box ? box.value : box.innerText).trim();
 
-  /** The card an element is in; without one its surroundings, because elsewhere on the page there may be others like it. */
+  /** What is written in a box; a password or an e-mail address is never read. */
+  const wordsIn = (box) => (/^(password|email)$/.test(box.type) ? "" : rawIn(box).replaceAll("\u00a0", " ").slice(0, WORDS));
+
+  const isShown = (element) => element.isConnected && element.checkVisibility();
+
+  /** The card an element is in; without one its surroundings: elsewhere on the page there may be others like it. */
   const cardOf = (path) => (rules.card && path.find((element) => fits(element, rules.card))) || path[Math.min(3, path.length - 1)];
 
   /** What the page shows of the thing acted on. Read at once: pages change under our hands. */
   function seen(card) {
-    return {
-      url: location.href,
-      who: read(rules.who, card),
-      about: absolute(read(rules.about, card)),
-      theirs: rules.words ? read([[rules.words, ""]], card) : null,
-      me: read(rules.me, document.body),
-    };
+    return { url: location.href, who: read(rules.who, card), about: absolute(read(rules.about, card)), me: read(rules.me, document.body) };
   }
 
   function absolute(address) {
@@ -96,12 +94,13 @@
     }
   }
 
-  // Waiting for the page to show that it happened
+  // Waiting for the page to show that it happened.
 
-  function until(happened, then, left = WAIT) {
+  function until(happened, then, otherwise, left = WAIT) {
     const what = happened();
-    if (what) return then(what);
-    if (left > 0) setTimeout(() => until(happened, then, left - LOOK_AGAIN), LOOK_AGAIN);
+    if (what) then(what);
+    else if (left > 0) setTimeout(until, LOOK_AGAIN, happened, then, otherwise, left - LOOK_AGAIN);
+    else otherwise?.();
   }
 
   function pressed(path) {
@@ -125,37 +124,52 @@
   const isDone = (control, card) => Boolean(first(card, control.done));
 
   function flipped({ control, card, was, facts }) {
-    until(
-      () => isDone(control, card) !== was,
-      () => notice({ ...facts, verb: control.verb, undo: was, signals: ["click", "state-flip"], confidence: 0.7 }),
-    );
+    const act = { ...facts, verb: control.verb, undo: was, signals: ["click", "state-flip"], confidence: 0.7 };
+    until(() => isDone(control, card) !== was, () => report("noticed", act));
   }
 
-  /** Words were sent: by the button, by the form, or by the keys. They are copied now, and forgotten when nothing comes of it. */
-  function sent(composer, from) {
-    const box = boxNear(composer, from);
+  /**
+   * Words were sent: by the button, the form, or the keys. They are copied now, and forgotten when the box still holds them in the end.
+   * `sure` is how sure an emptied box makes it, after the words had so much `patience` to appear.
+   */
+  function sent({ verb, box: selector, fields = {}, sure = 0.6, patience = 1000 }, from) {
+    const box = selector ? boxNear(selector, from) : from;
     const text = box && wordsIn(box);
-    if (!text) return;
-    const facts = { ...seen(cardOf(ancestors(box))), verb: composer.verb, text };
-    const [before, since] = [mentions(text), Date.now()];
-    intend(facts);
-    until(
-      () => (!box.isConnected || !wordsIn(box)) && (mentions(text) > before ? "new-node" : Date.now() - since > 1000 && "emptied"),
-      (signal) => notice({ ...facts, undo: false, signals: ["submit", signal], confidence: signal === "new-node" ? 0.8 : 0.6 }),
-    );
+    if (!text && box?.type !== "email") return;
+    const further = Object.entries(fields).map(([name, place]) => [name, [...within(box.form ?? document.body, place)].map(wordsIn).find(Boolean)]);
+    const act = { ...seen(cardOf(ancestors(box))), verb, text, data: Object.fromEntries(further), undo: false };
+    // The page may go away with the form: the background keeps the words until the next page shows what became of them.
+    report("intent", { ...act, signals: ["submit"], confidence: 0.3 });
+    const since = Date.now();
+    // What is written in the page itself is there before it is posted.
+    const before = text && mentions(text) - (rules.words || "value" in box ? 0 : 1);
+    const shown = () => {
+      if (isShown(box) && rawIn(box)) return null;
+      if (text && mentions(text) > before) return ["new-node", 0.8];
+      return Date.now() - since > patience && ["emptied", sure];
+    };
+    const then = ([signal, confidence]) => report("noticed", { ...act, signals: ["submit", signal], confidence });
+    until(shown, then, () => settled(act.url, "kept"), Math.max(WAIT, patience + 1000));
   }
 
-  /** The page may go away with the form: the background keeps the words until the next page shows what became of them. */
-  async function intend(facts) {
-    if (await allowed(facts.url)) tell("intent", { ...facts, undo: false, signals: ["submit"], confidence: 0.3 });
+  const report = async (name, act) => (await allowed(act.url)) && tell(name, act);
+
+  const settled = (url, shown) => tell("settled", { url, shown });
+
+  /** The page before this one sent these words: they are shown here, or in a box again as in a preview or after a refusal. */
+  function seek(words) {
+    const url = location.href;
+    const boxes = [...document.querySelectorAll("textarea, [contenteditable]")];
+    if (boxes.some((box) => wordsIn(box).includes(words))) settled(url, "kept");
+    else until(() => mentions(words) > 0, () => settled(url, "new-node"), () => settled(url, "gone"));
   }
 
-  function boxNear(composer, from) {
+  /** The box nearest to what sends it. */
+  function boxNear(selector, from) {
     for (const element of ancestors(from)) {
-      const box = first(element, composer.box);
+      const box = first(element, selector);
       if (box) return box;
     }
-    return first(document.body, composer.box);
   }
 
   function ancestors(element) {
@@ -164,17 +178,11 @@
     return found;
   }
 
-  /** How many elements of the page show these words as posted. */
+  /** How often the page shows these words as posted, by their longest line. */
   function mentions(text) {
-    const start = text.slice(0, 60);
-    if (rules.words) return [...within(document.body, rules.words)].filter((element) => element.innerText?.includes(start)).length;
-    return document.body.innerText.split(start).length - 1;
-  }
-
-  async function notice(act) {
-    if (!(await allowed(act.url))) return;
-    const answer = await tell("noticed", act);
-    if (answer?.ok && answer.value?.receipt) showReceipt(answer.value.receipt);
+    const line = text.split("\n").sort((one, other) => other.length - one.length)[0].trim().slice(0, 60);
+    const places = rules.words ? [...within(document.body, rules.words)] : [document.body];
+    return places.reduce((count, { textContent }) => count + textContent.split(line).length - 1, 0);
   }
 
   // Listening.
@@ -185,19 +193,23 @@
     if (pressed(path)) return;
     for (const composer of rules.composers) {
       const button = path.find((element) => fits(element, composer.send));
-      // A form says itself when it is sent, and only then is it complete.
-      if (button && !(button.form && button.type === "submit")) return sent(composer, button);
+      // A form says itself when it is sent and complete; but not out of a shadow root.
+      if (button && !(button.form && button.type === "submit" && button.getRootNode() === document)) return sent(composer, button);
     }
+    const { href } = path.find((element) => element.localName === "a") ?? {};
+    // It may be a form elsewhere to share this page with; the background knows.
+    if (/^mailto:\?/.test(href) || (/^https?:.+\?/.test(href) && new URL(href).host !== location.host)) tell("link", { url: location.href, href });
   }
 
   function onSubmit(event) {
-    if (!event.isTrusted) return;
+    // What a script submits is trusted too.
+    if (!event.isTrusted || !navigator.userActivation.isActive) return;
     const form = pathOf(event)[0];
     for (const composer of rules.composers) {
       const button = event.submitter ?? first(form, composer.send);
       if (button && fits(button, composer.send)) return sent(composer, button);
     }
-    if (rules.generic) generic(form);
+    generic(form, event.submitter);
   }
 
   function onKey(event) {
@@ -205,57 +217,24 @@
     allowed(location.href); // Known before the form is sent and the page goes.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     const path = pathOf(event);
-    for (const composer of rules.composers) {
-      const box = path.find((element) => fits(element, composer.box));
-      if (box) return sent(composer, box);
+    const composer = rules.composers.find(({ box }) => path.some((element) => fits(element, box)));
+    if (composer) sent(composer, path[0]);
+  }
+
+  /** A form nobody wrote rules for: some text is a comment, an e-mail address by itself a subscription. */
+  function generic(form, button) {
+    const said = (element) => [...(element?.attributes ?? [])].map(({ value }) => value).join(" ");
+    const [about, label] = [said(form), `${said(button)} ${button?.innerText}`];
+    if (form.querySelector("[type=password], [autocomplete^=cc-]") || OTHER_FORMS.test(about) || OTHER_BUTTONS.test(label)) return;
+    const fields = [...form.querySelectorAll("input, select, textarea, [contenteditable]")].filter(
+      (each) => isShown(each) && !/submit|button|check|radio|image|reset/.test(each.type),
+    );
+    const box = fields.find((each) => /^(textarea|undefined)$/.test(each.type) && wordsIn(each).length >= FEWEST && each.value !== (each.defaultValue ?? null));
+    if (box && rules.generic && document.querySelector("link[rel~=canonical], meta[property='og:url']")) {
+      sent({ verb: "comment", sure: 0.4, patience: 14_000 }, box);
+    } else if (fields.length === 1 && fields[0].type === "email" && SUBSCRIBING.test(`${about} ${label} ${form.innerText.slice(0, 500)}`)) {
+      sent({ verb: "subscribe", sure: 0.4 }, fields[0]);
     }
-  }
-
-  /** A comment form on a site nobody wrote rules for: one text of some length, no password, no search. */
-  function generic(form) {
-    if (form.querySelector("input[type=password]") || /search|login|contact|checkout/i.test(`${form.role} ${form.id} ${form.className} ${form.action}`)) return;
-    const box = [...form.querySelectorAll("textarea, [contenteditable]:not([contenteditable=false])")].find((each) => wordsIn(each).length >= GENERIC_WORDS);
-    if (box) intend({ ...seen(document.body), verb: "comment", text: wordsIn(box) });
-  }
-
-  // The receipt.
-
-  let shown = null;
-
-  function showReceipt({ id, said, text, asks, lasts, log, dismiss, undo }) {
-    shown?.remove();
-    // Built by hand and styled through the object model, which no page's policy forbids.
-    const make = (name, css, into) => Object.assign(into.appendChild(document.createElement(name)).style, { cssText: css }) && into.lastChild;
-    const host = document.createElement("div");
-    host.style.cssText = "all:initial;position:fixed;inset:auto 16px 16px auto;z-index:2147483647;color-scheme:light dark";
-    const root = host.attachShadow({ mode: "closed" });
-    const card = make("div", `font:14px/1.4 system-ui;max-width:320px;padding:12px;border-radius:10px;background:Canvas;color:CanvasText;
-      border:1px solid GrayText;box-shadow:0 4px 16px #0004`, root);
-    const line = make("p", "margin:0 0 8px", card);
-    const box = make("textarea", "display:block;width:100%;box-sizing:border-box;font:inherit;margin:0 0 8px", card);
-    const [yes, no] = [0, 1].map(() => make("button", "font:inherit;padding:4px 12px;margin-inline-end:8px", card));
-    card.setAttribute("role", "status");
-    const close = () => host.remove();
-    line.textContent = said;
-    box.value = text ?? "";
-    if (!asks || !text) box.remove();
-    box.setAttribute("aria-label", said);
-    yes.textContent = asks ? log : undo;
-    no.textContent = dismiss;
-    if (!yes.textContent) yes.remove();
-    const answer = (name, content) => (event) => {
-      if (!event.isTrusted) return;
-      close();
-      tell(name, { id, ...content?.() });
-    };
-    yes.addEventListener("click", asks ? answer("confirm", () => ({ text: box.value })) : answer("retract"));
-    no.addEventListener("click", asks ? answer("dismiss") : close);
-    root.addEventListener("keydown", (event) => event.key === "Escape" && close());
-    document.documentElement.append(host);
-    shown = host;
-    let timer = setTimeout(close, lasts);
-    root.addEventListener("focusin", () => clearTimeout(timer));
-    root.addEventListener("focusout", () => (timer = setTimeout(close, lasts)));
   }
 
   // Start.
@@ -265,11 +244,12 @@
   const makers = ["generator", "application-name"].map(named).filter(Boolean).map((word) => word.slice(0, 100));
   const marks = metas.map((meta) => (meta.name || meta.getAttribute("property")).slice(0, 100));
   if (document.querySelector('link[rel="https://api.w.org/"]')) marks.push("api.w.org");
+  const status = performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0;
 
-  tell("rules", { url: location.href, makers, marks }).then((answer) => {
-    if (!answer?.ok || !answer.value) return;
-    rules = answer.value.rules;
-    for (const receipt of answer.value.receipts) showReceipt(receipt);
+  tell("rules", { url: location.href, makers, marks, status }).then((answer) => {
+    if (!answer?.value) return;
+    ({ rules } = answer.value);
+    if (answer.value.sought) seek(answer.value.sought);
     allowed(location.href);
     document.addEventListener("click", onClick, true);
     document.addEventListener("submit", onSubmit, true);

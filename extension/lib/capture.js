@@ -8,7 +8,7 @@ const PAGE_FIELDS = [
 
 /**
  * The capture of one act. `page` is what the page reader found; `act` is `{verb, direction, source}` with, where
- * there are any, `text`, `target`, `persona` and `link` (the act is about that link, found on this page).
+ * there are any, `text`, `target`, `persona`, `data` and `link` (the act is about that link, found on this page).
  */
 export function buildCapture({ page, act, id, now }) {
   const about = act.link ? aboutLink(page, act.link) : { url: bare(page.url), page: pageOf(page) };
@@ -24,7 +24,7 @@ export function buildCapture({ page, act, id, now }) {
     target: act.target,
     page: about.page,
     via: about.via,
-    data: about.data,
+    data: { ...about.data, ...act.data },
   });
 }
 

@@ -196,12 +196,27 @@ export class Logbook {
     return await this.#keep(persona ? { ...capture, persona } : capture, capture.target?.name ?? capture.target?.handle ?? capture.page?.author?.name);
   }
 
-  /** Takes back the newest act of this session with this verb at this address; its id, or null when there is none. */
+  /** Takes back the newest act with this verb at this address, of this session or of those the server knows; its id, null without one. */
   async takeBack({ url, verb }) {
-    const found = await this.#parts.receipts.latest({ url, verb });
-    if (!found) return null;
-    await this.undo({ id: found.id });
-    return found.id;
+    const { receipts, outbox, badge, now, uuid } = this.#parts;
+    const found = await receipts.latest({ url, verb });
+    if (found) await this.undo({ id: found.id });
+    const event = found ? null : await this.#eventOf({ url, verb });
+    if (event) {
+      await outbox.undo(buildUndo({ undoOf: event.id, url, id: uuid(), now: now() }), now());
+      await badge.flash("undone");
+      this.#flush();
+    }
+    return (found ?? event)?.id ?? null;
+  }
+
+  /** The newest event of mine with this verb about this address that the server has and nobody took back. */
+  async #eventOf({ url, verb }) {
+    const { api, settings } = this.#parts;
+    if (!isPaired(await settings.read())) return null;
+    const [known] = (await api.lookup([url], [])).body?.urls ?? [];
+    const same = ({ object, ...event }) => event.verb === verb && event.direction === "given" && !event.undone_at && object.url === known.canonical;
+    return known?.crossings?.find(same) ?? null;
   }
 
   async #record(page, act) {

@@ -80,9 +80,9 @@ const act = {
   verb: matching(/^[a-z][a-z_]*$/, 40),
   who: optional(text(8192)),
   about: optional(webAddress),
-  theirs: optional(text(8192)),
   me: optional(text(8192)),
   text: optional(text(8192)),
+  data: optional(map(optional(text(8192)), 10)),
   undo: flag,
   signals: list(text(100), 10),
   confidence: (value) => typeof value === "number" && value >= 0 && value <= 1,
@@ -90,10 +90,12 @@ const act = {
 
 /** What the observer in a page may say. It speaks for that page only. */
 export const NOTICES = Object.freeze({
-  rules: { url: webAddress, makers: list(text(100), 2), marks: list(text(100), 101) },
+  rules: { url: webAddress, makers: list(text(100), 2), marks: list(text(100), 101), status: (value) => Number.isInteger(value) },
   allowed: { url: webAddress },
   intent: act,
   noticed: act,
+  settled: { url: webAddress, shown: oneOf("kept", "new-node", "gone") },
+  link: { url: webAddress, href: matching(/^(https?:\/\/.|mailto:\?)/i, 8192) },
   confirm: { id, text: optional(text(8192)) },
   dismiss: { id },
   retract: { id },

@@ -1,19 +1,23 @@
 /** Acts that the observer noticed in a page: asked about, or logged by themselves where the user said so. */
 
 import { buildCapture } from "./capture.js";
+import { withoutEmails } from "./emails.js";
 import { fits, valueIn } from "./patterns.js";
 import { placeOf } from "./rulebook.js";
 
 const SURE = 0.6;
+/** How sure a form makes that nobody wrote rules for, and a link that opens a form to share with. */
+const FORM_LEFT = 0.4;
+const SHARE_FORM = 0.3;
+const SHOWN = 0.8;
 const ASK_MS = 20_000;
 const UNDO_MS = 10_000;
 /** What nobody answered is offered in the popup for so long. */
 const KEEP_MS = 30 * 60_000;
 /** A page that does not come back within this has lost the form for good. */
 const INTENT_MS = 60_000;
-
-/** The rules of a platform nobody wrote any for: forms with words in them. */
-const GENERIC = Object.freeze({ card: "", who: [], about: [], words: "", me: [], controls: [], composers: [], private: [], quiet: false });
+/** Verbs of words that, written in a form to share with, share. */
+const SAYING = new Set(["comment", "reply"]);
 
 export class Noticing {
   #parts;
@@ -23,32 +27,58 @@ export class Noticing {
     this.#parts = parts;
   }
 
-  /** What the observer is to look for in a page, with receipts of what the page before it was sent; null where it must not look. */
-  async rules({ url, makers, marks }, sender) {
+  /**
+   * What the observer is to look for in a page, and the words the page before it sent while it is open what became of them; null where
+   * it must not look. `status` is the page's own.
+   */
+  async rules({ url, makers, marks, status }, sender) {
     const found = await this.#found({ url, makers, marks });
     if (!found) return null;
     await this.#parts.area.set({ [`made:${sender.tab.id}`]: { makers, marks } });
-    const receipt = await this.#settleIntent(found, url, sender);
-    return { rules: forObserver(found), receipts: receipt ? [receipt] : [] };
+    return { rules: forObserver(found), sought: await this.#sought(found, { url, status }, sender) };
   }
 
   /** Whether acts may be noticed at this address. */
   async allowed({ url }, sender) {
-    const found = await this.#found({ url, ...(await this.#made(sender)) });
-    return Boolean(found) && !this.#parts.rulebook.isPrivate(found, url);
+    return (await this.#place(url, sender)) !== null;
   }
 
-  /** Words were sent and the page may go: they wait here for what comes next. */
+  /** Words were sent and the page may go: they wait here for what comes next, with what the page says of itself while it is there. */
   async intent(act, sender) {
-    if (await this.allowed(act, sender)) await this.#parts.area.set({ [`intent:${sender.tab.id}`]: { act, at: this.#parts.now() } });
+    if (!(await this.allowed(act, sender))) return;
+    const { area, tabs, now } = this.#parts;
+    const [key, at] = [`intent:${sender.tab.id}`, now()];
+    await area.set({ [key]: { act, at } });
+    const page = await tabs.read(sender.tab);
+    const { [key]: kept } = await area.get(key);
+    if (page?.url === act.url && kept?.at === at) await area.set({ [key]: { act, at, page } });
+  }
+
+  /** What became of words whose page did not say so at once: `kept` in their box, shown as a `new-node`, or `gone` with the form. */
+  async settled({ url, shown }, sender) {
+    const kept = await this.#takeIntent(url, sender);
+    const found = kept && shown !== "kept" ? await this.#place(kept.act.url, sender) : null;
+    if (!found || (shown === "gone" && !isOfNobody(found, kept.act))) return;
+    const confidence = shown === "gone" ? FORM_LEFT : SHOWN;
+    await this.#receipt(found, { ...kept.act, confidence, signals: [...kept.act.signals, shown] }, sender, kept.page);
   }
 
   /** An act that the page has shown to have happened. */
   async noticed(act, sender) {
-    const found = await this.#found({ url: act.url, ...(await this.#made(sender)) });
-    if (!found || this.#parts.rulebook.isPrivate(found, act.url)) return { receipt: null };
+    const found = await this.#place(act.url, sender);
+    if (!found) return;
     await this.#parts.area.remove(`intent:${sender.tab.id}`);
-    return { receipt: act.undo ? await this.#takeBack(act) : await this.#receipt(found, act, sender) };
+    if (act.undo) await this.#takeBack(found, act, sender);
+    else await this.#receipt(found, await this.#asShare(act), sender);
+  }
+
+  /** A link was pressed; it may open a form elsewhere to share an address with. */
+  async link({ url, href }, sender) {
+    const found = await this.#place(url, sender);
+    const about = found && (await this.#parts.rulebook.shared(href));
+    if (!about) return;
+    const act = { url, verb: "share", about, undo: false, signals: ["share-form"], confidence: SHARE_FORM };
+    await this.#receipt(found, act, sender);
   }
 
   /** The user said yes to what was noticed, perhaps with other words. */
@@ -63,14 +93,9 @@ export class Noticing {
 
   /** What was noticed and neither logged nor dismissed yet, newest first. */
   async open() {
-    await this.#forgetOld();
+    await this.#forget({});
     const all = Object.values(await this.#kept());
     return all.sort((one, other) => other.at - one.at).map(({ capture, said }) => ({ id: capture.id, said, text: capture.text ?? "" }));
-  }
-
-  async #forgetOld() {
-    const old = Object.entries(await this.#kept()).filter(([, { at }]) => this.#parts.now() - at > KEEP_MS);
-    if (old.length > 0) await this.#parts.area.remove(old.map(([key]) => key));
   }
 
   async #kept() {
@@ -90,62 +115,98 @@ export class Noticing {
   async #found({ url, makers, marks }) {
     const { rulebook, sites } = this.#parts;
     const mode = await sites.modeOf(url);
-    if (!mode) return null;
-    const found = (await rulebook.for({ url, makers, marks })) ?? { platform: "web", rules: GENERIC };
-    return { ...found, mode };
+    return mode ? { ...(await rulebook.for({ url, makers, marks })), mode } : null;
   }
 
-  async #made(sender) {
+  /** The platform and its rules at an address where acts may be noticed; null anywhere else. */
+  async #place(url, sender) {
     const key = `made:${sender.tab.id}`;
-    return (await this.#parts.area.get(key))[key] ?? {};
+    const { [key]: made } = await this.#parts.area.get(key);
+    const found = await this.#found({ url, ...made });
+    return found && !this.#parts.rulebook.isPrivate(found, url) ? found : null;
   }
 
-  /** A form took its page away: what the next page says about it. */
-  async #settleIntent(found, url, sender) {
+  /** The words that the page before this one sent, while only this one can tell what became of them. */
+  async #sought(found, { url, status }, sender) {
+    const key = `intent:${sender.tab.id}`;
+    const { [key]: kept } = await this.#parts.area.get(key);
+    if (!kept) return null;
+    const { act, page } = kept;
+    const proven = status < 400 ? proof(found.rules, act, url) : null;
+    if (!proven && act.text && status < 400) return act.text;
+    if (await this.#takeIntent(url, sender)) {
+      const left = status < 400 ? { confidence: FORM_LEFT, signal: "gone" } : null;
+      const { signal, ...more } = proven ?? left ?? {};
+      if (signal) await this.#receipt(found, { ...act, ...more, signals: [...act.signals, signal] }, sender, page);
+    }
+    return null;
+  }
+
+  /** What waits for this page of the same site, which is then over; null when that was too long ago. */
+  async #takeIntent(url, sender) {
     const key = `intent:${sender.tab.id}`;
     const { [key]: kept } = await this.#parts.area.get(key);
     if (!kept) return null;
     await this.#parts.area.remove(key);
-    if (this.#parts.now() - kept.at > INTENT_MS) return null;
-    const proven = proof(found.rules, kept.act, url);
-    if (!proven) return null;
-    return await this.#receipt(found, { ...kept.act, ...proven, signals: [...kept.act.signals, proven.signal] }, sender);
+    return this.#parts.now() - kept.at <= INTENT_MS && new URL(kept.act.url).host === new URL(url).host ? kept : null;
   }
 
-  async #receipt(found, act, sender) {
+  /** Words sent in a form to share with are about what is shared. */
+  async #asShare(act) {
+    const about = SAYING.has(act.verb) ? await this.#parts.rulebook.shared(act.url) : null;
+    return about ? { ...act, verb: "share", about, who: null } : act;
+  }
+
+  async #receipt(found, act, sender, before = null) {
     const { logbook, badge, tabs, area, now, uuid, say, sayVerb } = this.#parts;
-    const page = (await tabs.read(sender.tab)) ?? { url: act.url };
+    const page = before ?? (await tabs.read(sender.tab)) ?? { url: act.url };
     const capture = captureOf({ found, act, page, id: uuid(), now: now() });
-    const said = say("noticed_said", [sayVerb(act.verb, "given"), capture.target?.name ?? capture.target?.handle ?? page.author?.name ?? page.title ?? ""]);
+    const { id, text = "" } = capture;
+    const whose = capture.target?.name ?? capture.target?.handle ?? capture.page?.author?.name;
+    const said = say("noticed_said", [sayVerb(act.verb, "given"), whose ?? capture.page?.title ?? new URL(capture.url).host]);
+    const about = (whose && capture.page?.title) || capture.url;
+    await this.#forget(capture);
     if (found.mode === "auto" && act.confidence >= SURE) {
       await logbook.keep(capture);
-      return found.rules.quiet ? null : { id: capture.id, asks: false, said, lasts: UNDO_MS, undo: say("undo"), dismiss: say("noticed_fine") };
+      const receipt = { id, asks: false, said: say("noticed_logged", said), about, lasts: UNDO_MS, undo: say("undo"), dismiss: say("noticed_fine") };
+      if (!found.rules.quiet) await tabs.show(sender.tab, receipt);
+      return;
     }
-    await this.#forgetOld();
-    await area.set({ [`noticed:${capture.id}`]: { capture, said, at: now() } });
-    if (found.rules.quiet) {
-      await badge.flash("noticed");
-      return null;
-    }
-    return { id: capture.id, asks: true, said, text: capture.text ?? "", lasts: ASK_MS, log: say("noticed_log"), dismiss: say("noticed_dismiss") };
+    await area.set({ [`noticed:${id}`]: { capture, said, at: now() } });
+    const asking = { asks: true, log: say("noticed_log"), dismiss: say("noticed_dismiss"), words: say("noticed_words") };
+    const shown = !found.rules.quiet && (await tabs.show(sender.tab, { id, said, about, text, lasts: ASK_MS, ...asking }));
+    if (!shown) await badge.flash("noticed");
+  }
+
+  /** What waits too long for an answer is no longer offered, nor what was seen again and surer. */
+  async #forget({ url, verb }) {
+    const again = ({ capture }) => capture.url === url && capture.verb === verb && verb === "share";
+    const old = Object.entries(await this.#kept()).filter(([, kept]) => this.#parts.now() - kept.at > KEEP_MS || again(kept));
+    if (old.length > 0) await this.#parts.area.remove(old.map(([key]) => key));
   }
 
   /** The page shows that the act was taken back: so is its capture, if it was one. */
-  async #takeBack(act) {
-    const { logbook, say } = this.#parts;
+  async #takeBack(found, act, sender) {
+    const { logbook, tabs, say } = this.#parts;
     const done = await logbook.takeBack({ url: act.about ?? act.url, verb: act.verb });
-    return done ? { id: done, asks: false, said: say("undone"), lasts: UNDO_MS / 2, undo: "", dismiss: say("noticed_fine") } : null;
+    if (!done || found.rules.quiet) return;
+    await tabs.show(sender.tab, { id: done, asks: false, said: say("undone"), lasts: UNDO_MS / 2, undo: "", dismiss: say("noticed_fine") });
   }
 }
 
-/** The rules as the observer reads them. */
+/** Whether nobody wrote rules for this act on its platform. */
+function isOfNobody({ rules }, { verb }) {
+  return !rules.composers.some((composer) => composer.verb === verb);
+}
+
+/** The rules as the observer reads them. Plugins for comments replace WordPress's own form; elsewhere a platform's composers are all there are. */
 function forObserver({ platform, rules }) {
   const places = (texts) => texts.map(placeOf);
   const { card, words, controls, composers } = rules;
   return {
-    card, words, controls, generic: platform === "web" || platform === "wordpress",
+    card, words, controls, generic: platform === "wordpress" || composers.length === 0,
     who: places(rules.who), about: places(rules.about), me: places(rules.me),
-    composers: composers.map(({ verb, box, send }) => ({ verb, box, send })),
+    composers: composers.map(({ verb, box, send, fields }) => ({ verb, box, send, fields })),
   };
 }
 
@@ -165,22 +226,23 @@ export function proof(rules, act, url) {
   return null;
 }
 
-/** The capture of a noticed act: about the page, or about the thing in it that was acted on. */
+/** The capture of a noticed act: about the page, or about the thing in it that was acted on. No e-mail address is in it. */
 export function captureOf({ found, act, page, id, now }) {
   const elsewhere = act.about && bare(act.about) !== bare(page.url) ? act.about : null;
-  const target = targetFrom(act.who);
+  const target = targetFrom(withoutEmails(act.who));
+  const data = Object.fromEntries(Object.entries({ ...act.data, me: act.me }).filter(([, value]) => value));
   const capture = buildCapture({
     page: { ...page, url: act.url },
-    act: { verb: act.verb, direction: "given", source: "auto", text: act.text, target, link: elsewhere },
+    act: { verb: act.verb, direction: "given", source: "auto", text: act.text, target, link: elsewhere, data },
     id,
     now,
   });
-  return { ...capture, rule: { id: `${found.platform}.${act.verb}`, signals: act.signals } };
+  return { ...withoutEmails(capture), rule: { id: `${found.platform}.${act.verb}`, signals: act.signals } };
 }
 
 /** Whom a card names: by address, by handle, or by name. */
 export function targetFrom(who) {
-  if (!who) return undefined;
+  if (!/[\p{L}\p{N}]/u.test(who ?? "")) return undefined;
   if (/^https?:/i.test(who)) return { url: who };
   return /^@?\S+$/.test(who) ? { handle: who.replace(/^@/, "") } : { name: who.slice(0, 300) };
 }

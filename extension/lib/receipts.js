@@ -49,10 +49,10 @@ export class Receipts {
     return newest ? { ...newest, answer: all[`answer:${newest.id}`] ?? null } : null;
   }
 
-  /** The newest act with this verb at this address (host and path) that was not taken back, or null. */
+  /** The newest act with this verb at this address that was not taken back, or null. */
   async latest({ url, verb }) {
     const all = await this.#area.get(null);
-    const same = (each) => each.verb === verb && placeOf(each.url) === placeOf(url);
+    const same = (each) => each.verb === verb && isSame(each.url, url);
     const [newest] = Object.entries(all)
       .filter(([key, value]) => key.startsWith("receipt:") && !all[`undone:${value.id}`] && same(value))
       .map(([, value]) => value)
@@ -70,7 +70,10 @@ export class Receipts {
   }
 }
 
-function placeOf(address) {
-  const { host, pathname } = new URL(address);
-  return host.replace(/^www\./, "") + pathname.replace(/\/$/, "");
+/** Whether two addresses are of one thing: the same host and path, and no parameter says otherwise. */
+function isSame(one, other) {
+  const [here, there] = [new URL(one), new URL(other)];
+  const place = ({ host, pathname }) => host.replace(/^www\./, "") + pathname.replace(/\/$/, "");
+  const differs = ([name, value]) => there.searchParams.has(name) && there.searchParams.get(name) !== value;
+  return place(here) === place(there) && ![...here.searchParams].some(differs);
 }

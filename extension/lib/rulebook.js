@@ -1,11 +1,12 @@
 /** The capture rules: those that came with the extension, and newer ones of the paired server, which are data too. */
 
-import { fits } from "./patterns.js";
+import { fits, valueIn } from "./patterns.js";
 
 const KEY = "rulebook";
 const MOST_PARTS = 200;
 const MOST_PLATFORMS = 500;
 const LONGEST = 1000;
+const WEB = "web";
 
 export class Rulebook {
   #area;
@@ -18,21 +19,41 @@ export class Rulebook {
   }
 
   /**
-   * What to notice on a page, or null when nothing: `{platform, rules}` of the first platform that has its host, else of the
-   * one whose software it names. `page` is `{url, makers, marks}`.
+   * What to notice on a page: `{platform, rules}` of the first platform that has its host, else of the one whose software it names, else
+   * of the web at large. `page` is `{url, makers, marks}`.
    */
   async for({ url, makers = [], marks = [] }) {
     const { hostname } = new URL(url);
     const platforms = await this.#platforms();
     const found = hostsOf(hostname).map((host) => platforms.byHost.get(host)).find(Boolean)
       ?? platforms.all.find(({ generators }) => makers.some((maker) => generators.includes(maker)))
-      ?? platforms.all.find((each) => each.marks.some((mark) => marks.includes(mark)));
-    return found ? { platform: found.platform, rules: found.rules } : null;
+      ?? platforms.all.find((each) => each.marks.some((mark) => marks.includes(mark)))
+      ?? this.#web;
+    return { platform: found.platform, rules: found.rules };
   }
 
-  /** Whether nothing may be noticed at this address of the platform. */
+  /** Whether nothing may be noticed at this address of the platform: it is private there, or would be on any site. */
   isPrivate({ rules }, url) {
-    return rules.private.some((template) => fits(template, url));
+    return [...this.#web.rules.private, ...rules.private].some((template) => fits(template, url));
+  }
+
+  /** What a form to share with was opened for, when `url` is one; else null. */
+  async shared(url) {
+    if (/^mailto:\?/i.test(url)) return linkIn(new URL(url).searchParams.get("body") ?? "");
+    const names = hostsOf(new URL(url).hostname);
+    for (const { hosts, shares } of (await this.#platforms()).all) {
+      const isHere = names.some((name) => hosts.includes(name));
+      for (const form of shares) {
+        const link = (isHere || !form.startsWith("/")) && fits(form, url) ? linkIn(valueIn(form, url, "inner") ?? "") : null;
+        if (link) return link;
+      }
+    }
+    return null;
+  }
+
+  /** The rules for any site, which nobody's answer replaces. */
+  get #web() {
+    return this.#bundled.platforms.find(({ platform }) => platform === WEB);
   }
 
   /** Takes over the rules of a server, when they hold; says whether they did. */
@@ -50,7 +71,8 @@ export class Rulebook {
 
   async #platforms() {
     const { [KEY]: learnt } = await this.#area.get(KEY);
-    const byName = new Map([...this.#bundled.platforms, ...(learnt?.platforms ?? [])].map((each) => [each.platform, each]));
+    // Those that an older version of the extension kept may lack what is asked for now.
+    const byName = new Map([...this.#bundled.platforms, ...(checked(learnt)?.platforms ?? [])].map((each) => [each.platform, each]));
     const all = [...byName.values()];
     return { all, byHost: new Map(all.flatMap((each) => each.hosts.map((host) => [host, each]))) };
   }
@@ -66,22 +88,27 @@ export function hostsOf(hostname) {
 const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const text = (value) => typeof value === "string" && value.length <= LONGEST;
 const texts = (most = MOST_PARTS) => (value) => Array.isArray(value) && value.length <= most && value.every(text);
+const FIELD = /^[a-z][a-z_]{0,39}$/;
+const MOST_FIELDS = 10;
 const list = (check) => (value) => Array.isArray(value) && value.length <= MOST_PARTS && value.every(check);
 const record = (fields) => (value) => isRecord(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 const selector = (value) => text(value) && isSelector(value);
+const verb = (value) => text(value) && FIELD.test(value);
+const fields = (value) => isRecord(value) && Object.keys(value).length <= MOST_FIELDS
+  && Object.entries(value).every(([name, each]) => FIELD.test(name) && selector(each));
 const place = (value) => text(value) && isSelector(placeOf(value)[0]);
 
 const RULES = record({
   card: (value) => value === "" || selector(value),
   words: (value) => value === "" || selector(value),
   who: list(place), about: list(place), me: list(place),
-  controls: list(record({ verb: text, press: selector, done: selector, confirm: (value) => value === "" || selector(value) })),
-  composers: list(record({ verb: text, box: selector, send: selector, proof: texts(), pending: texts() })),
+  controls: list(record({ verb, press: selector, done: selector, confirm: (value) => value === "" || selector(value) })),
+  composers: list(record({ verb, box: selector, send: selector, proof: texts(), pending: texts(), fields })),
   private: texts(),
   quiet: (value) => typeof value === "boolean",
 });
 const PLATFORM = record({
-  platform: text, hosts: texts(2000), generators: texts(), marks: texts(), rules: RULES,
+  platform: text, hosts: texts(2000), generators: texts(), marks: texts(), shares: texts(), rules: RULES,
 });
 
 /** The platforms in a server's answer that hold, with nothing else in them; null when it is none. */
@@ -90,7 +117,9 @@ export function checked(answer) {
   const platforms = answer.platforms.slice(0, MOST_PLATFORMS).filter(PLATFORM);
   return {
     version: answer.version,
-    platforms: platforms.map(({ platform, hosts, generators, marks, rules }) => ({ platform, hosts, generators, marks, rules: only(rules) })),
+    platforms: platforms.map(({ platform, hosts, generators, marks, shares, rules }) => (
+      { platform, hosts, generators, marks, shares, rules: only(rules) }
+    )),
   };
 }
 
@@ -98,7 +127,7 @@ function only({ card, who, about, words, me, controls, composers, quiet, private
   return {
     card, who, about, words, me, quiet, private: hidden,
     controls: controls.map(({ verb, press, done, confirm }) => ({ verb, press, done, confirm })),
-    composers: composers.map(({ verb, box, send, proof, pending }) => ({ verb, box, send, proof, pending })),
+    composers: composers.map(({ verb, box, send, proof, pending, fields }) => ({ verb, box, send, proof, pending, fields: { ...fields } })),
   };
 }
 
@@ -111,4 +140,20 @@ export function placeOf(text) {
 /** Workers have no document to ask; there a selector is whatever cannot be anything else. Pages find out for certain. */
 function isSelector(value) {
   return value !== "" && !/[{}<;\\]|\/\*|javascript:/i.test(value);
+}
+
+/** The first address of the web in a text, however often it was escaped; null when there is none. */
+function linkIn(text) {
+  let clear = text;
+  for (let turn = 0; turn < 3 && /^https?%/i.test(clear); turn += 1) clear = unescaped(clear);
+  const [found] = /https?:\/\/[^\s<>"]+/i.exec(clear) ?? [];
+  return found && URL.canParse(found) ? new URL(found.replace(/[.,;:!?)\]]+$/, "")).href : null;
+}
+
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }

@@ -42,4 +42,17 @@ export class Tabs {
     }
     return isLoggable(tab.url) ? { url: tab.url, title: tab.title ?? "" } : null;
   }
+
+  /** Shows a receipt in the page; whether the page was still there for it. */
+  async show(tab, receipt) {
+    const target = { tabId: tab.id };
+    try {
+      await this.#browser.scripting.executeScript({ target, files: ["/content/receipt.js"] });
+      const show = (shown) => globalThis.crosspathReceipt(shown);
+      const [{ result }] = await this.#browser.scripting.executeScript({ target, func: show, args: [receipt] });
+      return result === true;
+    } catch {
+      return false;
+    }
+  }
 }

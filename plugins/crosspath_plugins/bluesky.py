@@ -71,9 +71,8 @@ bluesky = Bluesky(
         ),
         "page": ("bsky.social/**", "embed.bsky.app/**", "public.api.bsky.app/**", "pdsls.dev/**", "clearsky.app/**", "skyview.social/**"),
     },
-    wraps=(
-        "/intent/compose?text={inner}", "go.bsky.app/redirect?u={inner}", "embed.bsky.app/*?url={inner}", "skyview.social/*?url={inner}",
-    ),
+    wraps=("go.bsky.app/redirect?u={inner}", "embed.bsky.app/*?url={inner}", "skyview.social/*?url={inner}"),
+    shares=("/intent/compose?text={inner}",),
     profile_url="https://bsky.app/profile/{handle}",
     mentions="address",
     ids=IdTime(shift=10, microseconds=1, alphabet="234567abcdefghijklmnopqrstuvwxyz", least=13),

@@ -52,12 +52,11 @@ delicious = Delicious(
         "secure.delicious.com": "delicious.com", "secure.del.icio.us": "delicious.com",
     },
     wraps=(
-        "delicious.com/save|post?url={inner}", "del.icio.us/save|post?url={inner}", "secure.delicious.com/save?url={inner}",
         "del.icio.us/url/check?url={inner}", "delicious.com/url/check|view?url={inner}", "del.icio.us/url?url={inner}",
-        "delicious.com/url?url={inner}",
-        "del.icio.us/{handle:word}?url={inner}", "delicious.com/{handle:word}?url={inner}",
+        "delicious.com/url?url={inner}", "del.icio.us/{handle:word}?url={inner}", "delicious.com/{handle:word}?url={inner}",
         "feeds.delicious.com/v2/json/urlinfo?url={inner}", "badges.del.icio.us/feeds/json/url/data?url={inner}",
     ),
+    shares=("delicious.com/save|post?url={inner}", "del.icio.us/save|post?url={inner}", "secure.delicious.com/save?url={inner}"),
     urls={
         "short": (
             "delicious.com/rss/url/{hash:hex:32}" + ITEM,

@@ -24,11 +24,11 @@ digg = Digg(
     hosts=("digg.com", "services.digg.com", "widgets.digg.com", "feeds.digg.com"),
     aliases={"m.digg.com": "digg.com", "beta.digg.com": "digg.com"},
     wraps=(
-        "digg.com/submit|remote-submit|tools/*?url={inner}", "digg.com/api/diggthis.php?u={inner}",
-        "digg.com/tools/diggthis.php?u={inner}", "digg.com/tools/diggthis/submit?url={inner}", "digg.com/login?url={inner}",
+        "digg.com/api/diggthis.php?u={inner}", "digg.com/tools/diggthis.php?u={inner}", "digg.com/login?url={inner}",
         "digg.com/search?s=link:{inner}", "widgets.digg.com/buttons/count?url={inner}", "services.digg.com/**?link={inner}",
         "services.digg.com/**?url={inner}",
     ),
+    shares=("digg.com/submit|remote-submit|tools/*?url={inner}", "digg.com/tools/diggthis/submit?url={inner}"),
     urls={
         "comment": ("digg.com/{topic:word}/{slug}#c{object_id:int}", "digg.com/news/{topic:word}/{slug}#c{object_id:int}"),
         "profile": (

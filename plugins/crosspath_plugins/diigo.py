@@ -29,7 +29,8 @@ diigo = Platform(
         "short": ("/0{object_id:alnum:4}",),
         "page": ("/**",),
     },
-    wraps=("/cached|post|bookmarklet|annotated?url={inner}", "/bookmark/{inner}", "/item/save?url={inner}", "/external_page?url={inner}"),
+    wraps=("/cached|post|bookmarklet|annotated?url={inner}", "/bookmark/{inner}", "/external_page?url={inner}"),
+    shares=("/item/save?url={inner}",),
     reserved=frozenset("all edit index new login settings".split()),
     profile_url="https://www.diigo.com/profile/{handle}",
     verbs={

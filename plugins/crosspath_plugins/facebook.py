@@ -156,10 +156,12 @@ facebook = Facebook(
     wraps=(
         # The hash-bang years: the path stood in the fragment.
         "/*#!{inner}",
-        "/l.php?u={inner}", "/flx/warn?u={inner}", "/sharer|sharer.php|share.php?u={inner}", "/sharer/sharer.php?u={inner}",
-        "/dialog/share?href={inner}", "/dialog/feed|send?link={inner}", "/share_channel?link={inner}", "/plugins/{plugin}?href={inner}",
-        "/{version}/dialog/share?href={inner}", "/{version}/plugins/{plugin}?href={inner}", "/widgets/{plugin}?href={inner}",
-        "/login|login.php|checkpoint?next={inner}", "/login/{way}?next={inner}",
+        "/l.php?u={inner}", "/flx/warn?u={inner}", "/plugins/{plugin}?href={inner}", "/{version}/plugins/{plugin}?href={inner}",
+        "/widgets/{plugin}?href={inner}", "/login|login.php|checkpoint?next={inner}", "/login/{way}?next={inner}",
+    ),
+    shares=(
+        "/sharer|sharer.php|share.php?u={inner}", "/sharer/sharer.php?u={inner}", "/dialog/share?href={inner}", "/dialog/feed|send?link={inner}",
+        "/share_channel?link={inner}", "/{version}/dialog/share?href={inner}",
     ),
     reserved=frozenset(
         "dating crisisresponse ad_center business_settings device username pay "

@@ -9,7 +9,8 @@ friendfeed = Platform(
     title="FriendFeed",
     hosts=("friendfeed.com", "friendfeed-api.com", "friendfeed-media.com", "ff.im"),
     aliases={"m.friendfeed.com": "friendfeed.com", "beta.friendfeed.com": "friendfeed.com"},
-    wraps=("friendfeed.com/share?url={inner}", "friendfeed.com/share/bookmarklet/**?url={inner}", "friendfeed.com/?url={inner}"),
+    wraps=("friendfeed.com/?url={inner}",),
+    shares=("friendfeed.com/share?url={inner}", "friendfeed.com/share/bookmarklet/**?url={inner}"),
     urls={
         "post": (
             "friendfeed.com/e/{object_id}/*", "friendfeed-api.com/v2/entry/e/{object_id:hex:32} => friendfeed.com/e/{object_id}",

@@ -34,7 +34,7 @@ hackernews = Platform(
             "hn.algolia.com/?q={words}", "hn.algolia.com/?query={words}", "hn.algolia.com/api|about|help|settings|starred|hot|story/**",
         ),
     },
-    wraps=("/submitlink?u={inner}", "/submit?url={inner}"),
+    shares=("/submitlink?u={inner}", "/submit?url={inner}"),
     caseless=frozenset({"container"}),
     profile_url="https://news.ycombinator.com/user?id={handle}",
     roles={"item": "submitter"},

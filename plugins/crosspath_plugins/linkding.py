@@ -22,7 +22,7 @@ linkding = Linkding(
         "item": ("/**/bookmarks/{object_id:int}/edit|read", "/**/bookmarks?details={object_id:int}"),
         "listing": ("/**/bookmarks/shared|archived|new", "/**/bookmarks", "/bookmarks|settings|feeds|login|linkding/**"),
     },
-    wraps=("/bookmarks/new?url={inner}", "/linkding/bookmarks/new?url={inner}"),
+    shares=("/bookmarks/new?url={inner}", "/linkding/bookmarks/new?url={inner}"),
     verbs={"profile": ("subscribe", "recommend"), "*": ("save", "share")},
     help={
         "recommend": "I pointed others to this person's bookmarks.",

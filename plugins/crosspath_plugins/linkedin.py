@@ -119,11 +119,11 @@ linkedin = LinkedIn(
         "page": ("lnkd.in/**", "{site:word}.linkedin.com/**",),
     },
     wraps=(
-        "/redir|redirect?url={inner}", "/redir/{way}?url={inner}", "/safety/go?url={inner}", "/shareArticle?url={inner}", "/cws/share?url={inner}",
-        "/sharing/{way}?url={inner}", "/feed?shareUrl={inner}", "/feed?text={inner}", "/authwall?sessionRedirect={inner}",
+        "/redir|redirect?url={inner}", "/redir/{way}?url={inner}", "/safety/go?url={inner}", "/authwall?sessionRedirect={inner}",
         "/login|signup|authwall?session_redirect={inner}", "/uas|signup|checkpoint|m/{way}?session_redirect={inner}",
         "/checkpoint/{way}/{step}?session_redirect={inner}",
     ),
+    shares=("/shareArticle?url={inner}", "/cws/share?url={inner}", "/sharing/{way}?url={inner}", "/feed?shareUrl={inner}", "/feed?text={inner}"),
     profile_url="https://linkedin.com/in/{handle}",
     ids=IdTime(shift=22, least=19),
     verbs={

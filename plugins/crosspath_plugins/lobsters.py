@@ -30,7 +30,7 @@ lobsters = Platform(
             "/mod|moderations|newest|page|privacy|recent|replies|rss|saved|search|settings|signup|stats|t|tags|threads|top|u|upvoted|users/**",
         ),
     },
-    wraps=("/stories/new?url={inner}",),
+    shares=("/stories/new?url={inner}",),
     reserved=frozenset("new page hidden day week month year".split()),
     caseless=frozenset({"handle", "object_id"}),
     profile_url="https://lobste.rs/~{handle}",

@@ -166,10 +166,11 @@ mastodon = Mastodon(
         ),
     },
     wraps=(
-        "/share?url={inner}", "/share?text={inner}", "/authorize_interaction?uri={inner}", "/intent/compose?text={inner}",
+        "/authorize_interaction?uri={inner}",
         # Front ends and bridges that show another server's page under its whole address.
         "elk.zone/**", "main.elk.zone/**", *(f"{host}/r/**" for host in BRIDGES),
     ),
+    shares=("/share?url={inner}", "/share?text={inner}", "/intent/compose?text={inner}"),
     reserved=frozenset(
         "about account activities api ap auth authorize_follow authorize_interaction bookmarks c categories clips collections deck directory "
         "discover drafts explore feed groups help home hashtag i intent lists login logout messages news notes notifications oauth objects p "

@@ -14,7 +14,7 @@ mix = Platform(
         "collection": ("/{handle:name}/{object_id:name}/*",),
         "page": ("/**",),
     },
-    wraps=("/add|mixit|submit|share?url={inner}",),
+    shares=("/add|mixit|submit|share?url={inner}",),
     reserved=frozenset(
         "about account add api app apps blog careers collections community contact cookies copyright creators discover download explore extension "
         "faq feed for-you guidelines help home import jobs legal likes login logout mixit notifications onboarding press privacy profile "

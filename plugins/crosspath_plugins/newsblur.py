@@ -16,7 +16,8 @@ newsblur = Platform(
         ),
         "profile": ("{handle:word}.newsblur.com/*",),
     },
-    wraps=("/?url={inner}", "/?add={inner}", "/api/add_url|share_story?url={inner}"),
+    wraps=("/?url={inner}", "/?add={inner}"),
+    shares=("/api/add_url|share_story?url={inner}",),
     reserved=frozenset("api assets blog dev discovery docs forum icons images imageproxy m nb old push static status www".split()),
     profile_url="https://{handle}.newsblur.com/",
     verbs={

@@ -25,7 +25,7 @@ pinboard = Platform(
         ),
         "listing": ("/t:{tag}/**", "/search?query={words}", "/search/u:{handle:name}?query={words}", "/**"),
     },
-    wraps=("/add|save?url={inner}", "/add|save/confirm?url={inner}", "/bookmarklet/save?url={inner}"),
+    shares=("/add|save?url={inner}", "/add|save/confirm?url={inner}", "/bookmarklet/save?url={inner}"),
     profile_url="https://pinboard.in/u:{handle}",
     verbs={
         "item": ("save", "share"),

@@ -69,10 +69,8 @@ pinterest = Pinterest(
         ),
         "page": (*(f"{name}.pinterest.com/{{part}}/**" for name in sorted(APART - {"post"})),),
     },
-    wraps=(
-        "/pin/create/button|link|bookmarklet|extension?url={inner}", "/pin/find?url={inner}", "/pin-builder?url={inner}", "/offsite?url={inner}",
-        "/login?next={inner}", "/signup?next={inner}",
-    ),
+    wraps=("/pin/find?url={inner}", "/offsite?url={inner}", "/login?next={inner}", "/signup?next={inner}"),
+    shares=("/pin/create/button|link|bookmarklet|extension?url={inner}", "/pin-builder?url={inner}"),
     reserved=frozenset(
         "conversations analytics policy "
         "_ about ads all amp api business categories convert create discover edit email explore favicon.ico find_friends following homefeed ideas "

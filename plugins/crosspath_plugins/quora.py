@@ -72,7 +72,8 @@ quora = Quora(
             "/{topic}/{some}-{words} => /{some}-{words}",
         ),
     },
-    wraps=("/_/redirect?url={inner}", "/share?url={inner}", "/qemail/tc?url={inner}", "/link?url={inner}"),
+    wraps=("/_/redirect?url={inner}", "/qemail/tc?url={inner}", "/link?url={inner}"),
+    shares=("/share?url={inner}",),
     reserved=frozenset(
         "_ about account answer bookmarks business careers challenges contact content drafts following invite "
         "languages link log login logout messages "

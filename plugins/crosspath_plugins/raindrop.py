@@ -27,7 +27,7 @@ raindrop = Platform(
             "{handle:word}.raindrop.page/ => raindrop.io/{handle}",
         ),
     },
-    wraps=("/add?link={inner}", "/add?url={inner}", "app.raindrop.io/?link={inner}"),
+    shares=("/add?link={inner}", "/add?url={inner}", "app.raindrop.io/?link={inner}"),
     reserved=frozenset(
         "about account add api app apps auth blog business changelog collection collections contact dev developer download explore extension faq "
         "feedback forgot help home integrations jobs login logout me my oauth press pricing privacy pro profile search security settings share "

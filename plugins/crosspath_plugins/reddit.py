@@ -113,8 +113,9 @@ reddit = Reddit(
     },
     wraps=(
         "out.reddit.com/**?url={inner}", "click.redditmail.com/CL0/**", "publish.reddit.com/embed?url={inner}", "/media?url={inner}",
-        "/submit?url={inner}", "/r/{container:name}/submit?url={inner}", "/over18|login|account|quarantine|register?dest={inner}",
+        "/over18|login|account|quarantine|register?dest={inner}",
     ),
+    shares=("/submit?url={inner}", "/r/{container:name}/submit?url={inner}"),
     reserved=frozenset({"me"}),
     profile_url="https://reddit.com/user/{handle}",
     roles={"post": "submitter"},

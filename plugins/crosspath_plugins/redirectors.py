@@ -94,9 +94,9 @@ SHARED = (
     "toot.kytta.dev/?text={inner}", "s2f.kytta.dev/?text={inner}", "share.joinmastodon.org/?text={inner}", "gettr.com/share?url={inner}",
     "gab.com/compose?url={inner}", "mewe.com/share?link={inner}", "scoop.it/bookmarklet?url={inner}", "refind.com/?url={inner}",
 )
-LEADS = (*CLICKED, *MAILED, *PAID, *SHARED)
+LEADS = (*CLICKED, *MAILED, *PAID)
 # Asked of every address that no table knows, so before the templates.
-HOSTS = frozenset("*" + host.partition("}")[2] if host[0] == "{" else host for host in (lead.partition("/")[0] for lead in LEADS))
+HOSTS = frozenset("*" + host.partition("}")[2] if host[0] == "{" else host for host in (lead.partition("/")[0] for lead in (*LEADS, *SHARED)))
 GOOGLE = re.compile(r"(scholar\.|news\.)?google\.(?:com?\.)?[a-z]{2,3}").fullmatch
 # Runs of characters Proofpoint took out; the letter says how many, "A" being two.
 RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -182,6 +182,7 @@ redirectors = Redirectors(
     title="Redirectors and share forms",
     hosts=BARE,
     wraps=LEADS,
+    shares=SHARED,
     verbs={"*": ("share", "save")},
     help={"save": "I kept this link for later.", "share": "I shared the page this leads to."},
     examples={

@@ -30,9 +30,10 @@ stumbleupon = StumbleUpon(
     aliases={"m.stumbleupon.com": "stumbleupon.com"},
     wraps=(
         "stumbleupon.com/to/event/redir?url={inner}", "stumbleupon.com/urlarchive/{page:int}/**", "stumbleupon.com/url|urlarchive/**",
-        "stumbleupon.com/su|to/{code:alnum:5}/**", "stumbleupon.com/submit|badge|refer.php|newurl.php|share/*?url={inner}",
-        "stumbleupon.com/hostedbadge.php?r={inner}", "stumbleupon.com/services/{version}/badge.getinfo?url={inner}",
+        "stumbleupon.com/su|to/{code:alnum:5}/**", "stumbleupon.com/hostedbadge.php?r={inner}",
+        "stumbleupon.com/services/{version}/badge.getinfo?url={inner}",
     ),
+    shares=("stumbleupon.com/submit|badge|refer.php|newurl.php|share/*?url={inner}",),
     urls={
         "review": (
             f"{HOME}/review/{{object_id:int}}/* => stumbleupon.com/stumbler/{{handle}}/review/{{object_id}}",

@@ -59,7 +59,8 @@ telegram = Telegram(
         "a addemoji addlist addstickers addtheme apps auth bg blog boost c call confirmphone contact dl embed faq favicon.ico giftcode i img invoice "
         "iv joinchat js k login m msg nft proxy robots.txt s setlanguage share socks static theme web z".split()
     ),
-    wraps=("/share/url?url={inner}", "/share?url={inner}", "/iv?url={inner}", "/share/url?text={inner}", "/msg?text={inner}"),
+    wraps=("/iv?url={inner}", "/msg?text={inner}"),
+    shares=("/share/url?url={inner}", "/share?url={inner}", "/share/url?text={inner}"),
     profile_url="https://t.me/{handle}",
     verbs={
         "post": ("comment", "react", "share", "repost", "thank"),

@@ -36,10 +36,8 @@ threads = Threads(
         ),
         "page": ("{site:word}.threads.com/**", "{site:word}.threads.net/**"),
     },
-    wraps=(
-        "l.threads.com/*?u={inner}", "l.threads.net/*?u={inner}", "/intent/post?url={inner}", "/intent/post?text={inner}", "/login?next={inner}",
-        "/oembed?url={inner}",
-    ),
+    wraps=("l.threads.com/*?u={inner}", "l.threads.net/*?u={inner}", "/login?next={inner}", "/oembed?url={inner}"),
+    shares=("/intent/post?url={inner}", "/intent/post?text={inner}"),
     reserved=frozenset("about activity ap intent login privacy search settings t terms".split()),
     profile_url="https://threads.com/@{handle}",
     global_ids=frozenset({"post"}),

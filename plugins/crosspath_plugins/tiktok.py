@@ -70,9 +70,10 @@ tiktok = TikTok(
         "page": ("{part}.tiktok.com/**",),
     },
     wraps=(
-        "/oembed?url={inner}", "/link/v2?target={inner}", "/link?target={inner}", "/login?redirect_url={inner}", "/login/{how}?redirect_url={inner}",
-        "/share?url={inner}", "/transfer?url={inner}",
+        "/oembed?url={inner}", "/link/v2?target={inner}", "/link?target={inner}", "/login?redirect_url={inner}",
+        "/login/{how}?redirect_url={inner}", "/transfer?url={inner}",
     ),
+    shares=("/share?url={inner}",),
     profile_url="https://tiktok.com/@{handle}",
     verbs={
         "video": ("comment", "like", "share", "save", "repost", "follow", "thank"),

@@ -79,10 +79,13 @@ tumblr = Tumblr(
         "page": (f"{OWN}/**",),
     },
     wraps=(
-        "t.umblr.com/redirect?z={inner}", "tumblr.com/redirect?z={inner}", "tumblr.com/share?u={inner}", "tumblr.com/share|dashboard?url={inner}",
-        "tumblr.com/share/link|photo|video?url={inner}", "tumblr.com/share/photo?click_thru={inner}", "tumblr.com/share/**?canonicalUrl={inner}",
-        "tumblr.com/widgets/share/**?canonicalUrl={inner}", "tumblr.com/widgets/share/**?url={inner}",
-        "tumblr.com/widgets/share/**?content={inner}", "embed.tumblr.com/embed/post/**?href={inner}", "tumblr.com/safe-mode?url={inner}", "tumblr.com/login?redirect_to={inner}",
+        "t.umblr.com/redirect?z={inner}", "tumblr.com/redirect?z={inner}", "embed.tumblr.com/embed/post/**?href={inner}",
+        "tumblr.com/safe-mode?url={inner}", "tumblr.com/login?redirect_to={inner}",
+    ),
+    shares=(
+        "tumblr.com/share?u={inner}", "tumblr.com/share|dashboard?url={inner}", "tumblr.com/share/link|photo|video?url={inner}",
+        "tumblr.com/share/photo?click_thru={inner}", "tumblr.com/share/**?canonicalUrl={inner}", "tumblr.com/widgets/share/**?canonicalUrl={inner}",
+        "tumblr.com/widgets/share/**?url={inner}", "tumblr.com/widgets/share/**?content={inner}",
     ),
     reserved=frozenset(
         "abuse ad-free "

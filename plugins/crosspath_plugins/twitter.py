@@ -119,12 +119,14 @@ twitter = Platform(
     wraps=(
         # The hash-bang years: the path stood in the fragment.
         "/*#!{inner}",
-        "/intent/tweet|post?url={inner}", "/share|home?url={inner}", "/intent/tweet|post?text={inner}", "/share?text={inner}", "/*?status={inner}",
-        "/compose/tweet|post?url={inner}", "/compose/tweet|post?text={inner}", "/i/redirect?url={inner}", "/i/nojs_router?path={inner}",
-        "/login?redirect_after_login={inner}", "/i/flow/login?redirect_after_login={inner}",
-        "platform.twitter.com/widgets/tweet_button.html?url={inner}",
+        "/*?status={inner}", "/i/redirect?url={inner}", "/i/nojs_router?path={inner}", "/login?redirect_after_login={inner}",
+        "/i/flow/login?redirect_after_login={inner}", "platform.twitter.com/widgets/tweet_button.html?url={inner}",
         "/1|1.1/statuses/oembed.json?url={inner}",
         *(f"{host}/{form}={{inner}}" for host in ("publish.twitter.com", "publish.x.com") for form in ("*?query", "oembed?url")),
+    ),
+    shares=(
+        "/intent/tweet|post?url={inner}", "/share|home?url={inner}", "/intent/tweet|post?text={inner}", "/share?text={inner}",
+        "/compose/tweet|post?url={inner}", "/compose/tweet|post?text={inner}",
     ),
     reserved=frozenset(
         "careers personalization follow_requests "

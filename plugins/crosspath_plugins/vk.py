@@ -132,7 +132,8 @@ vk = Vk(
         "stories story street style support tag tasks terms testers topic trends tv verify video videos vkpay voice wall widget write".split()
     ),
     caseless=frozenset({"handle", "container"}),
-    wraps=("/away.php?to={inner}", "/away?to={inner}", "/share.php?url={inner}", "/share?url={inner}"),
+    wraps=("/away.php?to={inner}", "/away?to={inner}"),
+    shares=("/share.php?url={inner}", "/share?url={inner}"),
     profile_url="https://vk.com/{handle}",
     verbs={
         "post": ("comment", "like", "share", "save", "thank"),

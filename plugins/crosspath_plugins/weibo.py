@@ -113,9 +113,9 @@ weibo = Weibo(
         "video wow www z".split()
     ),
     wraps=(
-        "/sinaurl?u={inner}", "/sinaurl?toasturl={inner}", "/sinaurl?luicode={code}&u={inner}", "service.weibo.com/share/share.php?url={inner}",
-        "service.weibo.com/share/mobile.php?url={inner}", "/share/share.php?url={inner}", "passport.weibo.com/visitor/visitor?url={inner}",
+        "/sinaurl?u={inner}", "/sinaurl?toasturl={inner}", "/sinaurl?luicode={code}&u={inner}", "passport.weibo.com/visitor/visitor?url={inner}",
     ),
+    shares=("service.weibo.com/share/share.php?url={inner}", "service.weibo.com/share/mobile.php?url={inner}", "/share/share.php?url={inner}"),
     profile_url="https://weibo.com/{handle}",
     verbs={
         "post": ("comment", "repost", "like", "save", "thank"),

@@ -45,6 +45,11 @@ SECTIONS = (
 FORM = "form[action$='/wp-comments-post.php']"
 PARENT = "input[name='comment_parent']:not([value='0'])"
 ANSWERING, COMMENTING = f"{FORM}:has({PARENT})", f"{FORM}:not(:has({PARENT}))"
+# What plugins add to the form: my last post, chosen in CommentLuv while its box is ticked, and the name, in which KeywordLuv has keywords.
+LUV_FIELDS = {
+    "cl_post_url": f"{FORM}:has(#doluv:checked) [name='cl_post_url']", "cl_post_title": f"{FORM}:has(#doluv:checked) [name='cl_post_title']",
+    "name": f"{FORM} [name='author']", "website": f"{FORM} [name='url']",
+}
 # How CommentLuv introduces the commenter's own last post, below the words.
 LUV_MARKS = ("recently posted…", "recently posted..", "would love you to read ..", "last blog post..", "last blog ..", "last post ..")
 
@@ -86,7 +91,8 @@ class WordPress(Site):
     def normalize(self, capture: Capture) -> list[Draft]:
         """One event; the address says whether a comment is pending, and which comment it answers."""
         asked = parse(capture.url).params
-        _, keywords = keywords_apart(capture.target)
+        _, keywords = keywords_apart(Target(name=str(capture.data.get("name") or "")))
+        _, theirs = keywords_apart(capture.target)
         page = replace(capture.page, author=keywords_apart(capture.page.author)[0])
         capture = replace(capture, target=keywords_apart(capture.target)[0], page=page)
         words, link = luv_apart(capture.text or "")
@@ -98,7 +104,7 @@ class WordPress(Site):
                 links=tuple(dict.fromkeys((*draft.links, *links_in(" ".join(own))))),
                 state="pending" if "unapproved" in asked else draft.state,
                 in_reply_to=f"{draft.object.url}#comment-{parent}" if (parent := asked.get("replytocom", "")).isdecimal() else None,
-                tags=(*draft.tags, keywords) if keywords else draft.tags,
+                tags=(*draft.tags, *filter(None, (theirs, keywords))),
             )
             for draft in super().normalize(capture)
         ]
@@ -182,8 +188,9 @@ wordpress = WordPress(
     },
     wraps=(
         "i0.wp.com/**", "i1.wp.com/**", "i2.wp.com/**", "i3.wp.com/**", "s.wordpress.com/mshots/v1/{inner}",
-        "wordpress.com/read|reader/feeds/{inner}", "wordpress.com/post?url={inner}", "/wp-admin/press-this.php?u={inner}",
+        "wordpress.com/read|reader/feeds/{inner}",
     ),
+    shares=("wordpress.com/post?url={inner}", "/wp-admin/press-this.php?u={inner}"),
     reserved=frozenset(
         "akismet apps automattic blog botd dashboard de developer developers discover ecommerce en es faq fr forums fi he hotmail id it ja jetpack "
         "learn log-in login m marketing nl pl public-api pt pt-br r-login reader ru s s0 s1 s2 sv search signup start stats store subscribe "
@@ -267,11 +274,11 @@ wordpress = WordPress(
             # The form moves below the comment that is answered, and its hidden field then holds that comment's number.
             Composer(
                 verb="reply", box=f"{ANSWERING} textarea[name='comment']", send=f"{ANSWERING} [type='submit']",
-                proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",),
+                proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",), fields=LUV_FIELDS,
             ),
             Composer(
                 verb="comment", box=f"{COMMENTING} textarea[name='comment']", send=f"{COMMENTING} [type='submit']",
-                proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",),
+                proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",), fields=LUV_FIELDS,
             ),
         ),
         requests=(Request(verb="comment", path="*/wp-comments-post.php"),),

@@ -30,3 +30,12 @@ async def test_the_rules_are_those_of_the_tables_with_a_version_that_stays(serve
     assert {"like", "repost"} <= {control["verb"] for control in twitter["rules"]["controls"]}
     assert twitter["rules"]["composers"][0]["box"]
     assert "wordpress" in rules["wordpress"]["generators"]
+
+
+async def test_forms_to_share_with_come_with_the_rules_also_of_platforms_that_have_no_others(server: Server) -> None:
+    _, answer = await server.call("GET", "/rules")
+    shares = {platform["platform"]: platform["shares"] for platform in answer["platforms"]}
+    assert "/intent/compose?text={inner}" in shares["bluesky"]
+    assert "buffer.com/add?url={inner}" in shares["redirectors"]
+    assert shares["wordpress"] and not shares["web"]
+    assert any(template.startswith("webmail.") for platform in answer["platforms"] if platform["platform"] == "web" for template in platform["rules"]["private"])

@@ -37,7 +37,7 @@ async def live() -> AsyncIterator[Live]:
 
 async def enable(person: Person, mode: str, name: str, rules: Rules) -> None:
     """The site of the pages enabled, and counted as the platform's: their host is the only one a test has."""
-    there = {"platform": name, "hosts": ["127.0.0.1"], "generators": [], "marks": [], "rules": msgspec.to_builtins(rules)}
+    there = {"platform": name, "hosts": ["127.0.0.1"], "generators": [], "marks": [], "shares": [], "rules": msgspec.to_builtins(rules)}
     await person.browser.background(
         """
         await chrome.storage.local.set({ sites: { "127.0.0.1": args[0] }, rulebook: { version: "test", platforms: [args[1]] } });

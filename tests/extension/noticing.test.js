@@ -10,15 +10,16 @@ import { Clock, MemoryArea, sitesBrowser, uuids } from "./platform.js";
 
 const POST = "https://x.com/bob/status/1050118621198921728";
 const LIKE = {
-  url: "https://x.com/home", verb: "like", who: "https://x.com/bob", about: POST, theirs: "The oaks are planted.", me: null,
+  url: "https://x.com/home", verb: "like", who: "https://x.com/bob", about: POST, me: null,
   undo: false, signals: ["click", "state-flip"], confidence: 0.7,
 };
 const BLOG = "https://bob.example/2026/graft/";
-const COMMENT = { url: BLOG, verb: "comment", who: null, about: null, theirs: null, me: null, text: "Graft in March.", undo: false, signals: ["submit"], confidence: 0.3 };
+const COMMENT = { url: BLOG, verb: "comment", who: null, about: null, me: null, text: "Graft in March.", undo: false, signals: ["submit"], confidence: 0.3 };
+const SHARE = `https://x.com/intent/post?text=Read%20this&url=${encodeURIComponent(BLOG)}`;
 const WORDPRESS = { makers: ["wordpress"], marks: ["api.w.org"] };
 
-/** Noticing with a real rulebook and real sites; the logbook only remembers what it was told. */
-async function desk(modes) {
+/** Noticing with a real rulebook and real sites; the logbook only remembers what it was told, the page which receipts it was given. */
+async function desk(modes, page = { title: "A page" }) {
   const browser = sitesBrowser();
   const clock = new Clock();
   const area = new MemoryArea();
@@ -35,27 +36,31 @@ async function desk(modes) {
     takeBack: async ({ verb }) => kept.find((capture) => capture.verb === verb)?.id ?? null,
   };
   const flashes = [];
+  const shown = [];
   const noticing = new Noticing({
     badge: { flash: async (kind) => void flashes.push(kind) },
     rulebook: new Rulebook({ area: new MemoryArea(), bundled: RULES }), sites, area, logbook, now: clock.now, uuid: uuids(),
-    tabs: { read: async (tab) => ({ url: tab.url, title: "A page" }) }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
+    tabs: { read: async (tab) => ({ url: tab.url, ...page }), show: async (_tab, receipt) => shown.push(receipt) > 0 }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
   });
   const sender = (url) => ({ id: "own", url, tab: { id: 7, url } });
-  return { noticing, kept, undone, clock, area, sender, flashes };
+  return { noticing, kept, undone, clock, area, sender, flashes, shown };
 }
 
 describe("noticing", () => {
   test("where the user enabled nothing, the observer gets no rules and nothing is kept", async () => {
-    const { noticing, kept, sender } = await desk({});
-    assert.equal(await noticing.rules({ url: POST, makers: [], marks: [] }, sender(POST)), null);
-    assert.deepEqual(await noticing.noticed(LIKE, sender(LIKE.url)), { receipt: null });
-    assert.deepEqual(kept, []);
+    const { noticing, kept, shown, area, sender } = await desk({});
+    assert.equal(await noticing.rules({ url: POST, makers: [], marks: [], status: 200 }, sender(POST)), null);
+    await noticing.noticed(LIKE, sender(LIKE.url));
+    await noticing.intent({ ...LIKE, verb: "reply", text: "secret" }, sender(LIKE.url));
+    await noticing.link({ url: LIKE.url, href: SHARE }, sender(LIKE.url));
+    assert.deepEqual([kept, shown, Object.keys(await area.get(null))], [[], [], []]);
   });
 
   test("asked first, an act is kept only when the user says so, with the words they leave", async () => {
-    const { noticing, kept, sender } = await desk({ "x.com": "ask" });
-    const { receipt } = await noticing.noticed({ ...LIKE, verb: "reply", text: "Mine too" }, sender(LIKE.url));
-    assert.ok(receipt.asks);
+    const { noticing, kept, shown, sender } = await desk({ "x.com": "ask" });
+    await noticing.noticed({ ...LIKE, verb: "reply", text: "Mine too" }, sender(LIKE.url));
+    const [receipt] = shown;
+    assert.deepEqual([receipt.asks, receipt.text, receipt.about], [true, "Mine too", POST]);
     assert.deepEqual(kept, []);
     await noticing.confirm({ id: receipt.id, text: " Mine too! " });
     const [capture] = kept;
@@ -66,10 +71,10 @@ describe("noticing", () => {
   });
 
   test("dismissed, an act is forgotten", async () => {
-    const { noticing, kept, area, sender } = await desk({ "x.com": "ask" });
-    const { receipt } = await noticing.noticed(LIKE, sender(LIKE.url));
-    await noticing.dismiss({ id: receipt.id });
-    await noticing.confirm({ id: receipt.id });
+    const { noticing, kept, shown, area, sender } = await desk({ "x.com": "ask" });
+    await noticing.noticed(LIKE, sender(LIKE.url));
+    await noticing.dismiss({ id: shown[0].id });
+    await noticing.confirm({ id: shown[0].id });
     assert.deepEqual(kept, []);
     assert.deepEqual(Object.keys(await area.get(null)).filter((key) => key.startsWith("noticed:")), []);
   });
@@ -90,53 +95,64 @@ describe("noticing", () => {
     const post = "https://www.linkedin.com/feed/update/urn:li:activity:6665508550111912345/";
     const act = { ...LIKE, verb: "react", url: post, about: post };
     const asking = await desk({ "linkedin.com": "ask" });
-    assert.deepEqual(await asking.noticing.noticed(act, asking.sender(post)), { receipt: null });
-    assert.deepEqual([asking.flashes, (await asking.noticing.open()).length], [["noticed"], 1]);
+    await asking.noticing.noticed(act, asking.sender(post));
+    assert.deepEqual([asking.shown, asking.flashes, (await asking.noticing.open()).length], [[], ["noticed"], 1]);
     const logging = await desk({ "linkedin.com": "auto" });
-    assert.deepEqual(await logging.noticing.noticed(act, logging.sender(post)), { receipt: null });
-    assert.equal(logging.kept.length, 1);
+    await logging.noticing.noticed(act, logging.sender(post));
+    assert.deepEqual([logging.shown, logging.kept.length], [[], 1]);
   });
 
   test("where the user said so an act is logged by itself and can be taken back, but not one that is unsure", async () => {
-    const { noticing, kept, undone, sender } = await desk({ "x.com": "auto" });
-    const { receipt } = await noticing.noticed(LIKE, sender(LIKE.url));
-    assert.deepEqual([receipt.asks, receipt.lasts, kept.length], [false, 10_000, 1]);
-    await noticing.retract({ id: receipt.id });
+    const { noticing, kept, undone, shown, sender } = await desk({ "x.com": "auto" });
+    await noticing.noticed(LIKE, sender(LIKE.url));
+    assert.deepEqual([shown[0].asks, shown[0].lasts, kept.length], [false, 10_000, 1]);
+    await noticing.retract({ id: shown[0].id });
     assert.deepEqual(undone, [kept[0].id]);
-    assert.ok((await noticing.noticed({ ...LIKE, confidence: 0.5 }, sender(LIKE.url))).receipt.asks);
+    await noticing.noticed({ ...LIKE, confidence: 0.5 }, sender(LIKE.url));
+    assert.ok(shown[1].asks);
     assert.equal(kept.length, 1);
   });
 
   test("an act taken back in the page is taken back in the log", async () => {
-    const { noticing, kept, sender } = await desk({ "x.com": "auto" });
+    const { noticing, kept, shown, sender } = await desk({ "x.com": "auto" });
     await noticing.noticed(LIKE, sender(LIKE.url));
-    const { receipt } = await noticing.noticed({ ...LIKE, undo: true }, sender(LIKE.url));
-    assert.equal(receipt.id, kept[0].id);
-    assert.equal((await noticing.noticed({ ...LIKE, verb: "save", undo: true }, sender(LIKE.url))).receipt, null);
+    await noticing.noticed({ ...LIKE, undo: true }, sender(LIKE.url));
+    assert.deepEqual([shown.length, shown[1].id, shown[1].undo], [2, kept[0].id, ""]);
+    await noticing.noticed({ ...LIKE, verb: "save", undo: true }, sender(LIKE.url));
+    assert.equal(shown.length, 2);
   });
 
-  test("nothing is noticed in messages and settings", async () => {
-    const { noticing, area, kept, sender } = await desk({ "x.com": "auto" });
-    const private_ = { ...LIKE, url: "https://x.com/messages/1-2", verb: "reply", text: "secret" };
-    assert.equal(await noticing.allowed({ url: private_.url }, sender(private_.url)), false);
-    await noticing.intent(private_, sender(private_.url));
-    assert.deepEqual(await noticing.noticed(private_, sender(private_.url)), { receipt: null });
-    assert.deepEqual(kept, []);
-    assert.ok(!JSON.stringify(await area.get(null)).includes("secret"));
-  });
+  const PRIVATE = [
+    ["x.com", "https://x.com/messages/1-2"], ["bob.example", "https://bob.example/settings/profile"], ["bob.example", "https://bob.example/en/checkout/2"],
+    ["bob.example", "https://webmail.bob.example/thread/7"], ["paypal.com", "https://www.paypal.com/myaccount"], ["bob.example", "https://banking.bob.example/"],
+    ["bob.example", "https://bob.example/inbox"], ["bob.example", "https://bob.example/wp-admin/edit-comments.php"],
+  ];
+  for (const [site, url] of PRIVATE) {
+    test(`nothing is noticed at ${url}`, async () => {
+      const { noticing, area, kept, shown, sender } = await desk({ [site]: "auto" });
+      const act = { ...LIKE, url, verb: "reply", text: "secret" };
+      assert.equal(await noticing.allowed({ url }, sender(url)), false);
+      await noticing.intent(act, sender(url));
+      await noticing.noticed(act, sender(url));
+      await noticing.link({ url, href: SHARE }, sender(url));
+      assert.deepEqual([kept, shown], [[], []]);
+      assert.ok(!JSON.stringify(await area.get(null)).includes("secret"));
+    });
+  }
 
-  const after = async (address, later = 0) => {
-    const { noticing, kept, clock, sender } = await desk({ "bob.example": "auto" });
-    await noticing.rules({ url: BLOG, ...WORDPRESS }, sender(BLOG));
-    await noticing.intent(COMMENT, sender(BLOG));
+  const after = async (address, { later = 0, status = 200, shown: became = null, act = COMMENT, made = WORDPRESS, mode = "auto" } = {}) => {
+    const { noticing, kept, shown, clock, sender } = await desk({ "bob.example": mode }, { title: act.url });
+    await noticing.rules({ url: act.url, ...made, status: 200 }, sender(act.url));
+    await noticing.intent(act, sender(act.url));
     clock.pass(later);
-    const { receipts } = await noticing.rules({ url: address, ...WORDPRESS }, sender(address));
-    return { receipts, kept };
+    const { sought } = await noticing.rules({ url: address, ...made, status }, sender(address));
+    if (became) await noticing.settled({ url: address, shown: became }, sender(address));
+    return { sought, shown, kept };
   };
 
   test("a WordPress comment is proven by the address of the page after it", async () => {
-    const { receipts, kept } = await after(`${BLOG}#comment-9`);
-    assert.equal(receipts.length, 1);
+    const { sought, shown, kept } = await after(`${BLOG}#comment-9`);
+    assert.deepEqual([sought, shown.length], [null, 1]);
     const [{ verb, url, text, rule }] = kept;
     assert.deepEqual([verb, url, text], ["comment", `${BLOG}#comment-9`, "Graft in March."]);
     assert.deepEqual(rule, { id: "wordpress.comment", signals: ["submit", "redirect-fragment"] });
@@ -149,10 +165,67 @@ describe("noticing", () => {
   });
 
   test("a comment that was refused, or a page that came much later, is nothing", async () => {
-    for (const [address, later] of [["https://bob.example/wp-comments-post.php", 0], ["https://bob.example/about", 0], [`${BLOG}#comment-9`, 61_000]]) {
-      const { receipts, kept } = await after(address, later);
-      assert.deepEqual([receipts, kept], [[], []], address);
+    for (const [address, how] of [
+      ["https://bob.example/wp-comments-post.php", { status: 409 }], ["https://bob.example/wp-comments-post.php", { status: 500 }],
+      ["https://bob.example/about", { shown: "gone" }], ["https://bob.example/about", { shown: "kept" }], [`${BLOG}#comment-9`, { later: 61_000 }],
+      ["https://bob.example/about", { later: 61_000, shown: "new-node" }],
+    ]) {
+      const { shown, kept } = await after(address, how);
+      assert.deepEqual([shown, kept], [[], []], `${address} ${JSON.stringify(how)}`);
     }
+  });
+
+  test("where no address proves it, the next page is looked through for the words", async () => {
+    const { sought, kept } = await after(BLOG, { shown: "new-node" });
+    assert.equal(sought, COMMENT.text);
+    assert.deepEqual([kept.length, kept[0].rule.signals], [1, ["submit", "new-node"]]);
+    const elsewhere = await after("https://evil.example/", { shown: "new-node" }).catch(() => ({ kept: [] }));
+    assert.deepEqual(elsewhere.kept, []);
+  });
+
+  test("a form nobody wrote rules for is asked about, and surer once its words are shown", async () => {
+    const garden = { made: { makers: [], marks: [] } };
+    const unsure = await after("https://bob.example/thanks", { ...garden, shown: "gone" });
+    assert.deepEqual([unsure.kept, unsure.shown[0].asks, unsure.shown[0].text], [[], true, COMMENT.text]);
+    const shown = await after(BLOG, { ...garden, shown: "new-node" });
+    assert.deepEqual([shown.kept.length, shown.kept[0].rule.id, shown.kept[0].page.title], [1, "web.comment", BLOG]);
+    assert.deepEqual((await after(BLOG, { ...garden, shown: "kept" })).shown, []);
+  });
+
+  test("a subscription is asked about when the form is gone, and without the address", async () => {
+    const act = { ...COMMENT, verb: "subscribe", text: "" };
+    const { sought, shown, kept } = await after("https://bob.example/welcome", { act, made: { makers: [], marks: [] } });
+    assert.deepEqual([sought, kept, shown[0].asks, shown[0].said.includes("subscribe")], [null, [], true, true]);
+    assert.deepEqual((await after("https://bob.example/welcome", { act, status: 422 })).shown, []);
+  });
+
+  test("a form elsewhere to share this page with is asked about, even where acts are logged by themselves", async () => {
+    const { noticing, shown, kept, sender } = await desk({ "bob.example": "auto" });
+    await noticing.link({ url: BLOG, href: SHARE }, sender(BLOG));
+    assert.deepEqual([kept, shown[0].asks], [[], true]);
+    await noticing.confirm({ id: shown[0].id });
+    assert.deepEqual([kept[0].verb, kept[0].url, kept[0].rule.signals, kept[0].page.title], ["share", BLOG, ["share-form"], "A page"]);
+    await noticing.link({ url: BLOG, href: "https://elsewhere.example/?page=2" }, sender(BLOG));
+    assert.equal(shown.length, 1);
+  });
+
+  test("what is then sent in that form is the share, and is asked about no longer", async () => {
+    const { noticing, shown, kept, sender } = await desk({ "bob.example": "ask", "x.com": "auto" });
+    await noticing.link({ url: BLOG, href: SHARE }, sender(BLOG));
+    await noticing.noticed({ ...LIKE, url: SHARE, about: null, verb: "reply", text: "Read this" }, sender(SHARE));
+    assert.deepEqual([kept[0].verb, kept[0].url, kept[0].text], ["share", BLOG, "Read this"]);
+    assert.deepEqual([shown.length, await noticing.open()], [2, []]);
+  });
+
+  test("no e-mail address is kept, wherever it stood", async () => {
+    const page = { title: "Write to bob@bob.example", author: { name: "bob@bob.example", handle: "@bob@social.example" }, canonical: `${BLOG}?email=ann%40ann.example&p=1` };
+    const { noticing, kept, sender } = await desk({ "bob.example": "auto" }, page);
+    const text = "Mail me: ann.lee+x@ann.example, or find me as @ann@social.example.";
+    const data = { name: "ann@ann.example", cl_post_url: "https://ann.example/a" };
+    await noticing.noticed({ ...COMMENT, url: BLOG, who: "eve@eve.example", me: "ann@ann.example", text, data, confidence: 0.8 }, sender(BLOG));
+    assert.doesNotMatch(JSON.stringify(kept), /(bob|ann|eve)(@|%40)(bob|ann|eve)\.example/);
+    assert.equal(kept[0].text, "Mail me: …, or find me as @ann@social.example.");
+    assert.deepEqual([kept[0].target, kept[0].page.author.handle, kept[0].data.cl_post_url], [undefined, "@bob@social.example", "https://ann.example/a"]);
   });
 
   test("on a site without rules a comment is proven by its own place in the page", () => {
@@ -185,7 +258,7 @@ const SENDER = { id: "own", url: LIKE.url, tab: { id: 7 } };
 
 test("the observer is heard about the site it is on", () => {
   assert.equal(acceptNotice({ name: "noticed", ...LIKE }, SENDER, RUNTIME)?.name, "noticed");
-  assert.equal(acceptNotice({ name: "rules", url: POST, makers: [], marks: [] }, SENDER, RUNTIME)?.name, "rules");
+  assert.equal(acceptNotice({ name: "rules", url: POST, makers: [], marks: [], status: 200 }, SENDER, RUNTIME)?.name, "rules");
 });
 
 test("nobody else speaks as the observer, and it says nothing else", () => {
@@ -193,7 +266,8 @@ test("nobody else speaks as the observer, and it says nothing else", () => {
   for (const sender of [undefined, {}, { ...SENDER, id: "other" }, { ...SENDER, tab: undefined }, { ...SENDER, url: "https://evil.example/" },
     { ...SENDER, url: "chrome-extension://own/popup.html" }]) assert.equal(acceptNotice(message, sender, RUNTIME), null);
   for (const wrong of [{ name: "log" }, { name: "unpair" }, { ...message, more: 1 }, { ...message, confidence: 2 }, { ...message, text: 5 },
-    { ...message, about: "javascript:alert(1)" }, { ...message, signals: "click" }, null, []]) assert.equal(acceptNotice(wrong, SENDER, RUNTIME), null);
+    { ...message, about: "javascript:alert(1)" }, { ...message, signals: "click" }, { ...message, data: { a: { b: 1 } } },
+    { name: "settled", url: LIKE.url, shown: "maybe" }, { name: "link", url: LIKE.url, href: "javascript:alert(1)" }, null, []]) assert.equal(acceptNotice(wrong, SENDER, RUNTIME), null);
 });
 
 test("every notice has something that answers it", () => {

@@ -12,11 +12,15 @@ const SAME = [
   ["/+{invite}", "https://t.me/+abc"], ["/**/i?c=user", "https://rss.example/p/i/?c=user"], ["/a/*", "https://a.example/a/b/c"],
   ["/playlist?list=WL", "https://www.youtube.com/playlist?list=WL"], ["/compose/dm", "https://x.com/compose/dm"],
   ["/**/viewtopic.php#p{post:int}", "https://forum.example/viewtopic.php?t=1#p12"], ["{name}.example.org/**", "https://bob.example.org/x"],
+  ["/{slug}-{post:int}", "https://a.example/how-to-graft-12"], ["webmail.{site:domain}/**", "https://webmail.bob.example/x"],
+  ["/{code:alnum:5}", "https://a.example/abc12"],
 ];
 const OTHERS = [
   ["/messages/**", "https://x.com/bob/messages"], ["/messages/**", "https://x.com/messages2"], ["/**#comment-{number:int}", "https://a.example/#comment-x"],
   ["/**#comment-{number:int}", "https://a.example/"], ["/compose/dm", "https://x.com/compose/dm/1"], ["chat.reddit.com/**", "https://reddit.com/room"],
   ["/**?unapproved={number:int}", "https://a.example/?unapproved=x"], ["/write{account:word}", "https://vk.com/write"],
+  ["/{slug}-{post:int}", "https://a.example/how-to-graft"], ["webmail.{site:domain}/**", "https://webmail/x"], ["/{code:alnum:5}", "https://a.example/ab12"],
+  ["/{code:alnum}-{post:int}", "https://a.example/how-to-12"],
   ["/playlist?list=WL", "https://www.youtube.com/playlist?list=PL1"], ["/compose/dm", "https://x.com/%E0%A4%A"],
 ];
 

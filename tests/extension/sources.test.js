@@ -50,9 +50,10 @@ describe("sources", () => {
   test("the observer tells the background and nobody else, keeps nothing, and listens to no scrolling or mouse moves", () => {
     const observer = code("content/observer.js");
     assert.doesNotMatch(observer.replaceAll("chrome.runtime.sendMessage(", ""), /\bchrome\b|\bbrowser\b|localStorage|sessionStorage|indexedDB|cookie|\bimport\b/);
-    assert.doesNotMatch(observer, /postMessage|scroll|mousemove|pointermove|MutationObserver/);
+    assert.doesNotMatch(observer, /postMessage|scroll|mouse|pointer|wheel|MutationObserver|IntersectionObserver/);
     const heard = [...observer.matchAll(/document\.addEventListener\("(\w+)"/g)].map(([, name]) => name);
     assert.deepEqual(heard, ["click", "submit", "keydown"]);
+    assert.equal(observer.match(/addEventListener/g).length, heard.length);
   });
 
   test("no remote address is named", () => {
@@ -90,8 +91,14 @@ describe("sources", () => {
     assert.equal(late("x.onAlarm.addListener(async () => { await y(); });", /\.addListener\s*\(/g).length, 0);
   });
 
+  test("the receipt only answers the background, and listens to nothing of the page", () => {
+    const receipt = code("content/receipt.js").replaceAll("chrome.runtime.sendMessage(", "").replaceAll("chrome.i18n.getMessage(", "");
+    assert.doesNotMatch(receipt, /\bchrome\b|\bbrowser\b|localStorage|sessionStorage|indexedDB|cookie|\bimport\b|postMessage|scroll|mousemove|pointermove/);
+    assert.doesNotMatch(receipt, /(document|window|globalThis)\.addEventListener/);
+  });
+
   test("`chrome` is named in the background, and elsewhere only as a defaulted argument in lib", () => {
-    for (const path of scripts.filter((each) => !["background.js", "content/observer.js"].includes(each))) {
+    for (const path of scripts.filter((each) => !["background.js", "content/observer.js", "content/receipt.js"].includes(each))) {
       const rest = path.startsWith("lib/") ? code(path).replaceAll("browser = chrome", "") : code(path);
       assert.doesNotMatch(rest, /\bchrome\b/, path);
     }

@@ -87,7 +87,7 @@ def test_a_kind_offers_each_verb_once(platform: Platform) -> None:
 
 @pytest.mark.parametrize("platform", NAMED)
 def test_no_template_or_host_stands_twice(platform: Platform) -> None:
-    assert all(isinstance(texts, tuple) for texts in (*platform.urls.values(), platform.shapes, platform.wraps))
+    assert all(isinstance(texts, tuple) for texts in (*platform.urls.values(), platform.shapes, platform.wraps, platform.shares))
     templates = [text for texts in platform.urls.values() for text in texts]
     assert len(set(templates)) == len(templates)
     assert len(set(platform.shapes)) == len(platform.shapes)

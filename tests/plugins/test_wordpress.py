@@ -63,6 +63,11 @@ def test_the_post_chosen_in_commentluvs_form_is_my_link() -> None:
     assert draft.links == ("https://me.example/a", "https://me.example/pruning")
 
 
+def test_the_keywords_typed_behind_my_own_name_are_tags_of_what_i_wrote() -> None:
+    assert act(POST, meta=SAYS, text=WORDS, data={"name": "Sam@Tree Care"}).tags == ("Tree Care",)
+    assert act(POST, meta=SAYS, text=WORDS, data={"name": "Sam"}).tags == ()
+
+
 @pytest.mark.parametrize("words", ["I saw that Ann recently posted about this.", "Your last post was better.", ".-= unclosed", "=-. reversed .-="])
 def test_words_that_only_sound_like_commentluv_stay(words: str) -> None:
     assert act(POST, meta=SAYS, text=words).text == words

@@ -1,8 +1,9 @@
 """Any page on any site: blogs above all. The shapes that most software gives profiles, articles and comments."""
 
-from crosspath import WEB, Account, Resolved, Site, Template, Url, hookimpl, parse, replace
+from crosspath import WEB, Account, Resolved, Rules, Site, Template, Url, hookimpl, parse, replace
 
 from crosspath_plugins.web.people import whose
+from crosspath_plugins.web.private import PRIVATE
 from crosspath_plugins.web.sites import SITE_WORDS
 
 
@@ -137,6 +138,7 @@ web = Web(
             "kind": "comment", "object_id": "412", "canonical": "https://serendipity.example/archives/7-Trees.html#c412",
         },
     },
+    rules=Rules(private=PRIVATE),
     last_verified="2026-11-23",
     drift="low",
 )

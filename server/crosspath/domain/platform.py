@@ -78,7 +78,9 @@ class Platform:
     """Entries that only its pages have among what they say of themselves."""
     urls: Mapping[str, Sequence[str]] = field(default_factory=dict)
     wraps: Sequence[str] = ()
-    """Templates of addresses that only lead to another one, which is ``{inner}`` or what ``**`` stands for: share forms, redirectors, archives."""
+    """Templates of addresses that only lead to another one, which is ``{inner}`` or what ``**`` stands for: redirectors, archives, logins."""
+    shares: Sequence[str] = ()
+    """Templates of the forms with which one shares an address, which is in ``{inner}``; they lead to it like ``wraps``."""
     reserved: frozenset[str] = frozenset()
     """Words that are no handle, and that no placeholder in the first path segment stands for."""
     caseless: frozenset[str] = frozenset({"handle", "container"})
@@ -118,7 +120,7 @@ class Platform:
 
     @cached_property
     def _wraps(self) -> Templates:
-        return Templates(Template("wrapper", text) for text in self.wraps)
+        return Templates(Template("wrapper", text) for text in (*self.wraps, *self.shares))
 
     @cached_property
     def _private(self) -> Templates:
@@ -142,7 +144,7 @@ class Platform:
 
     def inner(self, url: Url) -> Inner | None:
         """The address that ``url`` only leads to; None when it leads nowhere else."""
-        match = self._wraps.match(url) if self.wraps else None
+        match = self._wraps.match(url) if self.wraps or self.shares else None
         if match is None:
             return None
         template, found = match

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,8 @@ class Composer:
     """Where words are written: the ``box`` they are typed into and what is pressed to ``send`` them; previews and drafts are not sending.
 
     ``proof`` are templates of the addresses (see :class:`crosspath.Template`) a page has after the words were taken, ``pending`` those it
-    has while they wait for moderation.
+    has while they wait for moderation. ``fields`` are further fields that say something about the act: what is in them goes into the
+    capture's ``data`` under these names. Passwords and e-mail addresses are never read.
     """
 
     verb: str
@@ -33,6 +34,7 @@ class Composer:
     send: str
     proof: Sequence[str] = ()
     pending: Sequence[str] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,7 @@ class Templates:
     def __init__(self, templates: Iterable[Template]) -> None:
         self._by_host: dict[str, list[Template]] = {}
         for template in templates:
-            host = template.host
-            self._by_host.setdefault("*" + host[host.index("}") + 1 :] if host.startswith("{") else host, []).append(template)
+            self._by_host.setdefault(_shelf_of(template.host), []).append(template)
         self._hosts = self._by_host.keys() - {""}
         self._anywhere = self._shelf("", "")
         self._shelves = {("", ""): self._anywhere}
@@ -38,6 +37,14 @@ class Templates:
         """What fits this host, then any below that one, then any at all."""
         names = [*filter(None, (host, above)), ""]
         return _Shelf([template for name in names for template in self._by_host.get(name, ())])
+
+
+def _shelf_of(host: str) -> str:
+    """Under which name a template with this host is found: ``*.example.org`` for any one below it, "" for what no name covers."""
+    label, _, above = host.partition(".")
+    if "{" not in host:
+        return host
+    return f"*.{above}" if label[0] == "{" and label[-1] == "}" and "{" not in above else ""
 
 
 class _Shelf:

@@ -105,7 +105,7 @@ def _check_templates(platform: Platform) -> None:
     if platform.profile_url is not None:
         _check_format(platform.profile_url, {"handle"})
         parse(platform.profile_url.replace("{handle}", "bob"))
-    for text in (*(text for texts in platform.urls.values() for text in texts), *platform.shapes, *platform.wraps):
+    for text in (*(text for texts in platform.urls.values() for text in texts), *platform.shapes, *platform.wraps, *platform.shares):
         Template("", text)
         shape, _, target = text.partition(" => ")
         _check_format(target, {name for _, name, _, _ in Formatter().parse(shape) if name})

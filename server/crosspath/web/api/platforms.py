@@ -34,7 +34,10 @@ class PlatformList(msgspec.Struct):
 
 
 class RulesShape(msgspec.Struct):
-    """The capture rules of one platform, with what tells its pages: their hosts, or the software they name."""
+    """The capture rules of one platform, with what tells its pages: their hosts, or the software they name.
+
+    ``shares`` are templates of the forms with which one shares an address there; those that name no host are on each of ``hosts``.
+    """
 
     platform: str
     title: str
@@ -43,6 +46,7 @@ class RulesShape(msgspec.Struct):
     marks: list[str]
     drift: str | None
     last_verified: str | None
+    shares: Sequence[str]
     rules: Rules
 
 
@@ -64,8 +68,8 @@ async def get_rules(call: Call) -> Answer:
 
 
 def rules_of(platforms: Iterable[Platform]) -> RulesOut:
-    """The rules of those of these platforms that have some."""
-    ruled = [_rules(platform, platform.rules) for platform in sorted(platforms, key=lambda platform: platform.name) if platform.rules]
+    """The rules of those of these platforms that have some, or forms to share with."""
+    ruled = [_rules(platform) for platform in sorted(platforms, key=lambda platform: platform.name) if platform.rules or platform.shares]
     version = hashlib.sha256(msgspec.json.encode(ruled)).hexdigest()[:16]
     return RulesOut(version=version, platforms=ruled)
 
@@ -89,7 +93,7 @@ def _platform(platform: Platform) -> PlatformShape:
     )
 
 
-def _rules(platform: Platform, rules: Rules) -> RulesShape:
+def _rules(platform: Platform) -> RulesShape:
     return RulesShape(
         platform=platform.name,
         title=platform.title,
@@ -98,7 +102,8 @@ def _rules(platform: Platform, rules: Rules) -> RulesShape:
         marks=sorted(platform.marks),
         drift=platform.drift,
         last_verified=platform.last_verified,
-        rules=rules,
+        shares=platform.shares,
+        rules=platform.rules or Rules(),
     )
 
 
