@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from crosspath.running import Running
 from crosspath.settings import Settings
 from crosspath.store.place import sqlite_url
+from crosspath.web.app import utc_now
 from crosspath.web.server import serving
 
 from tests.web.raw import ON_EVERY_ANSWER
@@ -102,9 +104,9 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 @asynccontextmanager
-async def a_server(settings: Settings) -> AsyncIterator[Server]:
+async def a_server(settings: Settings, clock: Callable[[], datetime] = utc_now) -> AsyncIterator[Server]:
     """A real server that listens on loopback while the block runs."""
-    async with serving(settings) as running:
+    async with serving(settings, clock=clock) as running:
         key = {"Authorization": f"Bearer {running.key}"}
         async with aiohttp.ClientSession(headers=key) as local, local.post(f"{running.url}/api/v1/tokens", json={"name": "test"}) as made:
             token = (await made.json())["token"]

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.conftest import Server
+import pytest
+from crosspath.settings import Settings
 
+from tests.conftest import Server, a_server
+
+NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
+"""A Thursday."""
 BOB = {"name": "Bob", "url": "https://bob.example/"}
 MINE = "https://me.example/loaf"
 
 
+@pytest.fixture
+async def server(settings: Settings) -> AsyncIterator[Server]:
+    """A server whose clock stands still."""
+    async with a_server(settings, clock=lambda: NOW) as server:
+        yield server
+
+
 def ago(**past: float) -> str:
-    return (datetime.now(UTC) - timedelta(**past)).isoformat(timespec="seconds")
+    return (NOW - timedelta(**past)).isoformat(timespec="seconds")
 
 
 async def reminders(server: Server, **query: Any) -> list[dict[str, Any]]:
@@ -99,7 +112,7 @@ async def test_what_they_do_later_is_a_new_matter(server: Server) -> None:
 async def test_snoozed_it_is_away_until_then(server: Server) -> None:
     await shared_by(server)
     (reminder,) = await reminders(server)
-    until = (datetime.now(UTC) + timedelta(days=7)).isoformat(timespec="seconds").replace("+00:00", "Z")
+    until = (NOW + timedelta(days=7)).isoformat(timespec="seconds").replace("+00:00", "Z")
     assert (await decide(server, reminder, "snooze", {"until": until}))["until"] == until
     assert await reminders(server, all="true") == []
     assert (await decide(server, reminder, "snooze", {"days": 3}))["until"] < until

@@ -15,7 +15,9 @@ from crosspath.ledger.reminders.due import due
 from crosspath.ledger.reminders.state import Act, Decision, Link, Someone, State
 from crosspath.ledger.shapes import Reminder
 
-NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)  # A Friday.
+NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
+"""A Thursday."""
+FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -35,8 +37,8 @@ def state(*acts: Act, decisions: Iterable[Decision] = (), attention: Attention |
         for one in sorted((one for one in acts if one.person == number), key=lambda one: one.at):
             last[one.persona, one.direction, one.verb] = one.at
         crossed = max((one for one in acts if one.person == number and one.direction == "given"), key=lambda one: one.at, default=None)
-        fields = {"name": "Bob" if number == 1 else f"Person {number}", "first_met": NOW - 1000 * DAY} | someone
-        people[number] = Someone(id=number, last=last, crossed=crossed, home=Link(url=f"https://person{number}.example/"), **fields)
+        fields = {"name": f"Person {number}" if number > 1 else "Bob", "first_met": NOW - 1000 * DAY, "homes": [Link(url=f"https://person{number}.example/")]} | someone
+        people[number] = Someone(id=number, last=last, crossed=crossed, **fields)
     on = frozenset((one.persona, one.object, one.verb) for one in acts if one.direction == "given")
     return State(acts=acts, on=on, people=people, decisions=list(decisions), attention=attention or Attention(zone=UTC))
 
@@ -58,6 +60,7 @@ OPENS = {
     "thank": (act("recommend", 3 * DAY), 24 * HOUR),
     "share_back": (act("share", 3 * DAY), 24 * HOUR),
     "comment_then_share": (act("comment", 2 * HOUR, "given"), HOUR),
+    "follow_up": (act("ask", 8 * DAY, "given"), 7 * DAY),
     "follow_back": (act("follow", 3 * DAY), 48 * HOUR),
     "write_about": (act("link", 20 * DAY), 14 * DAY),
     "check_moderation": (act("comment", 4 * DAY, "given", state="pending"), 3 * DAY),
@@ -80,6 +83,7 @@ CLOSES = {
     "answer": ("answer", "reply", "message"),
     "acknowledge": ("thank", "like"),
     "thank": ("thank", "share", "reply"),
+    "follow_up": (),
     "follow_back": ("follow", "block"),
     "write_about": ("link",),
     "review_recommendations": ("recommend", "review"),
@@ -132,6 +136,65 @@ def test_d2_comment_then_share_within_72_hours() -> None:
     assert due(state(comment, act("share", 80 * HOUR, "given")), NOW) == [], "what was shared already need not be shared"
 
 
+def test_d3_the_friday_list_holds_people_not_recommended_for_90_days_five_at_most() -> None:
+    shares = [act("share", (8 + number) * DAY, person=number) for number in range(1, 9)]
+    answers = [act("share", DAY, "given", person=number) for number in range(1, 9)]
+    assert due(state(*shares, *answers), NOW) == []
+    listed = due(state(*shares, *answers), FRIDAY)
+    assert kinds(listed) == ["friday_recommend"] * 5
+    assert sorted(one.person.id for one in listed) == [1, 2, 3, 4, 5], "those who did something for me last"
+    recommended = act("recommend", 80 * DAY, "given", person=1), act("recommend", 100 * DAY, "given", person=2)
+    listed = due(state(*shares, *answers, *recommended, act("block", 300 * DAY, "given", person=3)), FRIDAY)
+    assert sorted(one.person.id for one in listed) == [2, 4, 5, 6, 7], "neither one recommended lately nor one I block"
+    assert listed[0].due_at == datetime(2026, 11, 20, tzinfo=UTC)
+    decided = [said("dismiss", listed[0], FRIDAY)]
+    assert listed[0].person.id not in {one.person.id for one in due(state(*shares, *answers, decisions=decided), FRIDAY + 7 * DAY)}
+
+
+def test_d5_an_answer_to_my_question_is_to_be_acknowledged_in_24_hours_and_replies_to_others_are_not() -> None:
+    mine, theirs = "https://blog.example/post#comment-7", "https://blog.example/post#comment-5"
+    asked = act("ask", 6 * DAY, "given", result_url=mine)
+
+    def after(*replies: Act) -> list[str]:
+        facts = state(asked, *replies)
+        return kinds(due(State(acts=facts.acts, people=facts.people, asked=frozenset({("me", 7, mine)}), attention=facts.attention), NOW))
+
+    assert after(act("reply", 25 * HOUR, replies_to=mine)) == ["acknowledge"]
+    assert after(act("answer", 25 * HOUR, replies_to=mine)) == ["acknowledge"]
+    assert after(act("answer", 25 * HOUR)) == ["acknowledge"]
+    assert after(act("reply", 23 * HOUR, replies_to=mine)) == []
+    for other in ("reply", "comment", "answer"):
+        assert after(act(other, 25 * HOUR, replies_to=theirs)) == [], other
+    assert after(act("reply", 25 * HOUR)) == []
+
+
+def test_e9_following_up_goes_7_21_60_days_three_times_and_stops_on_any_reply() -> None:
+    """What I asked, and then did about it by hand, on these days after it; the days on which a reminder is due."""
+    asked = act("ask", 200 * DAY, "given")
+
+    def days(done: Iterable[int], *more: Act) -> list[int]:
+        (reminder,) = due(state(asked), asked.at + 7 * DAY)
+        decisions = [said("done", reminder, asked.at + number * DAY) for number in done]
+        facts = state(asked, *more, decisions=decisions)
+        moments = (asked.at + number * DAY for number in range(1, 110))
+        return [(moment - asked.at).days for moment in moments if "follow_up" in kinds(due(facts, moment))]
+
+    assert days([]) == list(range(7, 100))
+    assert days([8]) == [7, *range(21, 100)]
+    assert days([8, 22]) == [7, 21, *range(60, 100)]
+    assert days([8, 22, 60]) == [7, 21]
+    assert days([20]) == [*range(7, 20), *range(27, 100)], "not again within a week"
+    for reply in ("like", "comment", "message"):
+        assert kinds(due(state(asked, act(reply, 195 * DAY)), asked.at + 8 * DAY)) == []
+
+
+def test_e9_a_follow_up_suggests_another_channel_in_neutral_words() -> None:
+    homes = [Link(url="https://bob.example/"), Link(url="https://social.example/@bob", platform="mastodon")]
+    (reminder,) = due(state(act("ask", 8 * DAY, "given"), homes=homes), NOW)
+    assert reminder.act is not None and reminder.act.url == "https://social.example/@bob"
+    assert "ignored" not in reminder.reason
+
+
 def test_h5_a_like_on_an_admired_person_s_item_asks_for_a_review_after_seven_days() -> None:
     like = act("like", 8 * DAY, "given")
     assert due(state(like), NOW) == []
@@ -172,7 +235,7 @@ def test_g2_visit_when_past_cadence() -> None:
     assert due(state(last), NOW) == []
     assert due(state(last, act("visit", DAY, "given"), cadence_days=15), NOW) == [], "any contact restarts the clock"
     (reminder,) = due(state(last, cadence_days=15), NOW)
-    assert (reminder.reason, [cause.event for cause in reminder.evidence]) == ("Your path last crossed that of Bob on 5 Nov.", [last.id])
+    assert (reminder.reason, [cause.event for cause in reminder.evidence]) == ("Your path last crossed that of Bob on 4 Nov.", [last.id])
 
 
 CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}
@@ -190,7 +253,7 @@ def test_several_acts_of_a_kind_are_one_reminder_due_since_the_first() -> None:
     shares = [act("share", number * DAY, object=number) for number in (2, 3, 5)]
     (reminder,) = due(state(*shares), NOW)
     assert reminder.due_at == NOW - 4 * DAY
-    assert reminder.reason == "Bob passed on 3 things of yours, the last on 18 Nov: “Loaf”."
+    assert reminder.reason == "Bob passed on 3 things of yours, the last on 17 Nov: “Loaf”."
     assert [cause.event for cause in reminder.evidence] == [one.id for one in shares]
     assert due(state(*shares, act("share", 1 * HOUR)), NOW)[0].id == reminder.id, "it is the same reminder while they go on"
 
@@ -254,7 +317,7 @@ def test_nothing_is_due_for_what_is_long_gone() -> None:
 def test_the_budget_of_a_day_counts_what_was_decided_since_my_midnight() -> None:
     vienna = Attention(per_day=3, zone=ZoneInfo("Europe/Vienna"))
     reminders = due(state(*(act("share", 3 * DAY, person=number) for number in range(1, 9))), NOW)
-    midnight = datetime(2026, 11, 19, 23, tzinfo=UTC)
+    midnight = datetime(2026, 11, 18, 23, tzinfo=UTC)
     before, after = said("done", reminders[0], midnight - HOUR), said("done", reminders[1], midnight)
     assert left(vienna, [before], NOW) == 3
     assert left(vienna, [before, after], NOW) == 2
@@ -297,7 +360,7 @@ def test_quiet_hours_are_those_of_my_clock(begins: str, ends: str, at: str, unti
 def test_a_day_begins_at_midnight_where_i_live_also_when_there_is_none() -> None:
     santiago = Attention(zone=ZoneInfo("America/Santiago"))  # Clocks went from 24:00 to 01:00 on 5 September 2026.
     assert santiago.day_start(datetime(2026, 9, 6, 15, tzinfo=UTC)) == datetime(2026, 9, 6, 4, tzinfo=UTC)
-    assert Attention(zone=UTC).day_start(NOW) == datetime(2026, 11, 20, tzinfo=UTC)
+    assert Attention(zone=UTC).day_start(NOW) == datetime(2026, 11, 19, tzinfo=UTC)
 
 
 SHAME = re.compile(r"ignor|\bow(e|ed|es|ing)\b|debt|overdue|\blate\b|fail|forgot|neglect|should|must|still|never|finally|at last", re.IGNORECASE)

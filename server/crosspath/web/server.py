@@ -11,13 +11,14 @@ import signal
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from aiohttp import web
 
 from crosspath.running import Running, hold
 from crosspath.settings import LOOPBACK, ConfigurationError, Settings
 from crosspath.store.place import sqlite_path, sqlite_warning
-from crosspath.web.app import create_app
+from crosspath.web.app import create_app, utc_now
 from crosspath.web.connections import Runner
 from crosspath.web.pairing import Pending
 from crosspath.web.services import CLIENTS, DOOR
@@ -30,7 +31,9 @@ class PortTaken(Exception):
 
 
 @asynccontextmanager
-async def serving(settings: Settings, announce: Callable[[Pending], None] = lambda pending: None) -> AsyncIterator[Running]:
+async def serving(
+    settings: Settings, announce: Callable[[Pending], None] = lambda pending: None, clock: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Running]:
     """A server that listens, holding its data directory, until the block ends.
 
     Raises :class:`PortTaken`, :class:`~crosspath.running.AlreadyRunning` and :class:`ConfigurationError`.
@@ -38,7 +41,7 @@ async def serving(settings: Settings, announce: Callable[[Pending], None] = lamb
     _check_remote(settings)
     key = secrets.token_urlsafe(32)
     with hold(settings.data_dir) as place:
-        app = create_app(settings, local_key=key, announce=announce)
+        app = create_app(settings, local_key=key, clock=clock, announce=announce)
         runner = Runner(app)
         await runner.setup()
         try:

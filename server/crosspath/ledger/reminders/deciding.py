@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from crosspath.domain.present import Present
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.kinds import KINDS
+from crosspath.ledger.reminders.listing import reminders_of
 from crosspath.ledger.reminders.reading import decision
 from crosspath.ledger.reminders.state import Decision
 from crosspath.ledger.shapes import REMINDER_KINDS
@@ -18,22 +20,23 @@ _PARTS = re.compile(r"([a-z_]+)-([0-9]+)(?:-([0-9A-Z]{26}))?")
 
 
 async def decide(
-    reminder: str, word: str, now: datetime, client: int | None, *, until: datetime | None = None, event: str | None = None
+    reminder: str, word: str, present: Present, client: int | None, *, until: datetime | None = None, event: str | None = None
 ) -> Decision | None:
-    """The decision as kept, the one that is there already if the same was said of the same reminder; None when there is no such reminder.
+    """The decision as kept; the one that is there when the same was said before and still holds; None when there is no such reminder.
 
     A reminder that was closed meanwhile can still be decided on: that does no harm, and two programs may show the same one.
     """
-    async with writing() as connection:
-        found = await _find(reminder)
-        if found is None:
-            return None
-        said = Row.filter(reminder=reminder, word=word, until=until, event=event).using_db(connection)
-        last = await Row.filter(reminder=reminder).using_db(connection).order_by("-id").first()
-        if last is not None and await said.filter(id=last.id).exists():
+    found = await _find(reminder)
+    if found is None:
+        return None
+    last = await Row.filter(reminder=reminder).order_by("-id").first()
+    if last is not None and (last.word, last.until, last.event) == (word, until, event):
+        due = (await reminders_of([last.person_id], present)).get(last.person_id, ())
+        if reminder not in {each.id for each in due}:  # What recurs can be done again.
             return decision(last)
-        row = await Row.create(reminder=reminder, word=word, until=until, event=event, made_at=now, client_id=client, using_db=connection, **found)
-    return decision(row)
+    async with writing() as connection:
+        kept = {"until": until, "event": event, "made_at": present.now, "client_id": client}
+        return decision(await Row.create(reminder=reminder, word=word, **found, **kept, using_db=connection))
 
 
 async def _find(reminder: str) -> dict[str, object] | None:
@@ -51,6 +54,6 @@ async def _find(reminder: str) -> dict[str, object] | None:
     if act is None:
         return None
     kind = next((kind for kind in KINDS if kind.name == parts[1]), None)
-    if kind and (act.direction != kind.opens[0] or act.verb not in kind.opens[1] | kind.asking):
+    if kind and (act.direction != kind.opens[0] or act.verb not in kind.verbs):
         return None
     return found | {"persona": act.persona, "about": act.object_id if kind and kind.about else 0}

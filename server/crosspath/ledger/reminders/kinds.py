@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from crosspath.domain.verbs import VERBS
 from crosspath.ledger.reminders.state import Act, Someone
 
 WORDS = frozenset({"answer", "reply", "comment", "message", "thank", "mention"})
@@ -16,6 +17,8 @@ PRAISE = frozenset({"recommend", "endorse", "review"})
 GREAT = SHARES | PRAISE | {"link", "refer", "contribute", "tip"}
 """What is worth more to the other than thanks."""
 FOLLOWS = frozenset({"follow", "subscribe", "connect"})
+BLOCK = frozenset({"block"})
+FRIDAY = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +49,11 @@ class Kind:
     Acts ``opens`` (a direction and verbs) wait ``after`` and are let go of ``lapses`` later, unless an act of ``closes`` came since;
     ``asking`` verbs open it only with a question in their words. With ``about`` it concerns one object each time, and only an act on that
     object closes it. ``only`` names a category of people it is limited to, ``state`` one of acts. ``for_good``: once dismissed, it never
-    comes back about this person. ``say`` is the reason; ``verb`` the useful act, on the ``goal``: where the matter ``began``, or the
-    person's newest ``item``.
+    comes back about this person. ``replying`` verbs open it only in reply to a question of mine. With ``rests`` a closing act counts for so
+    long, whenever the opening one was; on a ``weekday`` alone it is due, about the ``most`` people at once. ``steps`` is a plan: when to
+    try again, counted from the first act, a step for each time I have tried; ``settled_by`` are the words that end it.
+    ``say`` is the reason; ``verb`` the useful act, on the ``goal``: where the matter ``began``, the person's newest ``item``, or a place of
+    theirs ``elsewhere``.
     """
 
     name: str
@@ -58,12 +64,23 @@ class Kind:
     say: Callable[[Matter], str]
     verb: str
     do: str
-    goal: Literal["began", "item"] = "began"
+    goal: Literal["began", "item", "elsewhere"] = "began"
     asking: frozenset[str] = frozenset()
+    replying: frozenset[str] = frozenset()
+    rests: timedelta | None = None
+    weekday: int | None = None
+    most: int | None = None
+    steps: tuple[timedelta, ...] = ()
+    settled_by: tuple[str, ...] = ("done", "dismiss")
     about: bool = False
     only: str | None = None
     state: str | None = None
     for_good: bool = False
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The verbs of all acts that may open it."""
+        return self.opens[1] | self.asking | self.replying
 
     @property
     def renews(self) -> bool:
@@ -144,6 +161,15 @@ def _review_recommendations(matter: Matter) -> str:
     return f"You recommended {matter.person.name} on {matter.when}. What one recommends reflects on oneself: does it still hold?"
 
 
+def _follow_up(matter: Matter) -> str:
+    done = {"ask": "asked", "message": "wrote to", "invite": "invited"}[matter.acts[0].verb]
+    return f"You {done} {matter.person.name} on {matter.day(matter.acts[0].at)} about {matter.what}. People are busy; another way may reach them."
+
+
+def _friday_recommend(matter: Matter) -> str:
+    return f"It is Friday, and {matter.person.name} did something for you on {matter.when}: a day to say whom you recommend, and why."
+
+
 # In the order in which one wants to see them: who waits for an answer first, then thanks, then what is due to nobody.
 KINDS = (
     Kind(
@@ -160,6 +186,7 @@ KINDS = (
     Kind(
         name="acknowledge",
         opens=("received", frozenset({"answer"})),
+        replying=frozenset({"reply", "comment"}),
         closes=("given", WORDS | GREAT | {"like", "react"}),
         after=_hours(24),
         lapses=_days(45),
@@ -198,6 +225,19 @@ KINDS = (
         verb="share",
         do="Share it",
         about=True,
+    ),
+    Kind(
+        name="follow_up",
+        opens=("given", frozenset({"ask", "message", "invite"})),
+        closes=("received", frozenset(VERBS)),
+        after=_days(7),
+        lapses=_days(100),
+        steps=(_days(7), _days(21), _days(60)),
+        settled_by=("dismiss",),
+        say=_follow_up,
+        verb="message",
+        do="Try {name} another way",
+        goal="elsewhere",
     ),
     Kind(
         name="follow_back",
@@ -257,6 +297,20 @@ KINDS = (
         do="See whether it is there",
         about=True,
         state="pending",
+    ),
+    Kind(
+        name="friday_recommend",
+        opens=("received", WORDS | GREAT),
+        closes=("given", frozenset({"recommend", "endorse"})),
+        rests=_days(90),
+        weekday=FRIDAY,
+        most=5,
+        after=_hours(0),
+        lapses=_days(90),
+        say=_friday_recommend,
+        verb="recommend",
+        do="Recommend {name}, with a reason",
+        goal="item",
     ),
     Kind(
         name="review_recommendations",

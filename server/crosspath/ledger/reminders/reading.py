@@ -7,6 +7,7 @@ The statements leave out what is certainly closed, so that a few rows are read o
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -25,8 +26,8 @@ DATED = ("second", "minute", "day")
 
 _ACT = """
     event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url, event.in_reply_to,
-    event.state, event.text, object.url, object.title, account.person_id"""
-# In the order in which to go through them: SQLite keeps to it, and without statistics would not find it itself.
+    event.state, event.text, event.platform, object.url, object.title, account.person_id"""
+# In the order in which to go through them, which SQLite would not find without statistics.
 _OF_ALL = """
     FROM event
     CROSS JOIN counterpart ON counterpart.event_id = event.id
@@ -49,8 +50,8 @@ class Statement:
         self.values: list[Any] = []
 
     def add(self, text: str) -> Statement:
-        """More of the statement."""
-        self.text += " " + text
+        """More of the statement; SQLite goes through CROSS JOINs in the order stated, where others find their own."""
+        self.text += " " + (text if self._dialect == "sqlite" else text.replace("CROSS JOIN", "JOIN"))
         return self
 
     def value(self, value: Any) -> str:
@@ -70,11 +71,13 @@ class Statement:
 async def read_state(now: datetime, attention: Attention, *, people: Collection[int] | None = None, most: int = 50) -> State:
     """The facts of everything that can be due: of these people, or the newest ``most`` of each kind and verb of everybody."""
     last = None if people is None else await _last(people)
-    acts = {(act.id, act.person): act for kind in KINDS for act in await _acts(kind, now, last, most)}
+    today = attention.local(now).weekday()
+    kinds = [kind for kind in KINDS if kind.weekday in (None, today)]
+    acts = {(act.id, act.person): act for kind in kinds for act in await _acts(kind, now, last, most)}
     visits = await _visits(now, people, most)
     wanted = {act.person for act in acts.values()} | visits
-    someone, decisions, on = await _people(wanted, visits), await _decisions(wanted), await _done_on(acts.values())
-    return State(acts=list(acts.values()), on=on, people=someone, decisions=decisions, attention=attention)
+    found, decisions, on, asked = await _people(wanted, visits), await _decisions(wanted), await _done_on(acts.values()), await _asked(acts.values())
+    return State(acts=list(acts.values()), on=on, asked=asked, people=found, decisions=decisions, attention=attention)
 
 
 async def _acts(kind: Kind, now: datetime, last: Mapping[int, Mapping[Side, datetime]] | None, most: int) -> list[Act]:
@@ -83,7 +86,7 @@ async def _acts(kind: Kind, now: datetime, last: Mapping[int, Mapping[Side, date
     if people is not None and not people:
         return []
     statement, parts = Statement(_dialect()), []
-    for number, verbs in enumerate([kind.opens[1] | kind.asking] if kind.state else [{verb} for verb in sorted(kind.opens[1] | kind.asking)]):
+    for number, verbs in enumerate([kind.verbs] if kind.state else [{verb} for verb in sorted(kind.verbs)]):
         found = f"{_OF_ALL if people is None else _OF_SOME} WHERE {_opening(kind, verbs, statement, now, people)}"
         parts.append(f"SELECT * FROM (SELECT {_ACT} {found} ORDER BY event.occurred_at DESC LIMIT {most}) AS acts{number}")
     return [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()]
@@ -91,8 +94,7 @@ async def _acts(kind: Kind, now: datetime, last: Mapping[int, Mapping[Side, date
 
 def _may_be_open(kind: Kind, sides: Mapping[Side, datetime], now: datetime) -> bool:
     """Whether someone with whom these were the last acts can have something open of a kind."""
-    verbs = kind.opens[1] | kind.asking
-    opened = [at for (_, direction, verb), at in sides.items() if direction == kind.opens[0] and verb in verbs]
+    opened = [at for (_, direction, verb), at in sides.items() if direction == kind.opens[0] and verb in kind.verbs]
     return any(at > now - kind.lapses for at in opened)
 
 
@@ -104,8 +106,10 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
         f"event.occurred_at > {statement.value(now - kind.lapses)} AND event.occurred_at <= {statement.value(now - kind.after)}",
         f"event.undone_at IS NULL AND event.precision IN {DATED} AND account.person_id IS NOT NULL",
     ]
-    if not verbs <= kind.opens[1]:
+    if verbs <= kind.asking:
         conditions.append("event.text LIKE '%?%'")
+    if verbs <= kind.replying:
+        conditions.append("event.in_reply_to IS NOT NULL")
     if kind.state:
         conditions.append(f"event.state = '{kind.state}'")
     if kind.only:
@@ -113,17 +117,18 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
     if people is not None:
         conditions.append(f"account.person_id IN {statement.numbers(people)}")
     if kind.closes[1]:
-        conditions.append(f"NOT EXISTS ({_closing(kind)})")
-    settling = "('done', 'dismiss')"
+        conditions.append(f"NOT EXISTS ({_closing(kind, 'event.occurred_at' if kind.rests is None else statement.value(now - kind.rests))})")
+    settling = ", ".join(f"'{word}'" for word in kind.settled_by)
+    settled = "event.occurred_at" if kind.rests is None else statement.value(now - kind.rests)
     conditions.append(
         f"""NOT EXISTS (SELECT 1 FROM decision WHERE decision.person_id = account.person_id AND (decision.word = 'never' OR
-        decision.kind = '{kind.name}' AND decision.persona = event.persona AND decision.word IN {settling} AND decision.made_at >= event.occurred_at
+        decision.kind = '{kind.name}' AND decision.persona = event.persona AND decision.word IN ({settling}) AND decision.made_at >= {settled}
         AND decision.about = {"event.object_id" if kind.about else 0}))"""
     )
     return " AND ".join(conditions)
 
 
-def _closing(kind: Kind) -> str:
+def _closing(kind: Kind, since: str) -> str:
     """The act that closes what an event opened."""
     verbs = ", ".join(f"'{verb}'" for verb in sorted(kind.closes[1]))
     if kind.about:
@@ -132,7 +137,7 @@ def _closing(kind: Kind) -> str:
     later = ">" if kind.renews else ">="
     return f"""SELECT 1 FROM standing WHERE standing.person_id = account.person_id AND standing.persona = event.persona
         AND standing.direction IN ('{kind.closes[0]}', 'mutual') AND standing.verb IN ({verbs})
-        AND standing.events > 0 AND standing.last_at {later} event.occurred_at"""
+        AND standing.events > 0 AND standing.last_at {later} {since}"""
 
 
 async def _visits(now: datetime, people: Collection[int] | None, most: int) -> set[int]:
@@ -171,7 +176,7 @@ async def _people(people: Collection[int], visits: Collection[int]) -> dict[int,
             last=last[row.id],
             crossed=crossed.get(row.id),
             item=items.get(row.id),
-            home=homes.get(row.id),
+            homes=homes.get(row.id, ()),
         )
         for row in await Person.filter(id__in=people, deleted_at=None)
     }
@@ -198,11 +203,14 @@ async def _items(people: Collection[int]) -> Mapping[int, Link]:
     return {row["person_id"]: Link(url=row["url"], title=row["title"]) for row in await statement.rows()}
 
 
-async def _homes(people: Collection[int]) -> Mapping[int, Link]:
+async def _homes(people: Collection[int]) -> Mapping[int, Sequence[Link]]:
+    """Addresses of these people, the first they were known by first."""
     statement = Statement(_dialect())
-    statement.add("SELECT person_id, url, name FROM account WHERE url IS NOT NULL")
-    statement.add(f"AND person_id IN {statement.numbers(people)} ORDER BY id DESC")
-    return {row["person_id"]: Link(url=row["url"], title=row["name"]) for row in await statement.rows()}
+    statement.add("SELECT person_id, platform, url, name FROM account WHERE url IS NOT NULL")
+    found: dict[int, list[Link]] = defaultdict(list)
+    for row in await statement.add(f"AND person_id IN {statement.numbers(people)} ORDER BY id").rows():
+        found[row["person_id"]].append(Link(url=row["url"], title=row["name"], platform=row["platform"]))
+    return found
 
 
 async def _crossed(people: Collection[int]) -> Mapping[int, Act]:
@@ -247,6 +255,17 @@ async def _done_on(acts: Iterable[Act]) -> frozenset[tuple[str, int, str]]:
     return frozenset((row["persona"], row["object_id"], row["verb"]) for row in await statement.rows() if row["verb"] in verbs)
 
 
+async def _asked(acts: Iterable[Act]) -> frozenset[tuple[str, int, str]]:
+    """Where I asked what these acts may answer."""
+    objects = {act.object for act in acts if act.direction == "received" and act.replies_to}
+    if not objects:
+        return frozenset()
+    statement = Statement(_dialect())
+    statement.add("SELECT persona, object_id, result_url, result_id FROM event WHERE direction = 'given' AND verb = 'ask' AND undone_at IS NULL")
+    rows = await statement.add(f"AND object_id IN {statement.numbers(objects)}").rows()
+    return frozenset((row["persona"], row["object_id"], row[name]) for row in rows for name in ("result_url", "result_id") if row[name])
+
+
 def _act(row: Mapping[str, Any]) -> Act:
     return Act(
         id=row["ulid"],
@@ -258,6 +277,7 @@ def _act(row: Mapping[str, Any]) -> Act:
         object=row["object_id"],
         url=row["url"],
         title=row["title"],
+        platform=row["platform"],
         result_url=row["result_url"],
         replies_to=row["in_reply_to"],
         state=row["state"],

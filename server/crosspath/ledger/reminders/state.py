@@ -28,6 +28,7 @@ class Act:
     object: int
     url: str
     title: str | None = None
+    platform: str = "web"
     result_url: str | None = None
     replies_to: str | None = None
     state: str = "live"
@@ -36,10 +37,11 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """An address with its title."""
+    """An address with its title, and the platform it is on where that matters."""
 
     url: str
     title: str | None = None
+    platform: str = "web"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,7 @@ class Someone:
     """A person as far as reminders need them.
 
     ``last`` is when I and they last did each thing, ``crossed`` my last act for them, ``first_met`` when they came into the log, ``item`` the
-    newest thing of theirs that I have not reacted to, ``home`` an address of theirs.
+    newest thing of theirs that I have not reacted to, ``homes`` addresses of theirs.
     """
 
     id: int
@@ -58,7 +60,16 @@ class Someone:
     last: Mapping[Side, datetime] = field(default_factory=dict)
     crossed: Act | None = None
     item: Link | None = None
-    home: Link | None = None
+    homes: Sequence[Link] = ()
+
+    @property
+    def home(self) -> Link | None:
+        """An address of theirs, if one is known."""
+        return self.homes[0] if self.homes else None
+
+    def elsewhere(self, platform: str) -> Link | None:
+        """An address of theirs on another platform, else any."""
+        return next((home for home in self.homes if home.platform != platform), self.home)
 
     def newest(self, persona: str | None, direction: str, verbs: frozenset[str] | None = None) -> datetime | None:
         """When the last such act was, mutual ones among them; None without ``verbs`` is any verb."""
@@ -90,10 +101,12 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """Everything ``due`` looks at. ``acts`` may leave something open; ``on`` is what I did on which object, as persona, object and verb."""
+    """Everything ``due`` looks at. ``acts`` may leave something open; ``on`` is what I did on which object, as persona, object and verb;
+    ``asked`` is where I asked something, as persona, object, and the address or id of my question."""
 
     acts: Sequence[Act] = ()
     on: Set[tuple[str, int, str]] = frozenset()
+    asked: Set[tuple[str, int, str]] = frozenset()
     people: Mapping[int, Someone] = field(default_factory=dict)
     decisions: Sequence[Decision] = ()
     attention: Attention = Attention()

@@ -109,7 +109,7 @@ async def post_snooze(call: Call) -> Answer:
 
 async def _decide(call: Call, word: str, *, until: datetime | None = None, event: str | None = None) -> Answer:
     request = call.request
-    found = await decide(call.path["id"], word, request.app[CLOCK](), request[CLIENT].id, until=until, event=event)
+    found = await decide(call.path["id"], word, present(request.app), request[CLIENT].id, until=until, event=event)
     if found is None:
         raise Problem(404, "not_found", "There is no such reminder.")
     return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=found.until, event=found.event))

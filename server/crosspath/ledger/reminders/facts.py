@@ -1,0 +1,102 @@
+"""The facts at one moment, arranged for asking: which acts opened what, what I said, who is to be left alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from crosspath.ledger.reminders.kinds import BLOCK, Kind
+from crosspath.ledger.reminders.state import Act, Decision, Someone, State
+
+
+class Facts:
+    """The state as it is ``now``."""
+
+    def __init__(self, state: State, now: datetime) -> None:
+        self.state = state
+        self.now = now
+        self._acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
+        for act in sorted(state.acts, key=lambda act: (act.at, act.id)):
+            if act.at <= now and act.person in state.people:
+                self._acts[act.direction, act.verb].append(act)
+        self._said: dict[tuple[str, int, str, int], list[Decision]] = defaultdict(list)
+        for decision in state.decisions:
+            self._said[decision.kind, decision.person, decision.persona, decision.about].append(decision)
+        self._never = {decision.person for decision in state.decisions if decision.word == "never"}
+
+    def someone(self, act: Act) -> Someone:
+        """The person of an act."""
+        return self.state.people[act.person]
+
+    def opening(self, kind: Kind) -> Iterator[Act]:
+        """The acts that open something of a kind and that nothing has closed, oldest first."""
+        direction, verbs = kind.opens
+        found = [act for verb in verbs | kind.asking | kind.replying for act in self._acts[direction, verb]]
+        for act in sorted(found, key=lambda act: (act.at, act.id)):
+            if self._opens(kind, act) and not self._closed(kind, act):
+                yield act
+
+    def _opens(self, kind: Kind, act: Act) -> bool:
+        if kind.only and kind.only not in self.someone(act).categories or kind.state and act.state != kind.state:
+            return False
+        if act.verb in kind.asking:
+            return act.asks
+        if kind.replying:
+            return self._answers_me(act, act.verb in kind.replying)
+        return True
+
+    def _answers_me(self, act: Act, only_if_known: bool) -> bool:
+        """Whether an act replies to a question of mine; a thread has answers to others too."""
+        asked = {address for persona, thing, address in self.state.asked if (persona, thing) == (act.persona, act.object)}
+        if only_if_known or (asked and act.replies_to):
+            return act.replies_to in asked
+        return True
+
+    def _closed(self, kind: Kind, act: Act) -> bool:
+        """Whether an act, or my word, came after it."""
+        since = act.at if kind.rests is None else self.now - kind.rests
+        settled_at = self.settled_at(kind.name, act.person, act.persona, about(kind, act), kind.settled_by, for_good=kind.for_good)
+        if settled_at is not None and settled_at >= since:
+            return True
+        direction, verbs = kind.closes
+        if kind.about:  # What I have shared or reviewed already, I need not once more.
+            return any((act.persona, act.object, verb) in self.state.on for verb in verbs)
+        closed_at = self.someone(act).newest(act.persona, direction, verbs)
+        return closed_at is not None and (closed_at > since or closed_at == since and not kind.renews)
+
+    def settled_at(
+        self, kind: str, person: int, persona: str, about: int, words: Sequence[str] = ("done", "dismiss"), *, for_good: bool = False
+    ) -> datetime | None:
+        """When I last said that this is done or not wanted; the end of time for what I do not want again."""
+        said = [d for d in self.said(kind, person, persona, about) if d.word in words]
+        if for_good and any(d.word == "dismiss" for d in said):
+            return datetime.max.replace(tzinfo=said[0].made_at.tzinfo)
+        return max((d.made_at for d in said), default=None)
+
+    def said(self, kind: str, person: int, persona: str, about: int) -> Sequence[Decision]:
+        """Everything I said to one matter, up to now."""
+        return [d for d in self._said.get((kind, person, persona, about), ()) if d.made_at <= self.now]
+
+    def hidden(self, kind: str, person: Someone, persona: str, about: int) -> bool:
+        """Whether I do not want to hear of it now: never of this person, or not yet."""
+        if person.id in self._never or person.newest(None, "given", BLOCK):
+            return True
+        snoozed = [d for d in self.said(kind, person.id, persona, about) if d.word == "snooze"]
+        if not snoozed:
+            return False
+        last = max(snoozed, key=lambda d: d.made_at)
+        if last.event == "contact":
+            met = max((at for (_, way, _), at in person.last.items() if way != "observed"), default=None)
+            return met is None or met < last.made_at
+        return last.until is not None and self.now < last.until
+
+    def day(self, moment: datetime) -> str:
+        """A day as people say it, on my clock: with the year only where it is another one."""
+        then, here = self.state.attention.local(moment), self.state.attention.local(self.now)
+        return f"{then.day} {then:%b}" + (f" {then.year}" if then.year != here.year else "")
+
+
+def about(kind: Kind, act: Act) -> int:
+    """The object a matter is about, 0 where the kind is not about one."""
+    return act.object if kind.about else 0
