@@ -11,6 +11,7 @@ import { createMenus } from "./lib/menus.js";
 import { accept, acceptNotice } from "./lib/messages.js";
 import { Noticing } from "./lib/noticing.js";
 import { Outbox } from "./lib/outbox.js";
+import { Queue } from "./lib/queue.js";
 import { Receipts } from "./lib/receipts.js";
 import { Rulebook } from "./lib/rulebook.js";
 import { Search } from "./lib/search.js";
@@ -29,13 +30,13 @@ const locks = navigator.locks;
 const settings = new Settings(chrome.storage.local, new Vault(new Store({ name: "crosspath-vault" })));
 const outbox = new Outbox(new Store());
 const receipts = new Receipts({ area: chrome.storage.session, now });
-const api = new Api({ settings });
+const api = new Api({ settings, allowed: isAllowed });
 const badge = new Badge({
   now,
   later,
   state: async () => {
     const [known, summary, allowed] = await Promise.all([settings.read(), outbox.summary(), isAllowed()]);
-    return { pending: summary.pending, rejected: summary.rejected_count, paired: isPaired(known), allowed };
+    return { pending: summary.pending, rejected: summary.rejected, paired: isPaired(known), allowed };
   },
   show: (face, { pending, rejected }) =>
     showBadge({ ...face, title: say(face.title, [face.title === "badge_rejected" ? rejected : pending]) }, chrome.action),
@@ -64,8 +65,10 @@ const noticing = new Noticing({
 
 const search = new Search({ api, settings, later, say, sayVerb, escaped: "DescriptionStyleType" in chrome.omnibox });
 const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.local });
+const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed: isAllowed, uuid: () => crypto.randomUUID() });
 
-const answering = ({ name }) => [logbook, search, tagImport].find((each) => name in each);
+const answering = ({ name }) => [logbook, queue, search, tagImport].find((each) => name in each);
+
 const report = (fault) => console.error("crosspath:", fault);
 const suggest = async (text, show = () => {}) => {
   const found = await search.suggest(text);
@@ -91,7 +94,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 chrome.runtime.onInstalled.addListener(() => void menus().catch(report));
 chrome.runtime.onStartup.addListener(() => void menus().catch(report));
 chrome.alarms.onAlarm.addListener(({ name }) => {
-  if (name === ALARM) drain.flush().catch(report);
+  if (name === ALARM) Promise.all([queue.sweep(), drain.flush()]).catch(report);
 });
 chrome.contextMenus.onClicked.addListener((info, tab) => void logbook.logFromMenu(info, tab).catch(report));
 chrome.commands.onCommand.addListener((command, tab) => {

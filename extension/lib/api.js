@@ -33,12 +33,15 @@ export class Api {
   #fetch;
   #now;
   #patience;
+  #allowed;
 
-  constructor({ settings, fetcher = (...request) => fetch(...request), now = Date.now, patience = PATIENCE }) {
+  /** `allowed` says whether the browser lets us reach the server. */
+  constructor({ settings, allowed = async () => true, fetcher = (...request) => fetch(...request), now = Date.now, patience = PATIENCE }) {
     this.#settings = settings;
     this.#fetch = fetcher;
     this.#now = now;
     this.#patience = patience;
+    this.#allowed = allowed;
   }
 
   /** Whether a crosspath answers at the port in the settings. */
@@ -56,8 +59,9 @@ export class Api {
     return await this.#open("pair/claim", { code });
   }
 
-  async send(captures) {
-    return await this.#authorized("captures", { body: { captures } });
+  /** Sends a batch. `dropped` is how many captures this browser has ever had to let go. */
+  async send(captures, dropped = 0) {
+    return await this.#authorized("captures", { body: dropped > 0 ? { captures, dropped } : { captures } });
   }
 
   async sendOne(capture) {
@@ -118,13 +122,15 @@ export class Api {
 
   async #greet(port, patience) {
     const answer = await this.#call(port, "health", { patience });
-    if (answer.verdict === "retry") return answer;
+    if (answer.verdict === "retry" || answer.code === "no_access") return answer;
     if (answer.body?.app !== "crosspath") return fault("refused", "stranger", answer.status);
     if (answer.body.api !== 1) return fault("refused", "other_version", answer.status);
     return answer;
   }
 
   async #call(port, path, { method, body, token, patience = this.#patience }) {
+    // Without it the browser would ask the server for leave, and show what is sent to whoever listens there.
+    if (!(await this.#allowed())) return fault("refused", "no_access");
     const headers = {};
     if (body) headers["Content-Type"] = "application/json";
     if (token) headers.Authorization = `Bearer ${token}`;

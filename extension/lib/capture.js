@@ -28,6 +28,22 @@ export function buildCapture({ page, act, id, now }) {
   });
 }
 
+/**
+ * The capture with what the user changed of it. `person` is whom they typed; left as
+ * `targetWords` gave it, it means whom it meant before, with all that was known of them.
+ */
+export function revisedCapture(capture, { verb, direction, text, person }) {
+  const target = person.trim() === targetWords(capture) ? capture.target : targetOf(person);
+  return withoutEmpty({ ...capture, verb, direction, text: clean(text.trim()), target });
+}
+
+/** Whom a capture names, in the words a user could have typed. */
+export function targetWords({ target }) {
+  if (target?.name) return target.name;
+  if (target?.handle) return `@${target.handle.replace(/^@/, "")}`;
+  return target?.url ?? "";
+}
+
 /** The capture that takes another one back. */
 export function buildUndo({ undoOf, url, id, now }) {
   return { id, verb: "undo", undo_of: undoOf, url, occurred_at: new Date(now).toISOString() };

@@ -87,7 +87,7 @@ export class Drain {
 
   /** Sends a batch; when it is refused as a whole, sends its items one by one so that each is judged alone. */
   async #deliver(batch) {
-    const answer = await this.#api.send(batch);
+    const answer = await this.#api.send(batch, await this.#outbox.dropped());
     if (answer.verdict === "done") return await this.#settle(batch, answer);
     if (answer.verdict !== "reject") return answer;
     for (const capture of batch) {

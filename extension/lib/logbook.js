@@ -38,8 +38,7 @@ export class Logbook {
       port: known.port,
       allowed: access,
       waiting: summary.pending,
-      rejected: summary.rejected.map(shownRejection),
-      rejected_count: summary.rejected_count,
+      rejected: summary.rejected,
       trouble,
       recent,
     };
@@ -68,8 +67,7 @@ export class Logbook {
       answer: receipt?.answer ?? null,
       trouble,
       waiting: summary.pending,
-      rejected: summary.rejected.map(shownRejection),
-      rejected_count: summary.rejected_count,
+      rejected: summary.rejected,
     };
   }
 
@@ -83,17 +81,6 @@ export class Logbook {
     await badge.flash("undone");
     this.#flush();
     return { state };
-  }
-
-  async retry({ id }) {
-    await this.#parts.outbox.retry(id);
-    return await this.settle({ id });
-  }
-
-  async remove({ id }) {
-    await this.#parts.outbox.discard(id);
-    await this.#parts.badge.refresh();
-    return await this.settle({ id });
   }
 
   async settings() {
@@ -235,7 +222,7 @@ export class Logbook {
       throw fault;
     }
     const { id, url, verb, direction } = capture;
-    await receipts.add({ id, url, verb, direction, name: name ?? null });
+    await receipts.add({ id, url, verb, direction, name: name ?? null, title: capture.page?.title ?? null });
     await badge.flash("logged");
     this.#flush();
     return { id };
@@ -288,9 +275,4 @@ function merged([own, ...others], handles) {
 
 function outcomeOf(answer, more = {}) {
   return { done: answer.verdict === "done", code: answer.code, reason: answer.reason, ...more };
-}
-
-function shownRejection({ id, capture, reason }) {
-  const { verb, direction = "given", url, page } = capture;
-  return { id, verb, direction, url, title: page?.title ?? url, code: reason?.code ?? null, detail: reason?.detail ?? null };
 }

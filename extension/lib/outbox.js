@@ -1,26 +1,36 @@
 /**
  * Captures on their way to the server: written before anyone is told, gone only when the server has named them.
  *
- * An entry is `pending` or `rejected`. It is marked `sent` in the same transaction that hands it to the drain, so that
- * an undo knows whether the server may have seen it.
+ * An entry is `pending`, `rejected`, or for a few seconds `discarded`: out of line at the user's word, with what it `was`.
+ * It is marked `sent` in the same transaction that hands it to the drain, so that an undo knows whether the server may
+ * have seen it. The tally beside the entries knows what they weigh, and how many had to go because there was no room.
  */
 
 import { byteLength } from "./text.js";
 
 export const BATCH_ITEMS = 50;
 export const BATCH_BYTES = 1_000_000;
+export const MOST_ENTRIES = 50_000;
+export const MOST_BYTES = 50 * 2 ** 20;
 
 export class Outbox {
   #store;
+  #most;
 
-  constructor(store) {
+  constructor(store, { entries = MOST_ENTRIES, bytes = MOST_BYTES } = {}) {
     this.#store = store;
+    this.#most = { entries, bytes };
   }
 
-  /** Keeps a capture. Resolves once it is durable; the same id a second time changes nothing. */
+  /**
+   * Keeps a capture. Resolves once it is durable; the same id a second time changes nothing. Where there is no room,
+   * the oldest go, and are counted.
+   */
   put(capture, now) {
     return this.#store.transaction("readwrite", async (table) => {
-      if (!(await table.find(capture.id))) await table.add(entryOf(capture, now));
+      if (await table.find(capture.id)) return;
+      await makeRoom(table, sizeOf(capture), this.#most);
+      await add(table, entryOf(capture, now));
     });
   }
 
@@ -33,7 +43,7 @@ export class Outbox {
       const batch = [];
       let size = 0;
       for (const entry of await table.list("pending", items)) {
-        size += byteLength(JSON.stringify(entry.capture)) + 1;
+        size += sizeOf(entry.capture) + 1;
         const waits = batch.some((earlier) => earlier.id === entry.undo_of);
         if (batch.length > 0 && (size > bytes || waits)) break;
         batch.push(entry);
@@ -48,7 +58,8 @@ export class Outbox {
     return this.#store.transaction("readwrite", async (table) => {
       for (const id of ids) {
         const entry = await table.find(id);
-        if (entry) await table.delete(entry.seq);
+        if (entry?.state === "discarded") await table.put({ ...entry, was: "held" });
+        else if (entry) await drop(table, entry);
       }
     });
   }
@@ -60,8 +71,10 @@ export class Outbox {
       if (!entry) return;
       const undo = await table.findUndoOf(id);
       if (undo) {
-        await table.delete(undo.seq);
-        await table.delete(entry.seq);
+        await drop(table, undo);
+        await drop(table, entry);
+      } else if (entry.state === "discarded") {
+        await table.put({ ...entry, was: "rejected", reason });
       } else {
         await table.put({ ...entry, state: "rejected", reason });
       }
@@ -72,15 +85,58 @@ export class Outbox {
   retry(id) {
     return this.#store.transaction("readwrite", async (table) => {
       const entry = await table.find(id);
-      if (entry?.state === "rejected") await table.put({ ...entry, state: "pending", reason: null });
+      if (entry?.state === "rejected") await table.put(inLine(entry));
     });
   }
 
-  /** Drops a rejected capture for good, at the user's word. */
-  discard(id) {
+  /** Puts everything that was rejected back in line. */
+  retryAll() {
+    return this.#store.transaction("readwrite", async (table) => {
+      for (const entry of await table.list("rejected")) await table.put(inLine(entry));
+    });
+  }
+
+  /**
+   * Puts `revise(capture)` in the place of a capture and back in line. Whether it could: what the server may hold
+   * already is not changed behind its back.
+   */
+  edit(id, revise) {
     return this.#store.transaction("readwrite", async (table) => {
       const entry = await table.find(id);
-      if (entry?.state === "rejected") await table.delete(entry.seq);
+      if (!entry || !isEditable(entry) || (await table.findUndoOf(id))) return false;
+      const capture = revise(entry.capture);
+      await table.put({ ...inLine(entry), capture });
+      await weigh(table, sizeOf(capture) - sizeOf(entry.capture));
+      return true;
+    });
+  }
+
+  /** Takes a capture out of line at the user's word, until it is restored or swept. */
+  discard(id, now) {
+    return this.#store.transaction("readwrite", async (table) => {
+      const entry = await table.find(id);
+      if (!entry || entry.state === "discarded" || isUnderWay(entry) || (await table.findUndoOf(id))) return;
+      await table.put({ ...entry, state: "discarded", was: entry.state, discarded_at: now });
+    });
+  }
+
+  /** Puts a discarded capture back where it was. */
+  restore(id) {
+    return this.#store.transaction("readwrite", async (table) => {
+      const entry = await table.find(id);
+      if (entry?.state !== "discarded") return;
+      const { was, discarded_at, ...kept } = entry;
+      if (was === "held") await drop(table, entry);
+      else await table.put({ ...kept, state: was });
+    });
+  }
+
+  /** Lets go of what was discarded by then; what the server may hold is taken back by the capture `undoFor` makes. */
+  async sweep(then, undoFor) {
+    const due = (table) => table.list("discarded").then((all) => all.filter((entry) => entry.discarded_at <= then));
+    if ((await this.#store.transaction("readonly", due)).length === 0) return;
+    await this.#store.transaction("readwrite", async (table) => {
+      for (const entry of await due(table)) await takeBack(table, entry, entryOf(undoFor(entry.capture), then));
     });
   }
 
@@ -92,16 +148,14 @@ export class Outbox {
     const target = undoCapture.undo_of;
     return this.#store.transaction("readwrite", async (table) => {
       const entry = await table.find(target);
-      if (entry && (!entry.sent || entry.state === "rejected")) {
-        await table.delete(entry.seq);
-        return "removed";
-      }
-      if (!(await table.findUndoOf(target))) await table.add(entryOf(undoCapture, now));
+      const undo = entryOf(undoCapture, now);
+      if (entry) return await takeBack(table, entry, undo);
+      await addUndo(table, undo);
       return "queued";
     });
   }
 
-  /** `pending`, `rejected` or null when the outbox does not hold the id. */
+  /** `pending`, `rejected`, `discarded` or null when the outbox does not hold the id. */
   async stateOf(id) {
     const entry = await this.#store.transaction("readonly", (table) => table.find(id));
     return entry?.state ?? null;
@@ -112,13 +166,40 @@ export class Outbox {
     return this.#store.transaction("readonly", (table) => table.count("pending"));
   }
 
-  /** How many are waiting and which were rejected, newest rejection last. */
+  /** How many had to go, ever, because there was no room. */
+  dropped() {
+    return this.#store.transaction("readonly", async (table) => (await table.tally()).dropped);
+  }
+
+  /** How many are waiting and how many were rejected. */
   summary() {
     return this.#store.transaction("readonly", async (table) => ({
       pending: await table.count("pending"),
-      rejected: (await table.list("rejected", 50)).map(({ id, capture, reason }) => ({ id, capture, reason })),
-      rejected_count: await table.count("rejected"),
+      rejected: await table.count("rejected"),
     }));
+  }
+
+  /** The oldest entries of every state, each with whether it may be edited and whether it is being taken back, and the counts. */
+  page(limit) {
+    return this.#store.transaction("readonly", async (table) => {
+      const shown = {};
+      for (const state of ["pending", "rejected", "discarded"]) {
+        shown[state] = [];
+        for (const entry of await table.list(state, limit)) {
+          const undone = Boolean(await table.findUndoOf(entry.id));
+          shown[state].push({ ...entry, undone, editable: isEditable(entry) && !undone });
+        }
+        shown[`${state}_count`] = await table.count(state);
+      }
+      return { ...shown, dropped: (await table.tally()).dropped };
+    });
+  }
+
+  /** Every capture the server has not confirmed, in the order in which they have to arrive. */
+  captures() {
+    return this.#store.transaction("readonly", async (table) =>
+      (await table.all()).filter(({ state }) => state !== "discarded").map(({ capture }) => capture),
+    );
   }
 }
 
@@ -126,4 +207,73 @@ function entryOf(capture, now) {
   const entry = { id: capture.id, state: "pending", sent: false, reason: null, queued_at: now, capture };
   if (capture.undo_of) entry.undo_of = capture.undo_of;
   return entry;
+}
+
+/** A rejected entry as a new one: the server has not kept it. */
+function inLine(entry) {
+  return { ...entry, state: "pending", sent: false, reason: null };
+}
+
+/** Where an id was used before, it is the earlier capture of that id that the server holds. */
+function isEditable({ state, sent, reason, undo_of }) {
+  if (undo_of) return false;
+  return state === "rejected" ? reason?.code !== "id_reused" : state === "pending" && !sent;
+}
+
+/** An undo that is not answered yet cannot be called off: the server may have obeyed it. */
+function isUnderWay({ undo_of, state }) {
+  return Boolean(undo_of) && state !== "rejected";
+}
+
+function sizeOf(capture) {
+  return byteLength(JSON.stringify(capture));
+}
+
+async function weigh(table, bytes, dropped = 0) {
+  const tally = await table.tally();
+  await table.keepTally({ bytes: Math.max(0, tally.bytes + bytes), dropped: tally.dropped + dropped });
+}
+
+async function add(table, entry) {
+  await table.add(entry);
+  await weigh(table, sizeOf(entry.capture));
+}
+
+async function drop(table, entry, lost = 0) {
+  await table.delete(entry.seq);
+  await weigh(table, -sizeOf(entry.capture), lost);
+}
+
+async function addUndo(table, undo) {
+  if (!(await table.findUndoOf(undo.undo_of))) await add(table, undo);
+}
+
+async function takeBack(table, entry, undo) {
+  const state = entry.was ?? entry.state;
+  if (state === "rejected" || (state === "pending" && !entry.sent)) {
+    await drop(table, entry);
+    return "removed";
+  }
+  if (state === "held") {
+    await drop(table, entry);
+  } else if (entry.state === "discarded") {
+    const { was, discarded_at, ...kept } = entry;
+    await table.put({ ...kept, state: "pending" });
+  }
+  await addUndo(table, undo);
+  return "queued";
+}
+
+/** Lets the oldest go until a capture of so many bytes fits. Only what the user still wanted counts as lost. */
+async function makeRoom(table, size, most) {
+  let count = await table.count();
+  let { bytes } = await table.tally();
+  while (count > 0 && (count >= most.entries || bytes + size > most.bytes)) {
+    const oldest = await table.oldest();
+    const undo = await table.findUndoOf(oldest.id);
+    await drop(table, oldest, oldest.state === "discarded" || undo ? 0 : 1);
+    if (undo && !oldest.sent) await drop(table, undo);
+    count = await table.count();
+    bytes = (await table.tally()).bytes;
+  }
 }

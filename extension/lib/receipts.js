@@ -1,7 +1,10 @@
-/** What was just logged, for the receipt and its ten seconds of undo. Kept for the browser session only. */
+/** What was logged, for the receipt, its ten seconds of undo, and the list of what was sent. Kept for the browser session only. */
 
 export const UNDO_MS = 10_000;
-const KEEP_MS = 10 * 60_000;
+export const KEPT = 100;
+// An answer may come a moment before its receipt is written.
+const STRAY_MS = 60_000;
+const KINDS = new Set(["receipt", "answer", "undone"]);
 
 export class Receipts {
   #area;
@@ -13,9 +16,9 @@ export class Receipts {
   }
 
   /** Notes an act that is safely in the outbox. Each receipt has its own key, so that no two writers meet. */
-  async add({ id, url, verb, direction, name = null }) {
-    await this.#prune();
-    await this.#area.set({ [`receipt:${id}`]: { id, url, verb, direction, name, logged_at: this.#now() } });
+  async add({ id, url, verb, direction, name = null, title = null }) {
+    await this.#prune(KEPT - 1);
+    await this.#area.set({ [`receipt:${id}`]: { id, url, verb, direction, name, title, logged_at: this.#now() } });
   }
 
   /** Notes what the server understood of it. */
@@ -23,6 +26,13 @@ export class Receipts {
     const event = Array.isArray(result.events) ? result.events[0] : null;
     const { person = null, standing = null, next = null } = event ?? {};
     await this.#area.set({ [`answer:${id}`]: { at: this.#now(), person, standing, next } });
+  }
+
+  /** Notes what the user changed of an act before the server had it. */
+  async revise(id, { verb, direction, name }) {
+    const key = `receipt:${id}`;
+    const { [key]: receipt } = await this.#area.get([key]);
+    if (receipt) await this.#area.set({ [key]: { ...receipt, verb, direction, name: name || receipt.name } });
   }
 
   async markUndone(id) {
@@ -39,34 +49,42 @@ export class Receipts {
 
   /** The newest act that can still be taken back, with the milliseconds that are left for it, or null. */
   async recent() {
-    const all = await this.#area.get(null);
     const now = this.#now();
-    const [newest] = Object.entries(all)
-      .filter(([key, value]) => key.startsWith("receipt:") && !all[`undone:${value.id}`])
-      .map(([, value]) => ({ ...value, left: value.logged_at + UNDO_MS - now }))
-      .filter(({ left }) => left > 0)
-      .sort((one, other) => other.logged_at - one.logged_at);
-    return newest ? { ...newest, answer: all[`answer:${newest.id}`] ?? null } : null;
+    const newest = (await this.#all()).find(({ undone, logged_at }) => !undone && logged_at + UNDO_MS > now);
+    if (!newest) return null;
+    const { undone, ...receipt } = newest;
+    return { ...receipt, left: newest.logged_at + UNDO_MS - now };
+  }
+
+  /** The acts of this session that the server has answered, newest first. */
+  async answered() {
+    return (await this.#all()).filter(({ answer }) => answer);
   }
 
   /** The newest act with this verb at this address that was not taken back, or null. */
   async latest({ url, verb }) {
-    const all = await this.#area.get(null);
     const same = (each) => each.verb === verb && isSame(each.url, url);
-    const [newest] = Object.entries(all)
-      .filter(([key, value]) => key.startsWith("receipt:") && !all[`undone:${value.id}`] && same(value))
-      .map(([, value]) => value)
-      .sort((one, other) => other.logged_at - one.logged_at);
-    return newest ?? null;
+    return (await this.#all()).find((each) => !each.undone && same(each)) ?? null;
   }
 
-  async #prune() {
-    const old = this.#now() - KEEP_MS;
-    const stale = Object.entries(await this.#area.get(null))
-      .filter(([key]) => /^(receipt|answer|undone):/.test(key))
-      .filter(([, value]) => (value.logged_at ?? value.at) < old)
-      .map(([key]) => key);
-    if (stale.length > 0) await this.#area.remove(stale);
+  /** Every receipt with what became of it, newest first. */
+  async #all() {
+    const kept = await this.#area.get(null);
+    return Object.entries(kept)
+      .filter(([key]) => key.startsWith("receipt:"))
+      .map(([, value]) => ({ ...value, answer: kept[`answer:${value.id}`] ?? null, undone: Boolean(kept[`undone:${value.id}`]) }))
+      .sort((one, other) => other.logged_at - one.logged_at);
+  }
+
+  /** Forgets all but the newest, and what the server answered of acts before this session. */
+  async #prune(most) {
+    const kept = new Set((await this.#all()).slice(0, most).map(({ id }) => id));
+    const old = this.#now() - STRAY_MS;
+    const stale = Object.entries(await this.#area.get(null)).filter(([key, value]) => {
+      const [kind, id] = key.split(":");
+      return KINDS.has(kind) && !kept.has(id) && (kind === "receipt" || value.at < old);
+    });
+    if (stale.length > 0) await this.#area.remove(stale.map(([key]) => key));
   }
 }
 

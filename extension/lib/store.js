@@ -1,7 +1,10 @@
-/** The outbox's table in IndexedDB: a write is answered only when it is on the disk. */
+/** The outbox's table in IndexedDB, with its tally: a write is answered only when it is on the disk. */
 
 const NAME = "crosspath";
 const TABLE = "captures";
+const TALLY = "tally";
+const VERSION = 2;
+const NOTHING = Object.freeze({ bytes: 0, dropped: 0 });
 
 function settled(request) {
   return new Promise((resolve, reject) => {
@@ -19,9 +22,11 @@ function completed(transaction) {
 
 class Table {
   #rows;
+  #tally;
 
-  constructor(rows) {
+  constructor(rows, tally) {
     this.#rows = rows;
+    this.#tally = tally;
   }
 
   find(id) {
@@ -32,14 +37,35 @@ class Table {
     return settled(this.#rows.index("undo_of").get(id));
   }
 
-  /** The oldest entries in a state, in the order they were added. */
+  /** The oldest entries in a state, in the order they were added; all of them without a limit. */
   list(state, limit) {
     const range = IDBKeyRange.bound([state, 0], [state, Infinity]);
     return settled(this.#rows.index("state").getAll(range, limit));
   }
 
+  /** How many are in a state; all of them without one. */
   count(state) {
+    if (state === undefined) return settled(this.#rows.count());
     return settled(this.#rows.index("state").count(IDBKeyRange.bound([state, 0], [state, Infinity])));
+  }
+
+  /** Every entry, in the order they were added. */
+  all() {
+    return settled(this.#rows.getAll());
+  }
+
+  async oldest() {
+    const [first] = await settled(this.#rows.getAll(null, 1));
+    return first;
+  }
+
+  /** What the entries weigh in bytes, and how many had to go. */
+  async tally() {
+    return (await settled(this.#tally.get(TABLE))) ?? NOTHING;
+  }
+
+  keepTally(tally) {
+    return settled(this.#tally.put(tally, TABLE));
   }
 
   add(entry) {
@@ -71,10 +97,10 @@ export class Store {
    */
   async transaction(mode, work) {
     const database = await this.#open();
-    const transaction = database.transaction(TABLE, mode, { durability: "strict" });
+    const transaction = database.transaction([TABLE, TALLY], mode, { durability: "strict" });
     const completion = completed(transaction);
     try {
-      const result = await work(new Table(transaction.objectStore(TABLE)));
+      const result = await work(new Table(transaction.objectStore(TABLE), transaction.objectStore(TALLY)));
       await completion;
       return result;
     } catch (fault) {
@@ -93,8 +119,10 @@ export class Store {
   }
 
   async #connect() {
-    const request = this.#factory.open(this.#name, 1);
-    request.onupgradeneeded = () => {
+    const request = this.#factory.open(this.#name, VERSION);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 2) request.result.createObjectStore(TALLY);
+      if (oldVersion >= 1) return;
       const rows = request.result.createObjectStore(TABLE, { keyPath: "seq", autoIncrement: true });
       rows.createIndex("id", "id", { unique: true });
       rows.createIndex("state", ["state", "seq"]);

@@ -56,3 +56,8 @@ export class Tabs {
     }
   }
 }
+
+/** Opens the list of what waits and what was sent. */
+export function openQueue(browser = chrome) {
+  return browser.tabs.create({ url: browser.runtime.getURL("queue/queue.html") });
+}

@@ -3,6 +3,7 @@
 import { askAccess } from "../lib/access.js";
 import { send } from "../lib/messages.js";
 import { portOf } from "../lib/settings.js";
+import { openQueue } from "../lib/tabs.js";
 import { count, say, translate } from "../lib/words.js";
 import { watchPairing } from "../popup/pairing.js";
 import { watchSites } from "./sites.js";
@@ -47,6 +48,7 @@ $("unpair").addEventListener("click", async () => {
   $("pair-said").textContent = "";
   if (ok) showStanding(value);
 });
+$("show-queue").addEventListener("click", () => openQueue());
 $("allow").addEventListener("click", () => void askAccess().then(load));
 watchPairing(load);
 watchSites();

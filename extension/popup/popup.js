@@ -10,7 +10,7 @@ import { say, sayVerb, translate } from "../lib/words.js";
 import { showBetween } from "./between.js";
 import { watchPairing } from "./pairing.js";
 import { showNoticed } from "./noticed.js";
-import { showQueue } from "./queue.js";
+import { showQueue, watchQueue } from "./queue.js";
 import { Receipt } from "./receipt.js";
 import { showSite } from "./site.js";
 import { troubleText } from "./trouble.js";
@@ -66,6 +66,7 @@ class Popup {
     $("act").addEventListener("submit", (event) => event.preventDefault());
     for (const choice of document.getElementsByName("direction")) choice.addEventListener("change", () => this.#showVerbs());
     watchPairing(() => this.#reload());
+    watchQueue();
   }
 
   /** After pairing or a new permission: what is shown may have changed, what was typed stays. */
@@ -80,7 +81,7 @@ class Popup {
 
   #showState() {
     this.#showConnection();
-    showQueue(this.#state, (outcome) => this.#showOutcome(outcome));
+    showQueue(this.#state);
   }
 
   #showConnection() {
@@ -89,7 +90,7 @@ class Popup {
     $("pairing").hidden = paired || !allowed;
     $("pair-title").textContent = say(lost ? "pair_again_title" : "pair_title");
     $("pair-why").textContent = say(lost ? "pair_again_why" : "pair_why");
-    $("trouble").textContent = paired && trouble ? troubleText(trouble, this.#state.port) : "";
+    $("trouble").textContent = paired && allowed && trouble ? troubleText(trouble, this.#state.port) : "";
     $("trouble").hidden = !$("trouble").textContent;
   }
 
@@ -201,8 +202,8 @@ class Popup {
   }
 
   /** The queue as it is now, and what the act has changed between the two. */
-  #showOutcome({ waiting, rejected, rejected_count, paired, lost, trouble }) {
-    Object.assign(this.#state, { waiting, rejected, rejected_count, paired, lost, trouble });
+  #showOutcome({ waiting, rejected, paired, lost, trouble }) {
+    Object.assign(this.#state, { waiting, rejected, paired, lost, trouble });
     this.#showState();
     return this.#lookup();
   }

@@ -64,4 +64,9 @@ def _through(api: Api) -> list[Finding]:
     ]
     paired = [token["name"] for token in tokens if token["kind"] == "extension"]
     says = ", ".join(paired) if paired else "none yet; open the extension's popup, and type the code that `crosspath pair` prints"
-    return [*findings, Finding(what="paired browsers", ok=True, says=says)]
+    findings.append(Finding(what="paired browsers", ok=True, says=says))
+    return findings + [
+        Finding(what="lost captures", ok=False, says=f"{token['name']} dropped {token['dropped']}, the oldest first: more waited there than it can keep")
+        for token in tokens
+        if token["dropped"]
+    ]

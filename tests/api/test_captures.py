@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 
+import pytest
+
 from tests.conftest import Server, a_capture
 
 BOB = {"name": "Bob", "url": "https://bob.example/"}
@@ -127,3 +129,29 @@ async def test_an_undo_may_name_the_event(server: Server) -> None:
 async def test_unknown_keys_are_kept_where_pages_differ(server: Server) -> None:
     result = await server.log(page={"title": "T", "theme": "dark", "author": {"name": "Bob", "shoe": 43}}, data={"a": [1, None]})
     assert result["status"] == "accepted"
+
+
+async def test_what_a_client_had_to_drop_is_counted_once_and_shown(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    """R60: the total comes with a batch, and a batch that is sent twice says the same."""
+    batch = {"captures": [a_capture()], "dropped": 3}
+    for _ in range(2):
+        status, _ = await server.call("POST", "/captures", batch)
+        assert status == 200
+    await server.call("POST", "/captures", {"captures": [], "dropped": 5})
+    await server.call("POST", "/captures", {"captures": [a_capture()], "dropped": 4})
+    assert [record.getMessage() for record in caplog.records if "dropped" in record.getMessage()] == [
+        "test has dropped 3 captures: its queue was full.",
+        "test has dropped 2 captures: its queue was full.",
+    ]
+    local = {"Authorization": f"Bearer {server.running.key}"}
+    status, found = await server.call("GET", "/tokens", headers=local)
+    assert (status, [client["dropped"] for client in found["tokens"]]) == (200, [5])
+
+
+async def test_what_was_dropped_is_a_count(server: Server) -> None:
+    for wrong in (-1, 1.5, "3", True, None, 2**31, [1]):
+        status, problem = await server.call("POST", "/captures", {"captures": [a_capture()], "dropped": wrong})
+        assert (status, problem["errors"][0]["pointer"]) == (422, "/dropped"), wrong
+    assert await server.events() == []
+    status, _ = await server.call("POST", "/captures", {"captures": [a_capture()], "lost": 3})
+    assert status == 422

@@ -154,6 +154,18 @@ def test_the_doctor_finds_a_plugin_at_fault(shell: Shell) -> None:
     assert "!!  plugin broken: " in shell.run("doctor", code=1).stdout
 
 
+def test_the_doctor_and_the_list_of_clients_say_what_a_full_queue_lost(shell: Shell, server: ServerProcess) -> None:
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{server.port}/api/v1/captures",
+        data=b'{"captures": [], "dropped": 7}',
+        headers={"Authorization": f"Bearer {server.token('Chromium on Linux')}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        assert answer.status == 200
+    assert "!!  lost captures: Chromium on Linux dropped 7, the oldest first" in shell.run("doctor", code=1).stdout
+    assert "lost 7: its queue was full" in shell.out("token", "list")
+
+
 def test_the_doctor_misses_an_extension_that_is_not_there(shell: Shell, tmp_path: Path) -> None:
     package = Path(crosspath.__file__).parent
     shutil.copytree(package, tmp_path / "alone/crosspath", ignore=shutil.ignore_patterns("extension", "__pycache__"))

@@ -135,6 +135,11 @@ class Chromium:
         self.extension_id = ""
         self._process: asyncio.subprocess.Process | None = None
 
+    @property
+    def downloads(self) -> Path:
+        """Where files that are saved appear."""
+        return self.profile.parent / "downloads"
+
     @staticmethod
     def program() -> str | None:
         """Where the browser is, if this machine has one."""
@@ -151,6 +156,7 @@ class Chromium:
         with (self.profile.parent / "chromium.log").open("ab") as log:
             self._process, self.devtools = await launch(command, stdout=log, stderr=log, env=environment)
         await self.devtools.send("Target.setDiscoverTargets", discover=True, filter=[{}])
+        await self.devtools.send("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
         page = await self._target(lambda target: target["type"] == "page")
         self._tab = await self._target(lambda target: target["type"] == "tab")
         self.page = await self._attach(page["targetId"])

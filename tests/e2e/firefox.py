@@ -195,6 +195,11 @@ class Firefox:
         self.preferences = {**PREFERENCES, **(preferences or {})}
         self._process: asyncio.subprocess.Process | None = None
 
+    @property
+    def downloads(self) -> Path:
+        """Where files that are saved appear."""
+        return self.profile.parent / "downloads"
+
     @staticmethod
     def program() -> str | None:
         """Where the browser is, if this machine has one."""
@@ -202,7 +207,8 @@ class Firefox:
 
     async def start(self) -> None:
         """Start on the profile, which has the extension (see `install`)."""
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in self.preferences.items()]
+        preferences = {**self.preferences, "browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
         (self.profile / "user.js").write_text("\n".join(lines))
         self._process = await asyncio.create_subprocess_exec(
             self.program(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote",

@@ -62,6 +62,13 @@ class Person:
         commands = await self.browser.background("return await chrome.commands.getAll()")
         return next(command["shortcut"] for command in commands if command["name"] == name)
 
+    async def queue(self) -> View:
+        """The page of what waits, opened from the popup; something must be waiting."""
+        popup = await self.popup()
+        page = await self.browser.opened_by(popup, "#show-queue", "queue/queue.html")
+        await until(page, QUIET)
+        return page
+
     async def waiting(self) -> int:
         """How many captures the extension still holds."""
         return len(await self.outbox())
@@ -85,7 +92,11 @@ class Person:
 
     async def empty_outbox(self, seconds: float = 30) -> None:
         """Wait until the extension holds nothing any more."""
+        await self.empty_outbox_of("pending", "rejected", seconds=seconds)
+
+    async def empty_outbox_of(self, *states: str, seconds: float = 30) -> None:
+        """Wait until the extension holds nothing in these states any more."""
         end = asyncio.get_running_loop().time() + seconds
-        while held := await self.outbox():
+        while held := [entry for entry in await self.outbox() if entry["state"] in states]:
             assert asyncio.get_running_loop().time() < end, f"still in the outbox: {held}"
             await asyncio.sleep(0.05)

@@ -38,15 +38,33 @@ async def test_with_a_person_a_receipt_something_noticed_and_something_not_accep
     await popup.close()
     await browser.background(NOTICED, blog.plain)
     popup = await person.log("comment", close=False)
-    shown = ["between", "receipt", "noticed", "rejected", "site"]
+    shown = ["between", "receipt", "noticed", "queue", "site"]
     await until(popup, "rest[0].every((id) => !document.getElementById(id).hidden)", shown)
-    await popup.run("document.getElementById('rejected').open = true")
     await assert_usable(popup)
 
     await browser.background(SITES)
     settings = await browser.opened_by(popup, "#settings", "options/options.html")
     await until(settings, "document.querySelectorAll('#sites li').length === 2 && !document.getElementById('paired').hidden")
     await assert_usable(settings)
+
+
+async def test_the_list_of_what_waits_with_an_act_being_edited_and_one_removed(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+    await person.log("comment")
+    await person.backend.wait_for_events(1)
+    popup = await person.popup()
+    await popup.run(JUGGLED, blog.plain)
+    await person.empty_outbox_of("pending")
+    await popup.close()
+    await person.backend.stop()
+    await person.log("share")
+    await person.log("thank")
+    page = await person.queue()
+    await page.click('#pending [data-act="discard"]')
+    await until(page, "document.querySelector('[data-act=restore]') !== null")
+    await page.click('#rejected [data-act="edit"]')
+    await until(page, "document.getElementById('edit').checkVisibility() && !document.getElementById('sent').hidden")
+    await assert_usable(page)
 
 
 async def test_with_the_server_away_and_nothing_to_log(person: Person, blog: Blog):

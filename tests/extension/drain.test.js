@@ -17,7 +17,8 @@ const results = (...each) => ({ status: 200, body: { results: each } });
 /** A drain with a real server, and the browser's parts in memory. */
 class Bench {
   clock = new Clock();
-  outbox = new Outbox(new MemoryStore());
+  store = new MemoryStore();
+  outbox = new Outbox(this.store);
   settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
   area = new MemoryArea();
   seen = new Map();
@@ -187,7 +188,7 @@ describe("drain", () => {
       ));
     await each.log("a", "b", "c");
     await each.drain.flush();
-    const { pending, rejected } = await each.outbox.summary();
+    const { pending_count: pending, rejected } = await each.outbox.page(10);
     assert.equal(pending, 0);
     assert.deepEqual(rejected.map(({ id, reason }) => [id, reason]), [
       ["b", { code: "url_invalid", detail: "No such address (/url: bad)" }],
@@ -206,10 +207,24 @@ describe("drain", () => {
       await each.log("d");
       await each.drain.flush();
       assert.deepEqual([...each.seen.keys()], ["a", "c", "d"]);
-      const { pending, rejected } = await each.outbox.summary();
+      const { pending_count: pending, rejected } = await each.outbox.page(10);
       assert.deepEqual([pending, rejected.map(({ id, reason }) => [id, reason.detail])], [0, [["b", "poison"]]]);
     });
   }
+
+  test("what had no room is counted in the next batch, as a total (R60)", async () => {
+    const each = await bench();
+    each.outbox = new Outbox(each.store, { entries: 2 });
+    each.drain = each.worker();
+    await each.log("a", "b");
+    await each.drain.flush();
+    await each.log("c", "d", "e", "f");
+    await each.drain.flush();
+    await each.log("g");
+    await each.drain.flush();
+    assert.deepEqual(each.server.posted("captures").map(({ dropped }) => dropped), [undefined, 2, 2]);
+    assert.deepEqual([...each.seen.keys()], ["a", "b", "e", "f", "g"]);
+  });
 
   test("a server that fails between single items leaves the rest in line", async () => {
     const each = await bench();

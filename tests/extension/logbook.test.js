@@ -332,19 +332,4 @@ describe("logbook", () => {
     const { paired, waiting } = await each.book.unpair();
     assert.deepEqual([paired, waiting, (await each.settings.read()).token], [false, 1, null]);
   });
-
-  test("a rejected act is shown with its reason, and can be tried again or removed", async () => {
-    const each = await desk();
-    each.server.on("captures", ({ captures }) => ({
-      status: 200, body: { results: captures.map(({ id }) => ({ id, status: "rejected", code: "invalid", detail: "No" })) },
-    }));
-    const [first, second] = [await each.book.log(LOG), await each.book.log(LOG)];
-    await each.book.settle(first);
-    const { rejected } = await each.book.settle(second);
-    assert.deepEqual(rejected.map(({ id, detail, title }) => [id, detail, title]), [[first.id, "No", "Post"], [second.id, "No", "Post"]]);
-    each.server.on("captures", accepting(each.seen));
-    assert.equal((await each.book.retry(first)).state, "sent");
-    assert.equal((await each.book.remove(second)).rejected_count, 0);
-    assert.deepEqual([...each.seen.keys()], [first.id]);
-  });
 });

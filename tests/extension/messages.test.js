@@ -5,6 +5,7 @@ import { accept, MESSAGES, send } from "../../extension/lib/messages.js";
 import { Logbook } from "../../extension/lib/logbook.js";
 import { Search } from "../../extension/lib/search.js";
 import { TagImport } from "../../extension/lib/tagimport.js";
+import { Queue } from "../../extension/lib/queue.js";
 
 const RUNTIME = { id: "own", getURL: (path) => `chrome-extension://own/${path}` };
 const SENDER = { id: "own", url: "chrome-extension://own/popup/popup.html" };
@@ -20,7 +21,8 @@ test("messages of our own pages are accepted", () => {
   const messages = [
     { name: "open" }, { name: "settings" }, { name: "pair" }, { name: "unpair" }, { name: "lookup", page: PAGE }, LOG,
     { ...LOG, target: { name: "Bob" }, direction: "received" }, { ...LOG, text: undefined }, { name: "settle", id: ID },
-    { name: "undo", id: ID }, { name: "retry", id: ID }, { name: "remove", id: ID },
+    { name: "undo", id: ID }, { name: "queue" }, { name: "sendNow" }, { name: "retry", id: ID }, { name: "retryAll" }, { name: "discard", id: ID }, { name: "restore", id: ID },
+    { name: "edit", id: ID, verb: "share", direction: "received", text: "", person: "Bob" },
     { name: "save", port: 7284, persona: "" }, { name: "claim", code: "ABCD-2345" },
     { name: "planTags", tags: [{ name: "bob_1", text: "kind", link: null }] }, { name: "addedTags" }, { name: "search", q: "bread" },
   ];
@@ -48,6 +50,7 @@ test("a message that does not fit its form is ignored", () => {
     { ...LOG, target: { name: "Bob", more: 1 } }, { ...LOG, page: undefined },
     { name: "addTags", tags: [{ name: "../bob", text: "x" }] }, { name: "addTags", tags: [{ name: "bob" }] }, { name: "search", q: " " },
     { name: "addTags", tags: Array.from({ length: 101 }, () => ({ name: "bob", text: "x" })) },
+    { name: "edit", id: ID, verb: "share", direction: "received", text: "" }, { name: "edit", id: ID, capture: {} },
   ];
   for (const message of wrong) assert.equal(accept(message, SENDER, RUNTIME), null, JSON.stringify(message)?.slice(0, 80));
 });
@@ -61,7 +64,7 @@ test("no message may name an address to be called", () => {
 
 test("every message has one thing that answers it", () => {
   for (const name of Object.keys(MESSAGES)) {
-    const answering = [Logbook, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
+    const answering = [Logbook, Queue, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
     assert.equal(answering.length, 1, name);
   }
 });

@@ -6,6 +6,7 @@ const PAGE = "https://bob.example/post";
 
 const capture = (id, text = "") => ({ id, verb: "comment", url: PAGE, text });
 const undoOf = (target, id) => ({ id, verb: "undo", undo_of: target, url: PAGE });
+const undoFor = ({ id }) => undoOf(id, `undo of ${id}`);
 const ids = (captures) => captures.map(({ id }) => id);
 
 function equal(actual, expected) {
@@ -49,21 +50,127 @@ export const SCENARIOS = {
     const outbox = await filled(store, "a", "b");
     await outbox.reject("a", { code: "invalid", detail: "no" });
     equal(ids(await outbox.take()), ["b"]);
-    const { pending, rejected, rejected_count } = await outbox.summary();
-    equal([pending, rejected_count, rejected[0].id, rejected[0].reason.detail], [1, 1, "a", "no"]);
+    const { pending_count, rejected, rejected_count } = await outbox.page(10);
+    equal([pending_count, rejected_count, rejected[0].id, rejected[0].reason.detail], [1, 1, "a", "no"]);
   },
-  "a rejected capture can go back in line or be dropped": async (store) => {
+  "a rejected capture can go back in line or be discarded": async (store) => {
     const outbox = await filled(store, "a", "b");
     for (const name of ["a", "b"]) await outbox.reject(name, { code: "invalid" });
     await outbox.retry("a");
-    await outbox.discard("b");
+    await outbox.discard("b", 5);
     equal(ids(await outbox.take()), ["a"]);
-    equal((await outbox.summary()).rejected_count, 0);
+    await outbox.sweep(5, undoFor);
+    equal(await outbox.page(10).then((page) => [page.rejected_count, page.discarded_count]), [0, 0]);
   },
-  "discarding never drops what still waits": async (store) => {
+  "everything that was rejected goes back in line at once": async (store) => {
+    const outbox = await filled(store, "a", "b", "c");
+    for (const name of ["a", "c"]) await outbox.reject(name, { code: "invalid" });
+    await outbox.retryAll();
+    equal(ids(await outbox.take()), ["a", "b", "c"]);
+  },
+  "what is discarded is not sent, and can be put back where it was until it is swept": async (store) => {
+    const outbox = await filled(store, "a", "b", "c");
+    await outbox.discard("b", 5);
+    equal(ids(await outbox.take()), ["a", "c"]);
+    await outbox.sweep(4, undoFor);
+    await outbox.restore("b");
+    equal(ids(await outbox.take()), ["a", "b", "c"]);
+    await outbox.discard("c", 5);
+    await outbox.sweep(5, undoFor);
+    await outbox.restore("c");
+    equal(ids((await outbox.captures()).slice(0, 2)), ["a", "b"]);
+  },
+  "what the server may hold is taken back when it is discarded, and only once that is sure": async (store) => {
     const outbox = await filled(store, "a");
-    await outbox.discard("a");
-    equal(await outbox.stateOf("a"), "pending");
+    await outbox.take();
+    await outbox.discard("a", 5);
+    equal(ids(await outbox.take()), []);
+    await outbox.sweep(5, undoFor);
+    equal(ids(await outbox.take()), ["a"]);
+    await outbox.remove(["a"]);
+    equal(ids(await outbox.take()), ["undo of a"]);
+  },
+  "an answer that comes while a capture is discarded decides what its end is": async (store) => {
+    const outbox = await filled(store, "held", "kept", "refused");
+    await outbox.take();
+    for (const name of ["held", "kept", "refused"]) await outbox.discard(name, 5);
+    await outbox.remove(["held", "kept"]);
+    await outbox.reject("refused", { code: "invalid" });
+    await outbox.restore("kept");
+    await outbox.sweep(5, undoFor);
+    equal(ids(await outbox.take()), ["undo of held"]);
+    equal((await outbox.captures()).length, 1);
+  },
+  "undoing what is discarded ends as undoing it would": async (store) => {
+    const outbox = await filled(store, "seen", "unseen");
+    await outbox.take({ items: 1 });
+    for (const name of ["seen", "unseen"]) await outbox.discard(name, 5);
+    equal(await outbox.undo(undoOf("unseen", "u"), 2), "removed");
+    equal(await outbox.undo(undoOf("seen", "v"), 2), "queued");
+    equal(ids(await outbox.captures()), ["seen", "v"]);
+  },
+  "what waits and what was rejected can be edited, and goes back in line as it then is": async (store) => {
+    const outbox = await filled(store, "a", "b");
+    await outbox.take({ items: 1 });
+    await outbox.reject("a", { code: "invalid" });
+    equal(await outbox.edit("a", (old) => ({ ...old, text: "better" })), true);
+    equal(await outbox.edit("b", (old) => ({ ...old, text: "good" })), true);
+    equal((await outbox.take()).map(({ id, text }) => [id, text]), [["a", "better"], ["b", "good"]]);
+  },
+  "what the server may hold is not edited": async (store) => {
+    const outbox = await filled(store, "taken", "reused", "undone");
+    await outbox.reject("reused", { code: "id_reused" });
+    await outbox.take();
+    await outbox.undo(undoOf("undone", "u"), 2);
+    for (const name of ["taken", "reused", "undone", "u", "unknown"]) equal([name, await outbox.edit(name, () => ({}))], [name, false]);
+    equal((await outbox.page(10)).pending.map(({ editable }) => editable), [false, false, false]);
+  },
+  "an undo that is under way is not called off": async (store) => {
+    const outbox = await filled(store, "a");
+    await outbox.take();
+    await outbox.undo(undoOf("a", "u"), 2);
+    for (const name of ["a", "u"]) await outbox.discard(name, 5);
+    equal((await outbox.captures()).length, 2);
+    await outbox.remove(["a"]);
+    await outbox.reject("u", { code: "undo_unknown" });
+    await outbox.discard("u", 5);
+    await outbox.sweep(5, undoFor);
+    equal((await outbox.captures()).length, 0);
+  },
+  "everything the server has not confirmed can be read in its order": async (store) => {
+    const outbox = await filled(store, "a", "b", "c", "d");
+    await outbox.take();
+    await outbox.remove(["a"]);
+    await outbox.reject("b", { code: "invalid" });
+    await outbox.undo(undoOf("c", "u"), 2);
+    await outbox.discard("d", 5);
+    equal(ids(await outbox.captures()), ["b", "c", "u"]);
+  },
+  "where more wait than there is room for, the oldest go and are counted": async (store) => {
+    const outbox = new Outbox(store, { entries: 3 });
+    for (const name of ["a", "b", "c", "d", "e"]) await outbox.put(capture(name), 1);
+    equal([ids(await outbox.captures()), await outbox.dropped()], [["c", "d", "e"], 2]);
+  },
+  "room is counted in bytes too, as they were after every edit and removal": async (store) => {
+    const size = new TextEncoder().encode(JSON.stringify(capture("a", "é".repeat(100)))).length;
+    const outbox = new Outbox(store, { bytes: 3 * size });
+    for (const name of ["a", "b", "c"]) await outbox.put(capture(name, "é".repeat(100)), 1);
+    equal(await outbox.dropped(), 0);
+    await outbox.edit("c", (old) => ({ ...old, text: "" }));
+    await outbox.put(capture("d", "é".repeat(100)), 1);
+    equal([ids(await outbox.captures()), await outbox.dropped()], [["b", "c", "d"], 1]);
+    await outbox.remove(["b"]);
+    await outbox.put(capture("e", "é".repeat(100)), 1);
+    equal([ids(await outbox.captures()), await outbox.dropped()], [["c", "d", "e"], 1]);
+  },
+  "what the user no longer wanted is no loss": async (store) => {
+    const outbox = new Outbox(store, { entries: 3 });
+    for (const name of ["a", "b"]) await outbox.put(capture(name), 1);
+    await outbox.take({ items: 1 });
+    await outbox.undo(undoOf("a", "u"), 2);
+    await outbox.discard("b", 5);
+    for (const name of ["c", "d"]) await outbox.put(capture(name), 1);
+    equal([ids(await outbox.captures()), await outbox.dropped()], [["u", "c", "d"], 0]);
   },
   "an undo before sending removes the capture and queues nothing": async (store) => {
     const outbox = await filled(store, "a");
@@ -97,8 +204,8 @@ export const SCENARIOS = {
     await outbox.take();
     await outbox.undo(undoOf("a", "u"), 2);
     await outbox.reject("a", { code: "invalid" });
-    const { pending, rejected_count } = await outbox.summary();
-    equal([pending, rejected_count], [0, 0]);
+    const { pending, rejected } = await outbox.summary();
+    equal([pending, rejected], [0, 0]);
   },
   "an undo of a rejected capture drops it": async (store) => {
     const outbox = await filled(store, "a");

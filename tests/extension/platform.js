@@ -3,6 +3,7 @@
 /** The store's contract in memory. Transactions run one after another and leave nothing behind when they fail. */
 export class MemoryStore {
   #rows = [];
+  #tally = { bytes: 0, dropped: 0 };
   #next = 1;
   #queue = Promise.resolve();
   failing = false;
@@ -15,11 +16,12 @@ export class MemoryStore {
 
   async #run(mode, work) {
     if (this.failing && mode === "readwrite") throw new Error("the disk is full");
-    const before = structuredClone(this.#rows);
+    const [before, tally] = [structuredClone(this.#rows), this.#tally];
     try {
       return structuredClone(await work(this.#table()));
     } catch (fault) {
       this.#rows = before;
+      this.#tally = tally;
       throw fault;
     }
   }
@@ -30,7 +32,11 @@ export class MemoryStore {
       find: async (id) => copy(this.#rows.find((row) => row.id === id)),
       findUndoOf: async (id) => copy(this.#rows.find((row) => row.undo_of === id)),
       list: async (state, limit) => this.#rows.filter((row) => row.state === state).slice(0, limit).map(copy),
-      count: async (state) => this.#rows.filter((row) => row.state === state).length,
+      count: async (state) => this.#rows.filter((row) => state === undefined || row.state === state).length,
+      all: async () => this.#rows.map(copy),
+      oldest: async () => copy(this.#rows[0]),
+      tally: async () => this.#tally,
+      keepTally: async (tally) => void (this.#tally = { ...tally }),
       add: async (row) => {
         if (this.#rows.some(({ id }) => id === row.id)) throw new Error("ConstraintError");
         this.#rows.push({ ...copy(row), seq: this.#next++ });

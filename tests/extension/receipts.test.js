@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { Receipts, UNDO_MS } from "../../extension/lib/receipts.js";
+import { KEPT, Receipts, UNDO_MS } from "../../extension/lib/receipts.js";
 import { Clock, MemoryArea } from "./platform.js";
 
 const receipt = (id) => ({ id, url: "https://bob.example/", verb: "comment", direction: "given", name: "Bob" });
@@ -48,14 +48,31 @@ describe("receipts", () => {
     assert.deepEqual((await receipts.find("a")).answer.person, null);
   });
 
-  test("receipts older than ten minutes are forgotten, and nothing else is", async () => {
+  test("the newest hundred are kept, and nothing else of the area is touched", async () => {
     const { clock, area, receipts } = made();
     await area.set({ drain: { failures: 1 } });
-    await receipts.add(receipt("a"));
-    await receipts.answer("a", { events: [] });
-    await receipts.markUndone("a");
-    clock.time += 10 * 60_000 + 1;
-    await receipts.add(receipt("b"));
-    assert.deepEqual(Object.keys(await area.get(null)).sort(), ["drain", "receipt:b"]);
+    for (let number = 0; number < KEPT + 20; number += 1) {
+      clock.time += 1;
+      await receipts.add(receipt(`n${number}`));
+      await receipts.answer(`n${number}`, { events: [] });
+      await receipts.markUndone(`n${number}`);
+    }
+    clock.time += 60_001;
+    await receipts.add(receipt("last"));
+    const kept = Object.keys(await area.get(null));
+    assert.equal(kept.filter((key) => key.startsWith("receipt:")).length, KEPT);
+    assert.equal(kept.filter((key) => key.startsWith("answer:")).length, KEPT - 1);
+    assert.ok(kept.includes("drain") && kept.includes("receipt:last") && kept.includes(`undone:n${KEPT + 19}`));
+  });
+
+  test("an answer that comes before its receipt is not lost, and one without a receipt is not kept for ever", async () => {
+    const { clock, area, receipts } = made();
+    await receipts.answer("early", { events: [] });
+    await receipts.answer("of an older session", { events: [] });
+    await receipts.add(receipt("early"));
+    assert.deepEqual((await receipts.answered()).map(({ id }) => id), ["early"]);
+    clock.time += 60_001;
+    await receipts.add(receipt("later"));
+    assert.deepEqual(Object.keys(await area.get(null)).sort(), ["answer:early", "receipt:early", "receipt:later"]);
   });
 });

@@ -34,7 +34,7 @@ const COMPOSED = [
   ...["not_json", "not_a_backup", "no_tags"].map((code) => `tags_${code}`),
   ...[
     "done_given", "done_received", "waiting", "rejected", "pair_code_wrong", "tags_new", "tags_known", "tags_there", "tags_left_out",
-    "tags_more", "tags_add", "tags_added", "tags_back",
+    "tags_more", "tags_add", "tags_added", "tags_back", "queue_more", "queue_dropped", "queue_exported",
   ].flatMap((key) => [`${key}_one`, `${key}_other`]),
 ];
 

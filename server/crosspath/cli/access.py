@@ -64,7 +64,8 @@ def token_list(data_dir: Path | None, as_json: bool) -> None:
 
 
 def _line(row: dict[str, Any]) -> str:
-    return f"{row['id']:>4}  {printable(row['name']):30}  {row['kind']:10}  since {row['created_at'][:10]}  {row['origin'] or ''}".rstrip()
+    lost = f"  lost {row['dropped']}: its queue was full" if row["dropped"] else ""
+    return f"{row['id']:>4}  {printable(row['name']):30}  {row['kind']:10}  since {row['created_at'][:10]}  {row['origin'] or ''}{lost}".rstrip()
 
 
 @token.command("revoke", epilog=examples("crosspath token list", "crosspath token revoke 2"))

@@ -17,6 +17,7 @@ class Client(Model):
     token_hash = fields.CharField(max_length=64, unique=True, null=True)
     created_at = fields.DatetimeField()
     revoked_at = fields.DatetimeField(null=True)
+    dropped = fields.IntField(default=0)
 
 
 class Capture(Model):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from crosspath.printing import printable
 from crosspath.store import tables
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +26,8 @@ class Client:
     origin: str | None
     created_at: datetime
     token_hash: str
+    dropped: int = 0
+    """Captures it had to let go because its queue was full."""
     local: bool = False
     revoked: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
     """Set once its token is worthless: what it still has open is ended."""
@@ -50,6 +56,7 @@ class Clients:
             origin=row.origin,
             created_at=row.created_at,
             token_hash=token_hash or "",
+            dropped=row.dropped,
             local=local_key is not None,
         )
         self._clients[client.id] = client
@@ -69,6 +76,15 @@ class Clients:
         token = secrets.token_urlsafe(32)
         row = await tables.Client.create(name=name, kind=kind, origin=origin, token_hash=digest(token), created_at=self._clock())
         return self._remember(row), token
+
+    async def note_dropped(self, client_id: int, total: int) -> None:
+        """Keep how many captures a client has lost so far, and say so in the log where it is news."""
+        client = self._clients.get(client_id)
+        if client is None or total <= client.dropped:
+            return
+        self._clients[client_id] = replace(client, dropped=total)
+        await tables.Client.filter(id=client_id, dropped__lt=total).update(dropped=total)
+        logger.warning("%s has dropped %d captures: its queue was full.", printable(client.name), total - client.dropped)
 
     async def revoke(self, client_id: int) -> bool:
         """Its token is worthless from now on. Whether there was such a client."""

@@ -81,6 +81,8 @@ class ClientShape(msgspec.Struct):
     kind: str
     origin: str | None
     created_at: datetime
+    dropped: int
+    """Captures it lost because more waited than it can keep."""
 
 
 class ClientList(msgspec.Struct):
@@ -150,7 +152,7 @@ async def revoke_token(call: Call) -> Answer:
 
 
 def _shape(client: Client) -> ClientShape:
-    return ClientShape(id=client.id, name=client.name, kind=client.kind, origin=client.origin, created_at=client.created_at)
+    return ClientShape(id=client.id, name=client.name, kind=client.kind, origin=client.origin, created_at=client.created_at, dropped=client.dropped)
 
 
 def only_here(call: Call) -> None:

@@ -12,16 +12,23 @@ from crosspath.ledger.shapes import CaptureResult
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, INGEST
+from crosspath.web.services import CLIENTS, CLOCK, INGEST
 
 MOST = 500
 """Captures in one batch."""
 
+MOST_DROPPED = 2**31 - 1
+
 
 class Batch(msgspec.Struct, forbid_unknown_fields=True):
-    """Several captures; each is taken or refused for itself."""
+    """Several captures; each is taken or refused for itself.
+
+    ``dropped`` is how many captures this client has ever had to let go because more waited than it can keep: a total, so that a batch
+    that is sent twice counts once.
+    """
 
     captures: Annotated[list[CaptureIn], msgspec.Meta(max_length=MOST)]
+    dropped: Annotated[int, msgspec.Meta(ge=0, le=MOST_DROPPED)] = 0
 
 
 class Results(msgspec.Struct):
@@ -39,7 +46,10 @@ async def post_captures(call: Call) -> Answer:
         raise Problem(422, "invalid", "Send a capture, or {\"captures\": […]}.")
     batch = "captures" in value
     items = _items(value) if batch else [value]
+    dropped = _dropped(value) if batch else 0
     results = await app[INGEST].take(items, client.id, app[CLOCK]())
+    if dropped:
+        await app[CLIENTS].note_dropped(client.id, dropped)
     if batch:
         return Answer(shape=Results(results=[_result(item, result) for item, result in zip(items, results, strict=True)]))
     return _single(value, results[0])
@@ -47,11 +57,18 @@ async def post_captures(call: Call) -> Answer:
 
 def _items(value: dict[str, Any]) -> list[Any]:
     items = value["captures"]
-    if not isinstance(items, list) or len(value) > 1:
-        raise Problem(422, "invalid", "A batch is {\"captures\": […]} and nothing else.")
+    if not isinstance(items, list) or value.keys() - {"captures", "dropped"}:
+        raise Problem(422, "invalid", "A batch is {\"captures\": […]}, with \"dropped\" where captures were lost, and nothing else.")
     if len(items) > MOST:
         raise Problem(413, "too_many", f"A batch holds at most {MOST} captures.")
     return items
+
+
+def _dropped(value: dict[str, Any]) -> int:
+    dropped = value.get("dropped", 0)
+    if isinstance(dropped, bool) or not isinstance(dropped, int) or not 0 <= dropped <= MOST_DROPPED:
+        raise Problem(422, "invalid", "`dropped` is a count.", errors=[{"pointer": "/dropped", "detail": "Not a count."}])
+    return dropped
 
 
 def _single(item: Any, result: Outcome | Invalid) -> Answer:
