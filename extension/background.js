@@ -7,10 +7,12 @@ import { RULES } from "./lib/bundled.js";
 import { clientName } from "./lib/client.js";
 import { ALARM, Drain } from "./lib/drain.js";
 import { Logbook } from "./lib/logbook.js";
-import { createMenus } from "./lib/menus.js";
+import { createMenus, PANEL } from "./lib/menus.js";
 import { accept, acceptNotice } from "./lib/messages.js";
 import { Noticing } from "./lib/noticing.js";
 import { Outbox } from "./lib/outbox.js";
+import { openPanel } from "./lib/panel.js";
+import { People } from "./lib/people.js";
 import { Queue } from "./lib/queue.js";
 import { Receipts } from "./lib/receipts.js";
 import { Rulebook } from "./lib/rulebook.js";
@@ -66,9 +68,15 @@ const noticing = new Noticing({
 const search = new Search({ api, settings, later, say, sayVerb, escaped: "DescriptionStyleType" in chrome.omnibox });
 const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.local });
 const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed: isAllowed, uuid: () => crypto.randomUUID() });
+const people = new People({ api, settings, logbook, tabs, locks, area: chrome.storage.local, allowed: isAllowed });
 
-const answering = ({ name }) => [logbook, queue, search, tagImport].find((each) => name in each);
-
+const answering = ({ name }) => [logbook, people, queue, search, tagImport].find((each) => name in each);
+// What the user did gives us the page in front for a while: a panel that is open looks again.
+const nowSeen = () => chrome.storage.session.set({ seen: now() });
+const openPanelOf = (tab) => {
+  // Before anything is awaited: browsers open it only straight from what the user did.
+  openPanel(tab.windowId).then(nowSeen).catch(report);
+};
 const report = (fault) => console.error("crosspath:", fault);
 const suggest = async (text, show = () => {}) => {
   const found = await search.suggest(text);
@@ -82,6 +90,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   const asked = accept(message, sender, chrome.runtime);
   const seen = asked ? null : acceptNotice(message, sender, chrome.runtime);
   if (!asked && !seen) return false;
+  if (asked?.name === "open") nowSeen().catch(report);
   (asked ? answering(asked)[asked.name](asked.content, sender) : noticing[seen.name](seen.content, sender)).then(
     (value) => answer({ ok: true, value }),
     (fault) => {
@@ -96,8 +105,12 @@ chrome.runtime.onStartup.addListener(() => void menus().catch(report));
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM) Promise.all([queue.sweep(), drain.flush()]).catch(report);
 });
-chrome.contextMenus.onClicked.addListener((info, tab) => void logbook.logFromMenu(info, tab).catch(report));
+chrome.contextMenus.onClicked.addListener((info, tab) => {
+  if (info.menuItemId === PANEL) openPanelOf(tab);
+  else logbook.logFromMenu(info, tab).catch(report);
+});
 chrome.commands.onCommand.addListener((command, tab) => {
+  if (command === "open-panel") openPanelOf(tab);
   if (command === "log-likeliest") logbook.logLikeliest(tab).catch(report);
 });
 chrome.omnibox.onInputStarted.addListener(() => void suggest("").catch(report));

@@ -86,6 +86,11 @@ export class Api {
     return await this.#authorized(`people/${person}`);
   }
 
+  /** The events with a person, newest first, from the one after `cursor`. */
+  async crossings(person, cursor = null) {
+    return await this.#authorized(`events?person=${person}&limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+  }
+
   async addPerson(fields) {
     return await this.#authorized("people", { body: fields });
   }

@@ -261,12 +261,16 @@ export class Logbook {
 /** One picture of the page: the verbs of its own address, and the person it or its author is known by. */
 function merged([own, ...others], handles) {
   const all = [own, ...handles, ...others].filter(Boolean);
-  const known = all.find(({ person }) => person) ?? own;
+  // The owner of a whole site is named only where nobody nearer is known.
+  const known = all.find(({ person, behind }) => person && behind !== "site") ?? all.find(({ person }) => person) ?? own;
   return {
     person: known?.person ?? null,
     standing: known?.standing ?? null,
     notes: known?.notes ?? null,
     crossings: known?.crossings ?? [],
+    next: known?.next ?? null,
+    reminders: known?.reminders ?? [],
+    profile: own?.profile ?? null,
     handle: own?.handle ?? null,
     platform: own?.platform ?? null,
     verbs: own?.verbs ?? [],

@@ -1,6 +1,7 @@
 /** The context menu: what can be said of a page, a link or marked words with a right click. */
 
 const HERE = ["page", "selection"];
+export const PANEL = "panel";
 
 export const ENTRIES = Object.freeze([
   { id: "given-comment", verb: "comment", direction: "given", contexts: HERE },
@@ -20,6 +21,7 @@ export const ENTRIES = Object.freeze([
   { id: "received-link", verb: "link", direction: "received", contexts: HERE, parentId: "received" },
   { id: "received-recommend", verb: "recommend", direction: "received", contexts: HERE, parentId: "received" },
   { id: "received-thank", verb: "thank", direction: "received", contexts: HERE, parentId: "received" },
+  { id: PANEL, contexts: HERE },
 ]);
 
 const WEB = ["http://*/*", "https://*/*"];

@@ -39,6 +39,14 @@ const page = record({
   comment_form: optional(flag),
   selection: optional(text(8192)),
 });
+const person = (value) => Number.isInteger(value) && value > 0;
+const kept = record({
+  name: optional(text(500)),
+  // The server says what is too long; here it must only be kept.
+  notes: optional(text(100_000)),
+  categories: optional(list(text(60), 100)),
+  cadence_days: optional((value) => Number.isInteger(value) && value >= 1 && value <= 3650),
+});
 const target = record({ name: optional(text(300)), url: optional(webAddress), handle: optional(text(300)) });
 
 const tags = list(record({ name: matching(/^[\w-]+$/, 30), text: text(2000), link: optional(text(8192)) }), 100);
@@ -78,6 +86,13 @@ export const MESSAGES = Object.freeze({
   addedTags: {},
   takeBackTags: {},
   search: { q: matching(/\S/, 1000) },
+  look: { tab: optional((value) => Number.isInteger(value)) },
+  person: { page },
+  crossings: { person, cursor: optional(text(100)) },
+  editPerson: { person, fields: kept, before: kept },
+  addPerson: { page, who: text(500), fields: kept },
+  forgetPerson: { person },
+  dropDraft: { person },
 });
 
 const act = {

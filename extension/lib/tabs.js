@@ -28,6 +28,11 @@ export class Tabs {
     else await this.#browser.tabs.create({ url, active: disposition === "newForegroundTab" });
   }
 
+  /** A tab by its number; null when it is gone. */
+  async find(id) {
+    return await this.#browser.tabs.get(id).catch(() => null);
+  }
+
   /** What the page says of itself; only its address and title where scripts may not run; null where nothing is to log. */
   async read(tab) {
     if (!tab) return null;

@@ -3,6 +3,7 @@
 import { askAccess } from "../lib/access.js";
 import { targetOf } from "../lib/capture.js";
 import { send } from "../lib/messages.js";
+import { openPanel, ownWindow } from "../lib/panel.js";
 import { openSettings } from "../lib/settings.js";
 import { byteLength, TEXT_BYTES } from "../lib/text.js";
 import { inOrder } from "../lib/verbs.js";
@@ -52,6 +53,10 @@ class Popup {
 
   #listen() {
     $("settings").addEventListener("click", () => openSettings());
+    const here = ownWindow();
+    let window_id = null;
+    here.then((id) => (window_id = id));
+    $("panel").addEventListener("click", () => void openPanel(window_id).then(() => close()));
     $("pair-elsewhere").addEventListener("click", () => openSettings());
     $("allow").addEventListener("click", () => void askAccess().then(() => this.#reload()));
     $("change").addEventListener("click", () => this.#changePerson());

@@ -69,6 +69,59 @@ async def test_a_page_is_by_the_person_it_was_by_when_something_was_logged_there
     assert (known["person"]["id"], known["person"]["name"]) == (event["person"]["id"], "Bob")
 
 
+async def test_a_person_named_by_one_of_a_site_s_pages_is_found_from_that_address(server: Server) -> None:
+    event = (await server.log(url="https://news.example/story", page={"author": {"name": "Bob", "url": "https://news.example/team/bob"}}))["events"][0]
+    page, author = await look_up(server, "https://news.example/another-story", "https://news.example/team/bob")
+    assert (page["person"], author["person"]["id"]) == (None, event["person"]["id"])
+
+
+async def test_it_is_said_by_what_a_person_is_known(server: Server) -> None:
+    await server.call("POST", "/people", {"name": "The paper", "accounts": ["https://news.example/"]})
+    await server.log(url="https://news.example/story", page={"author": {"name": "Bob", "url": "https://bob.example/"}})
+    asked = ("https://news.example/story", "https://bob.example/", "https://news.example/other", "https://nobody.example/")
+    known = [(item["behind"], item["person"] and item["person"]["name"]) for item in await look_up(server, *asked)]
+    assert known == [("page", "Bob"), ("account", "Bob"), ("site", "The paper"), (None, None)]
+
+
+PROFILES = {
+    "https://bob.example/2026/01/bread": "https://bob.example/",
+    "https://bob.example/author/bob": "https://bob.example/author/bob",
+    "https://github.com/bob/tools/issues/3": None,
+    "https://github.com/bob": "https://github.com/bob",
+    "https://medium.com/@bob/post-abc123def456": "https://medium.com/@bob",
+    "https://news.ycombinator.com/item?id=3": None,
+    "not an address": None,
+}
+
+
+async def test_what_is_known_of_nobody_says_by_which_address_they_can_be_added(server: Server) -> None:
+    for known in await look_up(server, *PROFILES):
+        assert known["profile"] == PROFILES[known["given"]], known["given"]
+
+
+ME = "https://me.example/mine"
+NEXT = {
+    "nothing yet": ([], None),
+    "I commented": (["given comment /post"], ("share", "/post")),
+    "I commented and shared": (["given comment /post", "given share /post"], None),
+    "I commented, and shared something else": (["given comment /post", "given share /other"], ("comment", "/other")),
+    "they shared mine": (["received share mine"], ("thank", "mine")),
+    "they shared mine and I thanked": (["received share mine", "given thank /post"], None),
+    "I thanked before they shared mine": (["given thank /post", "received share mine"], ("thank", "mine")),
+}
+
+
+async def test_the_next_useful_act_is_what_the_newest_crossing_still_asks_for(server: Server) -> None:
+    for number, (name, (acts, expected)) in enumerate(NEXT.items()):
+        home = f"https://bob{number}.example"
+        for direction, verb, where in map(str.split, acts):
+            url = where.replace("/", f"{home}/").replace("mine", ME)
+            await server.log(direction=direction, verb=verb, url=url, target={"name": "Bob", "url": f"{home}/"})
+        (known,) = await look_up(server, f"{home}/")
+        found = known["next"] and (known["next"]["verb"], known["next"]["url"].removeprefix(home).replace(ME, "mine"))
+        assert found == expected, name
+
+
 async def test_looking_up_leaves_no_trace(server: Server) -> None:
     await look_up(server, "https://bob.example/", handles=("github:alice",))
     assert (await server.call("GET", "/people"))[1]["people"] == []

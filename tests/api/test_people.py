@@ -36,6 +36,18 @@ async def test_an_act_finds_the_person_whose_account_was_added(server: Server) -
     assert event["person"] == {"id": person["id"], "name": "Bob"}
 
 
+async def test_an_address_that_pages_give_for_their_author_is_that_author(server: Server) -> None:
+    person = await added(server, accounts=["https://news.example/team/bob"])
+    author = {"name": "Bob", "url": "https://news.example/team/bob"}
+    event = (await server.log(url="https://news.example/story", page={"author": author}))["events"][0]
+    assert event["person"] == {"id": person["id"], "name": "Bob"}
+
+
+async def test_an_address_that_is_nobody_s_is_refused(server: Server) -> None:
+    status, problem = await server.call("POST", "/people", {"name": "Bob", "accounts": ["https://news.ycombinator.com/item?id=3"]})
+    assert (status, problem["code"], problem["errors"][0]["pointer"]) == (422, "nobody", "/accounts/0")
+
+
 async def test_an_account_is_one_person_s(server: Server) -> None:
     await added(server, accounts=["https://bob.example/"])
     status, problem = await server.call("POST", "/people", {"name": "Robert", "accounts": ["http://www.bob.example"]})

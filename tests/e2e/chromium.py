@@ -231,6 +231,12 @@ class Chromium:
         target = await self._target(lambda target: target["type"] == "page" and target["url"].startswith(prefix))
         return await self._attach(target["targetId"])
 
+    async def panel(self) -> Document:
+        """The side panel, when something has opened it; it is no window of its own that could be waited for otherwise."""
+        url = f"chrome-extension://{self.extension_id}/panel/panel.html"
+        target = await self._target(lambda target: target["type"] in ("page", "other", "webview") and target["url"] == url)
+        return await self._attach(target["targetId"])
+
     async def opened_by(self, view: Document, selector: str, path: str) -> Document:
         """The tab with a page of the extension that opens when this element is clicked."""
         url = f"chrome-extension://{self.extension_id}/{path}"

@@ -40,6 +40,9 @@ PRELUDE = """
   const actorOf = (context) => context.currentWindowGlobal.getActor("MarionetteCommands");
   const capabilities = { toJSON: () => ({ "moz:webdriverClick": true, "moz:accessibilityChecks": false }) };
   const popupContext = () => document.querySelector("browser.webextension-popup-browser")?.browsingContext;
+  const panelContext = () =>
+    document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser")?.browsingContext;
+  const contextOf = (where) => ({ popup: popupContext, panel: panelContext, background: backgroundContext })[where]();
   const backgroundContext = () =>
     [...(extension?.views ?? [])].find((view) => view.viewType === "background")?.xulBrowser?.browsingContext;
   const soon = async (look, what) => {
@@ -53,8 +56,8 @@ PRELUDE = """
 """
 RUN = """
   const [where, body, ...rest] = args;
-  const context = where === "popup" ? popupContext() : await soon(backgroundContext, where);
-  if (!context) throw new Error("the popup is closed");
+  const context = where === "background" ? await soon(backgroundContext, where) : contextOf(where);
+  if (!context) throw new Error(`the ${where} is closed`);
   const script = `return (async (...args) => { ${body} })(...arguments)`;
   return actorOf(context).executeScript(script, rest, { timeout: 60000 });
 """
@@ -66,16 +69,16 @@ PREFER = """
 FIND = """
   let before = "";
   const element = await soon(async () => {
-    const actor = actorOf(popupContext());
+    const actor = actorOf(contextOf(args[0]));
     const place = await actor.executeScript(
       `const e = document.querySelector(arguments[0]);
        const { x, y } = e?.getBoundingClientRect() ?? {};
        return e && !e.disabled && e.checkVisibility() ? x + " " + y : ""`,
-      [args[0]], { timeout: 5000 });
+      [args[1]], { timeout: 5000 });
     const still = place && place === before;
     before = place;
-    return still && actor.findElement("css selector", args[0], { timeout: 0 });
-  }, args[0]);
+    return still && actor.findElement("css selector", args[1], { timeout: 0 });
+  }, args[1]);
 """
 
 
@@ -147,25 +150,33 @@ class Tab(Page):
         await self._browser.marionette.send("WebDriver:SwitchToWindow", handle=self._first)
 
 
-class Popup:
-    """The extension's popup."""
+class Inside:
+    """A document of the extension inside the browser's own window."""
+
+    where = ""
 
     def __init__(self, browser: "Firefox"):
         self._browser = browser
 
     async def run(self, body: str, *arguments: Any) -> Any:
         """The result of `body`, the inside of an async function of `args`."""
-        return await self._browser.chrome(RUN, "popup", body, *arguments)
+        return await self._browser.chrome(RUN, self.where, body, *arguments)
 
     async def click(self, selector: str) -> None:
         """Press and release the mouse on the element, as a person would."""
-        pressing = FIND + "await actorOf(popupContext()).clickElement(element, capabilities)"
-        await press(self, selector, lambda: self._browser.chrome(pressing, selector))
+        pressing = FIND + "await actorOf(contextOf(args[0])).clickElement(element, capabilities)"
+        await press(self, selector, lambda: self._browser.chrome(pressing, self.where, selector))
 
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
-        typing = FIND + "await actorOf(popupContext()).sendKeysToElement(element, args[1], capabilities)"
-        await self._browser.chrome(typing, selector, text)
+        typing = FIND + "await actorOf(contextOf(args[0])).sendKeysToElement(element, args[2], capabilities)"
+        await self._browser.chrome(typing, self.where, selector, text)
+
+
+class Popup(Inside):
+    """The extension's popup."""
+
+    where = "popup"
 
     async def prefer(self, scheme: str) -> None:
         """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
@@ -179,6 +190,16 @@ class Popup:
             await soon(() => !popupContext(), "the popup closing");
             """
         )
+
+
+class Sidebar(Inside):
+    """The extension's panel in the sidebar."""
+
+    where = "panel"
+
+    async def close(self) -> None:
+        """Close it by the sidebar's own button."""
+        await self._browser.chrome("SidebarController.hide(); await soon(() => !panelContext(), 'the sidebar closing')")
 
 
 class Firefox:
@@ -260,6 +281,11 @@ class Firefox:
             await self.marionette.send("WebDriver:ElementClick", id=next(iter(found["value"].values())))
         await self.chrome("await soon(() => popupContext()?.currentURI?.spec.startsWith('moz-extension:'), 'the popup')")
         return Popup(self)
+
+    async def panel(self) -> Sidebar:
+        """The sidebar, once something has opened it."""
+        await self.chrome("await soon(() => panelContext()?.currentURI?.spec.endsWith('/panel/panel.html'), 'the sidebar')")
+        return Sidebar(self)
 
     async def opened_by(self, view: Popup, selector: str, path: str) -> Tab:
         """The tab with a page of the extension that opens when this element is clicked."""

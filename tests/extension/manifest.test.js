@@ -6,7 +6,7 @@ const EXTENSION = new URL("../../extension/", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", EXTENSION)));
 
 test("the extension asks for exactly these rights", () => {
-  assert.deepEqual(manifest.permissions, ["activeTab", "storage", "unlimitedStorage", "alarms", "contextMenus", "scripting"]);
+  assert.deepEqual(manifest.permissions, ["activeTab", "storage", "unlimitedStorage", "alarms", "contextMenus", "scripting", "sidePanel"]);
   assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
   assert.deepEqual(manifest.optional_host_permissions, ["*://*/*"]);
   const others = ["optional_permissions", "content_scripts", "web_accessible_resources", "externally_connectable"];
@@ -30,8 +30,13 @@ test("one manifest serves both browsers", () => {
   assert.match(manifest.browser_specific_settings.gecko.id, /^[\w.-]+@[\w.-]+$/);
 });
 
+test("the panel is one page in both browsers, and opens only when asked for", () => {
+  assert.equal(manifest.side_panel.default_path, manifest.sidebar_action.default_panel);
+  assert.equal(manifest.sidebar_action.open_at_install, false);
+});
+
 test("every file the manifest names is there, and every icon has its size", () => {
-  const named = [manifest.background.service_worker, manifest.action.default_popup, manifest.options_ui.page, `_locales/${manifest.default_locale}/messages.json`];
+  const named = [manifest.background.service_worker, manifest.action.default_popup, manifest.options_ui.page, manifest.side_panel.default_path, `_locales/${manifest.default_locale}/messages.json`];
   for (const path of named) assert.ok(existsSync(new URL(path, EXTENSION)), path);
   for (const [size, path] of Object.entries({ ...manifest.icons, ...manifest.action.default_icon })) {
     const png = readFileSync(new URL(path, EXTENSION));

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { accept, MESSAGES, send } from "../../extension/lib/messages.js";
 import { Logbook } from "../../extension/lib/logbook.js";
+import { People } from "../../extension/lib/people.js";
 import { Search } from "../../extension/lib/search.js";
 import { TagImport } from "../../extension/lib/tagimport.js";
 import { Queue } from "../../extension/lib/queue.js";
@@ -25,6 +26,9 @@ test("messages of our own pages are accepted", () => {
     { name: "edit", id: ID, verb: "share", direction: "received", text: "", person: "Bob" },
     { name: "save", port: 7284, persona: "" }, { name: "claim", code: "ABCD-2345" },
     { name: "planTags", tags: [{ name: "bob_1", text: "kind", link: null }] }, { name: "addedTags" }, { name: "search", q: "bread" },
+    { name: "look", tab: 7 }, { name: "look", tab: null }, { name: "person", page: PAGE }, { name: "crossings", person: 1, cursor: "7" },
+    { name: "editPerson", person: 1, fields: { notes: "rye", categories: ["fan"], cadence_days: null }, before: {} },
+    { name: "addPerson", page: PAGE, who: "Bob", fields: { notes: "rye" } }, { name: "forgetPerson", person: 1 }, { name: "dropDraft", person: 1 },
   ];
   for (const message of messages) assert.equal(accept(message, SENDER, RUNTIME)?.name, message.name, message.name);
 });
@@ -51,6 +55,9 @@ test("a message that does not fit its form is ignored", () => {
     { name: "addTags", tags: [{ name: "../bob", text: "x" }] }, { name: "addTags", tags: [{ name: "bob" }] }, { name: "search", q: " " },
     { name: "addTags", tags: Array.from({ length: 101 }, () => ({ name: "bob", text: "x" })) },
     { name: "edit", id: ID, verb: "share", direction: "received", text: "" }, { name: "edit", id: ID, capture: {} },
+    { name: "look", tab: "7" }, { name: "crossings", person: "1/../2" }, { name: "forgetPerson", person: 0 },
+    { name: "editPerson", person: 1, fields: { id: 2 }, before: {} }, { name: "editPerson", person: 1, fields: { cadence_days: 0 }, before: {} },
+    { name: "editPerson", person: 1, fields: { categories: ["x".repeat(61)] }, before: {} }, { name: "addPerson", page: PAGE, who: "Bob" },
   ];
   for (const message of wrong) assert.equal(accept(message, SENDER, RUNTIME), null, JSON.stringify(message)?.slice(0, 80));
 });
@@ -64,7 +71,7 @@ test("no message may name an address to be called", () => {
 
 test("every message has one thing that answers it", () => {
   for (const name of Object.keys(MESSAGES)) {
-    const answering = [Logbook, Queue, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
+    const answering = [Logbook, People, Queue, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
     assert.equal(answering.length, 1, name);
   }
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { ENTRIES } from "../../extension/lib/menus.js";
+import { CATEGORIES } from "../../extension/lib/people.js";
 import { VERBS } from "../../extension/lib/verbs.js";
 import { ago, count, say, sayVerb } from "../../extension/lib/words.js";
 
@@ -29,6 +30,7 @@ const COMPOSED = [
   ...VERBS.flatMap((verb) => [`verb_given_${verb}`, `verb_received_${verb}`]), "verb_given_undo", "verb_received_undo",
   ...ENTRIES.map(({ id }) => `menu_${id.replace("-", "_")}`),
   ...["logged", "undone", "failed", "noticed"].map((flash) => `badge_${flash}`),
+  ...CATEGORIES.map((category) => `category_${category}`),
   ...["yours", "theirs", "even"].map((turn) => `turn_${turn}`),
   ...["text_given", "text_received", "pair_too_many_tries", "pair_code_gone"],
   ...["not_json", "not_a_backup", "no_tags"].map((code) => `tags_${code}`),

@@ -18,8 +18,8 @@ from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.identity import Directory
-from crosspath.ledger.shapes import EventShape, Known, PersonShape, VerbHelp
-from crosspath.ledger.views import show, show_people
+from crosspath.ledger.shapes import Behind, EventShape, Known, PersonShape, VerbHelp
+from crosspath.ledger.views import next_of, show, show_people
 from crosspath.plugins.host import Host
 from crosspath.store.tables import Event, Object, Person
 
@@ -39,30 +39,39 @@ _PEOPLE = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT value
 
 @dataclass(frozen=True)
 class _Asked:
-    """One address or handle with what it is, before the log was asked, and whose it can be, likeliest first."""
+    """One address or handle with what it is, before the log was asked: whose it can be, likeliest first, and whose site it is on."""
 
     given: str
     resolved: Resolved | None = None
     accounts: Sequence[Account] = ()
+    owner: Account | None = None
 
 
 async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], present: Present) -> tuple[list[Known], list[Known]]:
     """What is known of each address and each handle, in order."""
     asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
-    directory = await Directory.of(account for item in asked for account in item.accounts)
+    directory = await Directory.of(account for item in asked for account in (*item.accounts, item.owner) if account)
     authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
-    people: list[int | None] = []
-    for item in asked:
-        row = next((row for account in item.accounts if (row := directory.find(account))), None)
-        author = authors.get(item.resolved.canonical) if item.resolved else None
-        people.append(author or (row.person_id if row else None))
-    found = await Person.filter(id__in=[p for p in people if p], deleted_at=None)
+    behind = [_behind(item, directory, authors) for item in asked]
+    found = await Person.filter(id__in=[person for person, _ in behind if person], deleted_at=None)
     shown = {person.id: person for person in await show_people(found, present)}
     crossings = await _crossings(shown)
     answers = [
-        _known(host, item, shown.get(person or 0), crossings.get(person or 0, [])) for item, person in zip(asked, people, strict=True)
+        _known(host, item, shown.get(person or 0), by, crossings.get(person or 0, []))
+        for item, (person, by) in zip(asked, behind, strict=True)
     ]
     return answers[: len(urls)], answers[len(urls) :]
+
+
+def _behind(item: _Asked, directory: Directory, authors: Mapping[str, int]) -> tuple[int | None, Behind | None]:
+    """The person behind an address or handle, and by what they are known there."""
+    if item.resolved and (author := authors.get(item.resolved.canonical)):
+        return author, "page"
+    for account in item.accounts:
+        if (row := directory.find(account)) and row.person_id:
+            return row.person_id, "account"
+    row = directory.find(item.owner) if item.owner else None
+    return (row.person_id, "site") if row and row.person_id else (None, None)
 
 
 async def _address(host: Host, text: str) -> _Asked:
@@ -70,10 +79,12 @@ async def _address(host: Host, text: str) -> _Asked:
         resolved = await host.resolve(text)
     except Refused:
         return _Asked(text)
-    account = resolved.account
-    if account is None and isinstance(host.platforms[resolved.platform], Site):
-        account = owner_of(parse(resolved.canonical))
-    return _Asked(text, resolved, _seen_as(account) if account else ())
+    accounts = _seen_as(resolved.account) if resolved.account else []
+    if not isinstance(host.platforms[resolved.platform], Site):
+        return _Asked(text, resolved, accounts)
+    # A page may name its author by the address of any other page.
+    page = Account(platform=WEB, id=resolved.canonical, url=resolved.canonical)
+    return _Asked(text, resolved, [page, *accounts], None if accounts else owner_of(parse(resolved.canonical)))
 
 
 def _handle(host: Host, text: str) -> _Asked:
@@ -126,7 +137,7 @@ async def _crossings(people: Mapping[int, PersonShape]) -> dict[int, list[EventS
     return found
 
 
-def _known(host: Host, item: _Asked, person: PersonShape | None, crossings: list[EventShape]) -> Known:
+def _known(host: Host, item: _Asked, person: PersonShape | None, by: Behind | None, crossings: list[EventShape]) -> Known:
     resolved = item.resolved
     return Known(
         given=item.given,
@@ -144,6 +155,9 @@ def _known(host: Host, item: _Asked, person: PersonShape | None, crossings: list
         crossings=crossings,
         reminders=person.reminders if person else [],
         verbs=_verbs(host, resolved) if resolved else [],
+        behind=by if person else None,
+        profile=next((account.url for account in (item.owner, *reversed(item.accounts)) if account), None),
+        next=next_of(crossings),
     )
 
 

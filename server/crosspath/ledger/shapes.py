@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 Turn = Literal["yours", "theirs", "even"]
+Behind = Literal["page", "account", "site"]
 ReminderKind = Literal[
     "answer", "acknowledge", "thank", "share_back", "comment_then_share", "follow_up", "follow_back", "recommend_back", "write_about",
     "upgrade", "check_moderation", "friday_recommend", "review_recommendations", "visit",
@@ -241,7 +242,11 @@ class VerbHelp(Shape):
 
 
 class Known(Shape):
-    """What an address or handle is, and what the log knows of who is behind it."""
+    """What an address or handle is, and what the log knows of who is behind it.
+
+    ``behind`` says by what the person is known: this very ``page``, the ``account`` it names, or only the ``site`` it is on. ``profile`` is
+    the address that stands for whoever it is, by which they can be added; ``next`` is the next useful act between us.
+    """
 
     given: str
     platform: str | None
@@ -258,3 +263,6 @@ class Known(Shape):
     crossings: list[EventShape]
     reminders: list[Reminder]
     verbs: list[VerbHelp]
+    behind: Behind | None
+    profile: str | None
+    next: Next | None

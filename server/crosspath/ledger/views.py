@@ -93,9 +93,29 @@ async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = No
 def recorded(event: EventShape, tally: Tally) -> RecordedEvent:
     """An event with the standing it left and what to do next."""
     standing = tally.standing(event.person.id) if event.person else None
+    return RecordedEvent(**{name: getattr(event, name) for name in EventShape.__struct_fields__}, standing=standing, next=_follow(event))
+
+
+def next_of(crossings: Sequence[EventShape]) -> Next | None:
+    """What the newest of these events, newest first, still asks for: thanks until I have done anything since, the next act until it is done."""
+    for place, event in enumerate(crossings):
+        follow = _follow(event)
+        if follow and not (_is_done(follow, crossings) if event.direction == "given" else _gave(crossings[:place])):
+            return follow
+    return None
+
+
+def _is_done(follow: Next, events: Sequence[EventShape]) -> bool:
+    return any((event.direction, event.verb, event.object.url) == ("given", follow.verb, follow.url) for event in events)
+
+
+def _gave(events: Sequence[EventShape]) -> bool:
+    return any(event.direction == "given" for event in events)
+
+
+def _follow(event: EventShape) -> Next | None:
     verb, text = _NEXT.get(event.verb, (None, None)) if event.direction == "given" else ("thank", "They did this for you. Thank them?")
-    follow = Next(verb=verb, url=event.object.url, text=text) if verb and text and event.undone_at is None else None
-    return RecordedEvent(**{name: getattr(event, name) for name in EventShape.__struct_fields__}, standing=standing, next=follow)
+    return Next(verb=verb, url=event.object.url, text=text) if verb and text and event.undone_at is None else None
 
 
 def view(whole: Whole) -> EventShape:

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import msgspec
 
-from crosspath.domain.event import Account
-from crosspath.domain.site import owner_of
+from crosspath.domain.event import WEB, Account
+from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.payload import Short, Text
 from crosspath.ledger.people import Taken, add_person, delete_person, edit_person, get_person, list_people
@@ -85,7 +85,13 @@ async def _account(host: Host, text: str, index: int) -> Account:
         resolved = await host.resolve(text)
     except Refused as error:
         raise Problem(422, error.code, str(error), errors=[{"pointer": f"/accounts/{index}", "detail": str(error)}]) from None
-    return resolved.account or owner_of(parse(resolved.canonical))
+    if resolved.account:
+        return resolved.account
+    if not isinstance(host.platforms[resolved.platform], Site):
+        detail = "This address does not tell whose it is; send that of their profile."
+        raise Problem(422, "nobody", detail, errors=[{"pointer": f"/accounts/{index}", "detail": detail}])
+    page = parse(resolved.canonical)
+    return Account(platform=WEB, id=page.canonical, url=page.canonical) if page.segments or page.query else owner_of(page)
 
 
 async def get_one(call: Call) -> Answer:
