@@ -36,7 +36,9 @@ class XenForo(Forum):
         return super().resolve(replace(url, segments=segments[: at + 2], query=() if segments[at:] else url.query))
 
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
-        """The member's page, without the name, which can change."""
+        """The member's page, without the name, which can change, where a number tells them."""
+        if resolved.account_id is None:
+            return super().account(resolved, url, template)
         folder, _, _ = resolved.canonical.rpartition("/")
         return Account(platform=WEB, id=f"{folder}/{resolved.account_id}", handle=resolved.handle, url=resolved.canonical)
 
@@ -103,6 +105,9 @@ xenforo = XenForo(
         "https://forum.example/threads/how-to-graft.12/unread": {"kind": "thread", "canonical": "https://forum.example/threads/how-to-graft.12"},
         "https://forum.example/index.php?threads/how-to-graft.12/page-3": {
             "kind": "thread", "canonical": "https://forum.example/threads/how-to-graft.12",
+        },
+        "https://xenforo.com/community/members/?username=ann-lee": {
+            "kind": "profile", "handle": "ann-lee", "canonical": "https://xenforo.com/community/members?username=ann-lee",
         },
         "https://forum.example/index.php?members/ann-lee.17/": {"kind": "profile", "handle": "ann-lee", "account_id": "17"},
         "https://forum.example/members/ann-lee.17/#about": {

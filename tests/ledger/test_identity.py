@@ -33,6 +33,18 @@ async def test_a_handle_is_the_same_account_whatever_its_case(database_url: str)
     await database.close()
 
 
+async def test_a_name_on_one_server_is_someone_else_on_the_next(database_url: str) -> None:
+    database = await open_database(database_url)
+    here = Account(platform="gitlab", handle="ann")
+    there = Account(platform="gitlab", handle="ann", id="ann@git.example")
+    (first,) = await meet(DAY, here)
+    (other,) = await meet(DAY, there)
+    (again,) = await meet(DAY, here)
+    assert first.id == again.id != other.id
+    assert first.person_id != other.person_id
+    await database.close()
+
+
 async def test_an_account_keeps_its_person_when_its_id_becomes_known(database_url: str) -> None:
     database = await open_database(database_url)
     (by_handle,) = await meet(DAY, Account(platform="bluesky", handle="bob.bsky.social"))

@@ -64,7 +64,8 @@ class Directory:
         by_id |= {row.id: row for (rows,) in [await read_rows(connection, With(Account, "id", elsewhere))] for row in rows}
         for alias in sorted(aliases, key=lambda alias: alias.last_seen):
             directory._aliases[alias.platform, alias.handle, alias.account_id] = alias
-            directory._by_handle[alias.platform, alias.handle] = by_id[alias.account_id]
+            if not _is_elsewhere(by_id[alias.account_id].key, alias.platform, alias.handle):
+                directory._by_handle[alias.platform, alias.handle] = by_id[alias.account_id]
         for row in by_id.values():
             directory._rows.setdefault(row.key, row)
         owners = {row.person_id for row in by_id.values() if row.person_id is not None}
@@ -76,12 +77,12 @@ class Directory:
         """The row of an account: by its stable id, else by whoever was last seen under its handle."""
         if row := self._rows.get(clip(account.key)):
             return row
-        named = self._by_handle.get((account.platform, _handle(account))) if account.handle else None
+        if not account.handle or _is_elsewhere(account.key, account.platform, _handle(account)):
+            return None
         if account.id is None:
-            return named
+            return self._by_handle.get((account.platform, _handle(account)))
         # Until now only the handle was known; the same account just showed its id.
-        unnumbered = self._rows.get(clip(f"{account.platform}:{_handle(account)}")) if account.handle else None
-        return unnumbered
+        return self._rows.get(clip(f"{account.platform}:{_handle(account)}"))
 
     def rows(self) -> Iterable[Account]:
         """Every account it holds."""
@@ -147,7 +148,13 @@ class Directory:
         elif now - alias.last_seen >= _ALIAS_GRAIN:
             alias.last_seen = now
             self._touched.add(key)
-        self._by_handle[account.platform, key[1]] = row
+        if not _is_elsewhere(row.key, account.platform, key[1]):
+            self._by_handle[account.platform, key[1]] = row
+
+
+def _is_elsewhere(key: str, platform: str, handle: str) -> bool:
+    """Whether an account is ``handle@server``: whoever is called that elsewhere is someone else."""
+    return key.startswith(f"{platform}:{handle}@")
 
 
 def _handle(account: domain.Account) -> str:
