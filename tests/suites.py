@@ -79,7 +79,7 @@ def suites() -> list[Suite]:
         Suite(
             name="server",
             command=(*PYTEST, "tests", "--ignore=tests/e2e", "-m", "not postgresql", "-n", "2"),
-            some_tests_need=(strace, tools),
+            some_tests_need=(strace, tools, node),
         ),
         # The ORM remembers the SQL of one kind of database for a whole process, so this one has its own.
         Suite(

@@ -129,6 +129,7 @@ archives = Archives(
         "listing": ("web.archive.org/web|save/**",),
     },
     reserved=frozenset("about blog contact donate download login newest oldest pricing privacy search sign-up signup submit support terms".split()),
+    coded=("*.translate.goog", "*.nyud.net", "wayback-fakeurl.archive.org", "ghostarchive.org/varchive"),
     verbs={"*": ("save", "share")},
     help={"save": "I had a copy of this page made.", "share": "I posted this copy elsewhere."},
     examples={

@@ -92,6 +92,7 @@ deviantart = DeviantArt(
     wraps=("/oembed?url={inner}", "backend.deviantart.com/oembed?url={inner}"),
     profile_url="https://www.deviantart.com/{handle}",
     global_ids=frozenset({"photo"}),
+    coded=("fav.me",),
     verbs={
         "photo": ("comment", "like", "save", "share", "thank"),
         "article": ("comment", "like", "share", "thank"),

@@ -111,6 +111,7 @@ flickr = Flickr(
     caseless=frozenset({"handle"}),
     global_ids=frozenset({"photo"}),
     profile_url="https://flickr.com/photos/{handle}",
+    coded=("flic.kr", "flickr.com/photo.gne"),
     verbs={
         "photo": ("comment", "like", "share", "save", "recommend", "thank"),
         "comment": ("reply", "thank"),

@@ -58,6 +58,7 @@ googlereader = GoogleReader(
     },
     reserved=frozenset({"user"}),
     profile_url="https://google.com/reader/shared/{handle}",
+    coded=("google.com/reader",),
     verbs={
         "item": ("like", "save", "share", "quote", "comment"),
         "profile": ("follow", "recommend", "comment"),

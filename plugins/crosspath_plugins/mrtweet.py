@@ -28,6 +28,7 @@ mrtweet = MrTweet(
     },
     reserved=frozenset("new edit search".split()),
     profile_url="https://mrtweet.com/user/{handle}",
+    coded=("mrtweet.com", "api.mrtweet.com", "mrtweet.net"),
     verbs={"profile": ("recommend", "follow"), "*": ("share",)},
     help={
         "follow": "I followed this person back on Twitter.",

@@ -183,6 +183,7 @@ redirectors = Redirectors(
     hosts=BARE,
     wraps=LEADS,
     shares=SHARED,
+    coded=("bing.com/ck", "*.protection.sophos.com", "urldefense.com", "urldefense.us", "urldefense.proofpoint.com"),
     verbs={"*": ("share", "save")},
     help={"save": "I kept this link for later.", "share": "I shared the page this leads to."},
     examples={

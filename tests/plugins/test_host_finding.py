@@ -46,6 +46,7 @@ UNUSABLE = {
     "a platform name that is none": (table("<script>", "x.example"), "a platform is called '<script>'"),
     "a platform without a name": (table("", "x.example"), "a platform is called ''"),
     "a host that is none": (table("mine", "x.example/path"), "cannot own host 'x.example/path'"),
+    "a hidden page on no host": (table("mine", more="coded=('x y/z',)"), "platform mine cannot have pages at 'x y/z'"),
     "all of a top-level domain": (table("mine", "*.example"), "cannot own host '*.example'"),
     "an unknown verb": (table("mine", more="verbs={'*': ('poke',)}"), "has a verb 'poke', which crosspath does not know"),
     "wrong types": (table("mine", more="help={'share': 5}"), "Expected `str`, got `int`"),

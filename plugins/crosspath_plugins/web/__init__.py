@@ -82,6 +82,7 @@ web = Web(
         "page": ("{handle:word}.gumroad.com/**",),
     },
     reserved=SITE_WORDS,
+    coded=("dai.ly",),
     verbs={
         "article": ("comment", "share", "link", "save", "subscribe", "thank"),
         "comment": ("reply", "like", "thank", "share"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,6 +24,8 @@ from crosspath.domain.verbs import VERBS
 
 T = TypeVar("T")
 
+_BEFORE = re.compile(r"([A-Za-z0-9]*[0-9]|[A-Za-z]+)(?=\{(?:handle|account_id|object_id|container))", re.ASCII)
+"""What stands right before such a placeholder, without a mark in between."""
 _ANSWERS = frozenset({"comment", "reply", "answer"})
 """Verbs that leave something below what they are about."""
 
@@ -101,6 +104,8 @@ class Platform:
     """URL → what it must resolve to; one generic test runs them all."""
     global_ids: frozenset[str] = frozenset()
     """The kinds of which an id names one object, whichever of its addresses it is seen at."""
+    coded: Sequence[str] = ()
+    """Hosts, or parts of hosts (``example.org/x``), whose addresses do not show the names and ids they lead to, or not as they are."""
     ids: IdTime | None = None
     """How an object's id tells when it was made."""
     rules: Rules | None = None
@@ -133,6 +138,12 @@ class Platform:
     def lists(self, url: Url) -> bool:
         """Whether the host of ``url`` is in the table."""
         return listed(self._names, url) is not None
+
+    @property
+    def prefixes(self) -> frozenset[str]:
+        """What stands before ids in its addresses and could be a part of them."""
+        texts = (text.partition(" => ")[0] for texts in self.urls.values() for text in texts)
+        return frozenset(found.lower() for text in texts for found in _BEFORE.findall(text))
 
     def claims(self, url: Url, meta: Mapping[str, Any]) -> bool:
         """Whether ``meta``, what the page at ``url`` says of itself, makes it one of this platform's."""

@@ -13,6 +13,7 @@ from tortoise.expressions import Q
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.event import WEB, Account
 from crosspath.domain.platform import Resolved
+from crosspath.domain.platforms import Platforms
 from crosspath.domain.present import Present
 from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
@@ -79,12 +80,17 @@ async def _address(host: Host, text: str) -> _Asked:
         resolved = await host.resolve(text)
     except Refused:
         return _Asked(text)
+    return _Asked(text, resolved, *accounts_at(host.platforms, resolved))
+
+
+def accounts_at(platforms: Platforms, resolved: Resolved) -> tuple[list[Account], Account | None]:
+    """Whose a page can be by its address, likeliest first, and whose site it is on where it can be nobody else's."""
     accounts = _seen_as(resolved.account) if resolved.account else []
-    if not isinstance(host.platforms[resolved.platform], Site):
-        return _Asked(text, resolved, accounts)
+    if not isinstance(platforms[resolved.platform], Site):
+        return accounts, None
     # A page may name its author by the address of any other page.
     page = Account(platform=WEB, id=resolved.canonical, url=resolved.canonical)
-    return _Asked(text, resolved, [page, *accounts], None if accounts else owner_of(parse(resolved.canonical)))
+    return [page, *accounts], None if accounts else owner_of(parse(resolved.canonical))
 
 
 def _handle(host: Host, text: str) -> _Asked:

@@ -81,6 +81,9 @@ def _platform(table: _Table) -> Platform:
     for host in (*platform.hosts, *platform.aliases):
         if len(host) > 253 or not _HOST.fullmatch(host):
             raise ValueError(f"platform {name} cannot own host {host!r}")
+    for where in platform.coded:
+        if len(where) > 253 or not _HOST.fullmatch(where.partition("/")[0]):
+            raise ValueError(f"platform {name} cannot have pages at {where!r}")
     for verb in (*platform.help, *(verb for verbs in platform.verbs.values() for verb in verbs)):
         if verb not in VERBS:
             raise ValueError(f"platform {name} has a verb {verb!r}, which crosspath does not know")

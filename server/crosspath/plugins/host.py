@@ -221,6 +221,11 @@ class Host:
         """Whether some addresses are understood in a plugin's own process."""
         return any(plugin.resolving for plugin in self.plugins)
 
+    @property
+    def resolving(self) -> frozenset[str]:
+        """The platforms whose plugin is asked what an address is."""
+        return frozenset(name for plugin in self.plugins if plugin.asked for name in plugin.resolving)
+
     async def resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
         found = self.platforms.unwrap(parse(text))

@@ -16,7 +16,7 @@ from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
 from crosspath.store.database import open_database
-from crosspath.web.api import access, captures, events, lookup, people, platforms, reminders, upkeep
+from crosspath.web.api import access, captures, events, index, lookup, people, platforms, reminders, upkeep
 from crosspath.web.api.openapi import document
 from crosspath.web.api.route import add_routes
 from crosspath.web.bodies import BODY_SECONDS, LARGEST, SECONDS
@@ -29,7 +29,10 @@ from crosspath.web.services import CLIENTS, CLOCK, DATABASE, DOOR, HOST, INGEST,
 
 logger = logging.getLogger(__name__)
 
-ROUTES = [*access.ROUTES, *captures.ROUTES, *events.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES, *upkeep.ROUTES]
+ROUTES = [
+    *access.ROUTES, *captures.ROUTES, *events.ROUTES, *index.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES,
+    *upkeep.ROUTES,
+]
 
 
 def utc_now() -> datetime:
