@@ -6,7 +6,7 @@ export function say(key, substitutions = [], browser = chrome) {
 
 /** A message with a number in it, in the form the language has for that number. */
 export function count(key, number, others = [], browser = chrome) {
-  const form = new Intl.PluralRules(browser.i18n.getUILanguage()).select(number);
+  const form = new Intl.PluralRules(say("language", [], browser)).select(number);
   const known = browser.i18n.getMessage(`${key}_${form}`) ? form : "other";
   return say(`${key}_${known}`, [number, ...others], browser);
 }
@@ -16,9 +16,19 @@ export function sayVerb(verb, direction, browser = chrome) {
   return browser.i18n.getMessage(`verb_${direction}_${verb}`) || verb.replaceAll("_", " ");
 }
 
-/** Puts the words into a page's `data-say`, `data-say-label` and `data-say-placeholder`. */
+/** The next useful act after one that was done; in the server's own words where we have none for the two. */
+export function sayNext({ verb, direction }, next, browser = chrome) {
+  const after = direction === "given" ? verb : "received";
+  return browser.i18n.getMessage(`next_${after}_${next.verb}`) || next.text;
+}
+
+/**
+ * Puts the words into a page's `data-say`, `data-say-label` and `data-say-placeholder`, and says what language they are in: it may
+ * not be the browser's, for which we may have none.
+ */
 export function translate(root, browser = chrome) {
-  root.documentElement.lang = browser.i18n.getUILanguage();
+  root.documentElement.lang = say("language", [], browser);
+  root.documentElement.dir = say("direction_of_text", [], browser);
   for (const element of root.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say, [], browser);
   for (const element of root.querySelectorAll("[data-say-label]")) {
     element.setAttribute("aria-label", say(element.dataset.sayLabel, [], browser));

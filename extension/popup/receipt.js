@@ -2,13 +2,14 @@
 
 import { send } from "../lib/messages.js";
 import { UNDO_MS } from "../lib/receipts.js";
-import { say, sayVerb } from "../lib/words.js";
+import { say, sayNext, sayVerb } from "../lib/words.js";
 
 const $ = (id) => document.getElementById(id);
 
 export class Receipt {
   #id = null;
   #act = "";
+  #done = null;
   #until = 0;
   #clock = null;
   #again;
@@ -42,6 +43,7 @@ export class Receipt {
     $("receipt").dataset.state = "logged";
     if (fresh) $("receipt").focus();
     $("undo").disabled = false;
+    this.#done = { verb, direction };
     this.#showNext(answer?.next);
     $("receipt-more").textContent = paired ? "" : say("kept_unpaired");
     this.#act = sayVerb(verb, direction);
@@ -86,7 +88,7 @@ export class Receipt {
     $("next").hidden = !next;
     if (!next) return;
     $("next").dataset.verb = next.verb;
-    $("next-said").textContent = next.text;
+    $("next-said").textContent = sayNext(this.#done, next);
   }
 
   #tick() {

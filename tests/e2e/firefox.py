@@ -369,6 +369,18 @@ class Firefox:
         await marionette.send("WebDriver:CloseWindow")
         await marionette.send("WebDriver:SwitchToWindow", handle=first)
 
+    async def speak(self, language: str) -> None:
+        """Be a browser in this language as far as extensions can tell; its own words are in another package."""
+        await self.chrome(
+            """
+            Services.locale.availableLocales = [args[0], "en-US"];
+            Services.locale.requestedLocales = [args[0]];
+            const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+            await (await AddonManager.getAddonByID(ID)).reload();
+            """,
+            language,
+        )
+
     async def complaints(self) -> list[str]:
         """What the browser holds against the package and its manifest when it reads them anew."""
         return await self.chrome(

@@ -1,11 +1,15 @@
-"""Axe finds nothing in any page of the extension, in either colour scheme, whatever the page has to show."""
+"""Axe finds nothing in any page of the extension, in either color scheme, whatever the page has to show."""
+
+from pathlib import Path
 
 from .axe import assert_usable
 from .backend import Backend
 from .blog import Blog
+from .chromium import Chromium
 from .conftest import Browser
+from .firefox import Firefox
 from .person import Person
-from .view import until
+from .view import View, until
 
 NOTICED = """
   const capture = { id: crypto.randomUUID(), url: args[0], verb: "like", direction: "given", occurred_at: new Date().toISOString() };
@@ -81,3 +85,38 @@ async def test_with_the_server_away_and_nothing_to_log(person: Person, blog: Blo
     popup = await person.popup()
     await until(popup, "!document.getElementById('nothing').hidden")
     await assert_usable(popup)
+
+
+async def test_in_german_and_laid_out_from_the_right(kind: type[Browser], profile: Path, extension: Path, backend: Backend, blog: Blog):
+    browser = kind(profile, extension, **({"flags": ("--lang=de",)} if kind is Chromium else {}))
+    try:
+        await browser.start()
+        if kind is Firefox:
+            await browser.speak("de")
+        await browser.visit(blog.post)
+        popup = await Person(browser, backend).popup()
+        await assert_speaks_german(popup, "#pair-title", "Mit deinem crosspath koppeln")
+        settings = await browser.opened_by(popup, "#settings", "options/options.html")
+        await until(settings, "!document.getElementById('no-sites').hidden")
+        await assert_speaks_german(settings, "#sites-title", "Websites")
+    finally:
+        await browser.kill()
+
+
+async def assert_speaks_german(view: View, selector: str, words: str) -> None:
+    said = await view.run("return [document.documentElement.lang, document.documentElement.dir, document.querySelector(args[0]).textContent]", selector)
+    assert said == ["de", "ltr", words]
+    for direction in ("ltr", "rtl"):
+        await view.run("document.documentElement.dir = args[0]", direction)
+        assert await view.run(STICKING_OUT) == [], direction
+    await assert_usable(view)
+
+
+STICKING_OUT = """
+  const { left, right } = document.body.getBoundingClientRect();
+  return [...document.body.querySelectorAll("*")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return each.checkVisibility() && box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+  }).map(({ outerHTML }) => outerHTML.slice(0, 200));
+"""
+"""Elements that reach beyond the page on either side."""

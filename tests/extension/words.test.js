@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { ENTRIES } from "../../extension/lib/menus.js";
 import { CATEGORIES } from "../../extension/lib/people.js";
 import { VERBS } from "../../extension/lib/verbs.js";
-import { ago, count, say, sayVerb } from "../../extension/lib/words.js";
+import { ago, count, say, sayNext, sayVerb } from "../../extension/lib/words.js";
 
 const EXTENSION = new URL("../../extension/", import.meta.url);
 const messages = JSON.parse(readFileSync(new URL("_locales/en/messages.json", EXTENSION)));
@@ -17,7 +17,6 @@ const sources = readdirSync(EXTENSION, { recursive: true })
 /** `chrome.i18n` over the real messages. */
 const browser = {
   i18n: {
-    getUILanguage: () => "en",
     getMessage(key, substitutions = []) {
       const { message = "", placeholders = {} } = messages[key] ?? {};
       return message.replace(/\$(\w+)\$/g, (_, name) => substitutions[Number(placeholders[name.toLowerCase()].content.slice(1)) - 1] ?? "");
@@ -25,10 +24,23 @@ const browser = {
   },
 };
 
+/** Every key in the first argument of a function's calls: also those of which one is chosen. */
+function named(name) {
+  return [...sources.matchAll(new RegExp(`(?<![.\\w])${name}\\(`, "g"))].flatMap(({ index, 0: { length } }) => {
+    let [depth, end] = [1, index + length];
+    for (; depth > 0 && !(depth === 1 && sources[end] === ","); end += 1) depth += { "(": 1, "[": 1, ")": -1, "]": -1 }[sources[end]] ?? 0;
+    const argument = sources.slice(index + length, end).replace(/[!=]==? "\w+"|`[^`]*`/g, "");
+    return [...argument.matchAll(/"(\w+)"/g)].map(([, key]) => key);
+  });
+}
+
 /** Keys that are put together from parts. */
 const COMPOSED = [
   ...VERBS.flatMap((verb) => [`verb_given_${verb}`, `verb_received_${verb}`]), "verb_given_undo", "verb_received_undo",
   ...ENTRIES.map(({ id }) => `menu_${id.replace("-", "_")}`),
+  ...[
+    "comment_share", "reply_share", "like_comment", "save_share", "share_comment", "repost_comment", "review_share", "received_thank",
+  ].map((acts) => `next_${acts}`),
   ...["logged", "undone", "failed", "noticed"].map((flash) => `badge_${flash}`),
   ...CATEGORIES.map((category) => `category_${category}`),
   ...["yours", "theirs", "even"].map((turn) => `turn_${turn}`),
@@ -46,11 +58,12 @@ describe("words", () => {
   });
 
   test("everything a source names has words", () => {
-    const named = [
-      ...sources.matchAll(/data-say(?:-\w+)?="(\w+)"|\bsay\("(\w+)"|__MSG_(\w+)__/g),
-    ].map(([, ...groups]) => groups.find(Boolean));
-    assert.ok(named.length > 40);
-    for (const key of named) assert.ok(messages[key], key);
+    const marked = [...sources.matchAll(/data-say(?:-\w+)?="(\w+)"|__MSG_(\w+)__/g)].map(([, ...groups]) => groups.find(Boolean));
+    const said = named("say");
+    const countedHere = named("count");
+    assert.ok(marked.length > 40 && said.length > 40 && countedHere.length > 5);
+    for (const key of [...marked, ...said]) assert.ok(messages[key], key);
+    for (const key of countedHere) assert.ok(messages[`${key}_other`], key);
   });
 
   test("no words are left over", () => {
@@ -84,6 +97,15 @@ describe("words", () => {
     assert.equal(sayVerb("comment", "given", browser), "I commented");
     assert.equal(sayVerb("comment", "received", browser), "They commented");
     assert.equal(sayVerb("stone_skip", "given", browser), "stone skip");
+  });
+
+  test("the next act is said in our words, and in the server's where we have none", () => {
+    const cases = [
+      [{ verb: "comment", direction: "given" }, "share", "You commented. Share it too?"],
+      [{ verb: "mention", direction: "received" }, "thank", "They did this for you. Thank them?"],
+      [{ verb: "comment", direction: "given" }, "stone_skip", "Skip one?"],
+    ];
+    for (const [done, verb, words] of cases) assert.equal(sayNext(done, { verb, text: "Skip one?" }, browser), words);
   });
 
   test("times are said as people do", () => {
