@@ -136,6 +136,7 @@ class Event(Model):
     class Meta:
         indexes = (
             Index(fields=("direction", "verb", "occurred_at"), name="event_direction_verb_occurred"),
+            Index(fields=("object_id", "direction", "verb"), name="event_object_direction_verb"),
             PartialIndex(fields=("occurred_at",), name="event_pending", condition={"state": "pending"}),
         )
 

@@ -72,7 +72,7 @@ def _visits(facts: Facts) -> Iterator[Reminder]:
         days, met = cadence(person), person.newest(None, "given")
         if days is None:
             continue
-        persona = person.crossed.persona if person.crossed else MY_PERSONA
+        persona = next((whose for (whose, way, _), at in person.last.items() if at == met and way != "received"), MY_PERSONA)
         settled = facts.settled_at("visit", person.id, persona, 0)
         since = max((at for at in (met, settled) if at), default=person.first_met)
         if since is None or since + timedelta(days=days) > facts.now or facts.hidden("visit", person, persona, 0):

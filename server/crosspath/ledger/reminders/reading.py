@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -38,6 +39,8 @@ _OF_SOME = """
     CROSS JOIN counterpart ON counterpart.account_id = account.id
     CROSS JOIN event ON event.id = counterpart.event_id
     CROSS JOIN object ON object.id = event.object_id"""
+_FEW = 2000
+"""With so many events of people, going through theirs is quicker than through those of a kind."""
 _PEOPLE = {"sqlite": "(SELECT value FROM json_each({}))", "postgres": "(SELECT value::int FROM json_array_elements_text({}))"}
 
 
@@ -68,34 +71,112 @@ class Statement:
         return await get_connection("default").execute_query_dict(self.text, self.values)
 
 
-async def read_state(now: datetime, attention: Attention, *, people: Collection[int] | None = None, most: int = 50) -> State:
-    """The facts of everything that can be due: of these people, or the newest ``most`` of each kind and verb of everybody."""
-    last = None if people is None else await _last(people)
-    today = attention.local(now).weekday()
-    kinds = [kind for kind in KINDS if kind.weekday in (None, today)]
-    acts = {(act.id, act.person): act for kind in kinds for act in await _acts(kind, now, last, most)}
-    visits = await _visits(now, people, most)
-    wanted = {act.person for act in acts.values()} | visits
-    found, decisions, on, asked = await _people(wanted, visits), await _decisions(wanted), await _done_on(acts.values()), await _asked(acts.values())
-    return State(acts=list(acts.values()), on=on, asked=asked, people=found, decisions=decisions, attention=attention)
+async def read_state(kind: str, now: datetime, attention: Attention, *, met: Met | None = None, most: int = 50) -> State:
+    """The facts for one kind of reminder: of the people one has ``met`` here, or the newest ``most`` matters of each verb of everybody.
+
+    Where to find something useful to do is left out; :func:`with_places` adds it for those who are shown.
+    """
+    if kind == "visit":
+        wanted = await _visits(now, None if met is None else met.people, most)
+        return await _state(wanted, (), attention, met)
+    (row,) = (row for row in KINDS if row.name == kind)
+    if row.weekday not in (None, attention.local(now).weekday()):
+        return State(attention=attention)
+    acts = {(act.id, act.person): act for act in await _acts(row, now, met, most)}
+    return await _state({act.person for act in acts.values()}, acts.values(), attention, met)
 
 
-async def _acts(kind: Kind, now: datetime, last: Mapping[int, Mapping[Side, datetime]] | None, most: int) -> list[Act]:
-    """Acts that may leave a matter of this kind open, the newest ``most`` of each verb; with ``last`` only of those people, with all of theirs."""
-    people = None if last is None else {person for person, sides in last.items() if _may_be_open(kind, sides, now)}
-    if people is not None and not people:
-        return []
+async def _state(people: Collection[int], acts: Collection[Act], attention: Attention, met: Met | None) -> State:
+    if not people:
+        return State(attention=attention)
+    last = met.last if met else (await meet(people)).last
+    return State(
+        acts=list(acts),
+        on=await _done_on(acts),
+        asked=await _asked(acts),
+        people={
+            row.id: Someone(
+                id=row.id,
+                name=row.name,
+                categories=row.categories,
+                cadence_days=row.cadence_days,
+                first_met=row.created_at,
+                last=last[row.id],
+            )
+            for row in await Person.filter(id__in=people, deleted_at=None)
+        },
+        decisions=[decision(row) for row in await DecisionRow.filter(person_id__in=people).order_by("id")],
+        attention=attention,
+    )
+
+
+async def with_places(state: State, people: Collection[int]) -> State:
+    """The facts about these people only, with my last act for each, and where to find something of theirs."""
+    some = {number: state.people[number] for number in people if number in state.people}
+    if not some:
+        return replace(state, people={})
+    items, homes, crossed = await _items(some), await _homes(some), await _crossed(some)
+    placed = {
+        number: replace(someone, item=items.get(number), homes=homes.get(number, ()), crossed=crossed.get(number)) for number, someone in some.items()
+    }
+    return replace(state, people=placed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Met:
+    """People with when I and they last did each thing, and how many events there are with each."""
+
+    last: Mapping[int, Mapping[Side, datetime]]
+    events: Mapping[int, int]
+
+    @property
+    def people(self) -> Collection[int]:
+        """Their numbers."""
+        return self.last.keys()
+
+
+async def meet(people: Collection[int]) -> Met:
+    """What the standings tell of these people."""
+    last: dict[int, dict[Side, datetime]] = {person: {} for person in people}
+    events: dict[int, int] = dict.fromkeys(people, 0)
+    if people:
+        statement = Statement(_dialect())
+        statement.add("SELECT person_id, persona, direction, verb, last_at, events FROM standing WHERE events > 0")
+        for row in await statement.add(f"AND person_id IN {statement.numbers(people)}").rows():
+            last[row["person_id"]][row["persona"], row["direction"], row["verb"]] = _time(row["last_at"])
+            events[row["person_id"]] += row["events"]
+    return Met(last=last, events=events)
+
+
+async def _acts(kind: Kind, now: datetime, met: Met | None, most: int) -> list[Act]:
+    """Acts that may leave a matter of this kind open, the newest ``most`` of each verb."""
+    people, way = None, _OF_ALL
+    if met is not None:
+        people = {person for person, sides in met.last.items() if _may_be_open(kind, sides, now)}
+        if not people:
+            return []
+        if sum(met.events[person] for person in people) <= _FEW:
+            way = _OF_SOME
     statement, parts = Statement(_dialect()), []
     for number, verbs in enumerate([kind.verbs] if kind.state else [{verb} for verb in sorted(kind.verbs)]):
-        found = f"{_OF_ALL if people is None else _OF_SOME} WHERE {_opening(kind, verbs, statement, now, people)}"
-        parts.append(f"SELECT * FROM (SELECT {_ACT} {found} ORDER BY event.occurred_at DESC LIMIT {most}) AS acts{number}")
+        found = f"{way} WHERE {_opening(kind, verbs, statement, now, people)} ORDER BY event.occurred_at DESC LIMIT {most}"
+        parts.append(f"SELECT * FROM (SELECT {_ACT} {found}) AS acts{number}")
     return [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()]
 
 
 def _may_be_open(kind: Kind, sides: Mapping[Side, datetime], now: datetime) -> bool:
     """Whether someone with whom these were the last acts can have something open of a kind."""
-    opened = [at for (_, direction, verb), at in sides.items() if direction == kind.opens[0] and verb in kind.verbs]
-    return any(at > now - kind.lapses for at in opened)
+    return any(
+        direction == kind.opens[0] and verb in kind.verbs and at > now - kind.lapses and not _is_closed(kind, persona, at, sides)
+        for (persona, direction, verb), at in sides.items()
+    )
+
+
+def _is_closed(kind: Kind, persona: str, at: datetime, sides: Mapping[Side, datetime]) -> bool:
+    if kind.about or kind.renews or kind.rests:
+        return False
+    way, verbs = kind.closes
+    return any(whose == persona and side in (way, "mutual") and verb in verbs and then >= at for (whose, side, verb), then in sides.items())
 
 
 def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: datetime, people: Collection[int] | None) -> str:
@@ -160,39 +241,6 @@ async def _visits(now: datetime, people: Collection[int] | None, most: int) -> s
     return {person for _, person in sorted(found, reverse=True)[:most]}
 
 
-async def _people(people: Collection[int], visits: Collection[int]) -> dict[int, Someone]:
-    """These people, with when what was last done, and where to find something of theirs."""
-    if not people:
-        return {}
-    last = await _last(people)
-    items, homes, crossed = await _items(people), await _homes(people), await _crossed(visits)
-    return {
-        row.id: Someone(
-            id=row.id,
-            name=row.name,
-            categories=row.categories,
-            cadence_days=row.cadence_days,
-            first_met=row.created_at,
-            last=last[row.id],
-            crossed=crossed.get(row.id),
-            item=items.get(row.id),
-            homes=homes.get(row.id, ()),
-        )
-        for row in await Person.filter(id__in=people, deleted_at=None)
-    }
-
-
-async def _last(people: Collection[int]) -> dict[int, dict[Side, datetime]]:
-    """When what was last done, between me and each of these people."""
-    last: dict[int, dict[Side, datetime]] = {person: {} for person in people}
-    if people:
-        statement = Statement(_dialect())
-        statement.add("SELECT person_id, persona, direction, verb, last_at FROM standing WHERE events > 0")
-        for row in await statement.add(f"AND person_id IN {statement.numbers(people)}").rows():
-            last[row["person_id"]][row["persona"], row["direction"], row["verb"]] = _time(row["last_at"])
-    return last
-
-
 async def _items(people: Collection[int]) -> Mapping[int, Link]:
     """The newest thing by each person that I have not reacted to, among their newest fifty."""
     statement = Statement(_dialect())
@@ -213,19 +261,18 @@ async def _homes(people: Collection[int]) -> Mapping[int, Sequence[Link]]:
     return found
 
 
-async def _crossed(people: Collection[int]) -> Mapping[int, Act]:
-    """My last act for each of these people."""
-    if not people:
+async def _crossed(people: Mapping[int, Someone]) -> Mapping[int, Act]:
+    """My last act for each of these people, found by when it was."""
+    statement, parts = Statement(_dialect()), []
+    for someone in people.values():
+        given = [(at, direction, verb) for (_, direction, verb), at in someone.last.items() if direction in ("given", "mutual")]
+        if given:
+            at, direction, verb = max(given)
+            found = f"{_OF_ALL} WHERE event.direction = '{direction}' AND event.verb = '{verb}' AND event.occurred_at = {statement.value(at)}"
+            parts.append(f"SELECT {_ACT} {found} AND event.undone_at IS NULL AND account.person_id = {someone.id}")
+    if not parts:
         return {}
-    statement = Statement(_dialect())
-    statement.add(f"SELECT * FROM (SELECT {_ACT}, row_number() OVER (PARTITION BY account.person_id ORDER BY event.occurred_at DESC) AS place")
-    statement.add(f"{_OF_SOME} WHERE event.direction IN ('given', 'mutual') AND event.verb <> 'undo' AND event.undone_at IS NULL")
-    statement.add(f"AND account.person_id IN {statement.numbers(people)}) AS acts WHERE place = 1")
-    return {row["person_id"]: _act(row) for row in await statement.rows()}
-
-
-async def _decisions(people: Collection[int]) -> Sequence[Decision]:
-    return [decision(row) for row in await DecisionRow.filter(person_id__in=people).order_by("id")] if people else []
+    return {row["person_id"]: _act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()}
 
 
 def decision(row: DecisionRow) -> Decision:
