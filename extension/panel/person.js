@@ -1,6 +1,6 @@
 /** Who it is: the name, the accounts on every platform, whose turn it is, and the next useful act. */
 
-import { say } from "../lib/words.js";
+import { say, sayNext } from "../lib/words.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -14,7 +14,7 @@ export function showPerson(page, found) {
   $("title").title = page.url;
   showTurn(found?.standing);
   showAccounts(person?.accounts ?? []);
-  showNext(found?.next);
+  showNext(found?.next, found?.crossings ?? []);
 }
 
 /** The name a page gives of whom it is by, or null. */
@@ -49,9 +49,10 @@ function account({ platform, handle, name, url, key }) {
 
 const shortly = (text) => text.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/$/, "");
 
-function showNext(next) {
+function showNext(next, crossings) {
   $("next").hidden = !next;
   if (!next) return;
-  $("next-said").textContent = next.text;
+  const after = crossings.find(({ object }) => object?.url === next.url);
+  $("next-said").textContent = after ? sayNext(after, next) : next.text;
   $("next-open").href = next.url;
 }

@@ -62,7 +62,7 @@ RUN = """
   return actorOf(context).executeScript(script, rest, { timeout: 60000 });
 """
 PREFER = """
-  const context = args[0] === "popup" ? popupContext() : gBrowser.selectedBrowser.browsingContext;
+  const context = args[0] === "tab" ? gBrowser.selectedBrowser.browsingContext : contextOf(args[0]);
   Services.prefs.setIntPref("ui.prefersReducedMotion", 1);
   context.prefersColorSchemeOverride = args[1];
 """
@@ -172,15 +172,15 @@ class Inside:
         typing = FIND + "await actorOf(contextOf(args[0])).sendKeysToElement(element, args[2], capabilities)"
         await self._browser.chrome(typing, self.where, selector, text)
 
+    async def prefer(self, scheme: str) -> None:
+        """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
+        await self._browser.chrome(PREFER, self.where, scheme)
+
 
 class Popup(Inside):
     """The extension's popup."""
 
     where = "popup"
-
-    async def prefer(self, scheme: str) -> None:
-        """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
-        await self._browser.chrome(PREFER, "popup", scheme)
 
     async def close(self) -> None:
         """Close it as a click elsewhere would."""

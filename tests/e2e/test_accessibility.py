@@ -9,6 +9,7 @@ from .chromium import Chromium
 from .conftest import Browser
 from .firefox import Firefox
 from .person import Person
+from .test_panel import NAME, open_panel
 from .view import View, until
 
 NOTICED = """
@@ -69,6 +70,43 @@ async def test_the_list_of_what_waits_with_an_act_being_edited_and_one_removed(p
     await page.click('#rejected [data-act="edit"]')
     await until(page, "document.getElementById('edit').checkVisibility() && !document.getElementById('sent').hidden")
     await assert_usable(page)
+
+
+async def test_the_panel_with_someone_known_and_a_mistake(person: Person, blog: Blog):
+    mara = {"name": "Mara", "notes": "Bakes rye.", "categories": ["mentor", "baker"], "cadence_days": 30}
+    await person.backend.call("POST", "people", {**mara, "accounts": [f"{blog.origin}/author/mara/"]})
+    await person.browser.visit(blog.post)
+    await person.log("comment")
+    await person.backend.wait_for_events(1)
+    panel = await open_panel(person)
+    await until(panel, NAME, "Mara")
+    await until(panel, "document.querySelectorAll('#crossings li').length && !document.getElementById('next').hidden")
+    await panel.type("#cadence", "x")
+    await until(panel, "document.getElementById('cadence-said').textContent")
+    await assert_usable(panel)
+    await panel.run("document.documentElement.dir = 'rtl'")
+    assert await panel.run(STICKING_OUT) == []
+    await panel.run("document.documentElement.dir = 'ltr'")
+
+
+async def test_the_panel_before_pairing_with_someone_new_and_nobody(browser: Browser, backend: Backend, blog: Blog):
+    person = Person(browser, backend)
+    await browser.visit(blog.post)
+    panel = await open_panel(person)
+    await until(panel, "!document.getElementById('unpaired').hidden")
+    await assert_usable(panel)
+    await panel.close()
+
+    await person.pair()
+    panel = await open_panel(person)
+    await until(panel, "document.getElementById('new').textContent")
+    await assert_usable(panel)
+    await panel.close()
+
+    await browser.visit("about:blank")
+    panel = await open_panel(person)
+    await until(panel, "!document.getElementById('nothing').hidden || !document.getElementById('blind').hidden")
+    await assert_usable(panel)
 
 
 async def test_with_the_server_away_and_nothing_to_log(person: Person, blog: Blog):
