@@ -1,5 +1,6 @@
 /** The only module that knows the server: its address, its calls, and what its answers mean for a capture. */
 
+import { isProof, newNonce } from "./proof.js";
 import { isPaired } from "./settings.js";
 
 // A worker is ended when a reply takes 30 seconds, so we give up before and try again.
@@ -44,10 +45,9 @@ export class Api {
     this.#allowed = allowed;
   }
 
-  /** Whether a crosspath answers at the port in the settings. */
+  /** Whether crosspath answers at the port in the settings, ours where we are paired. */
   async health() {
-    const { port } = await this.#settings.read();
-    return await this.#greet(port, this.#patience);
+    return await this.#greet(await this.#settings.read(), this.#patience);
   }
 
   /** Asks the server to show a pairing code to the human at its terminal. */
@@ -110,26 +110,29 @@ export class Api {
 
   async #open(path, body) {
     const { port } = await this.#settings.read();
-    const greeting = await this.#greet(port, this.#patience);
+    const greeting = await this.#greet({ port }, this.#patience);
     if (greeting.verdict !== "done") return greeting;
     return await this.#call(port, path, { body });
   }
 
-  /** A call with the token, which leaves only for a port where crosspath has just answered. */
+  /** A call with the token, which leaves only for a port where our crosspath has just proved itself. */
   async #authorized(path, { patience = this.#patience, ...request } = {}) {
     const settings = await this.#settings.read();
     if (!isPaired(settings)) return fault("repair", "unpaired");
-    const greeting = await this.#greet(settings.port, patience);
+    const greeting = await this.#greet(settings, patience);
     if (greeting.verdict !== "done") return greeting;
     const answer = await this.#call(settings.port, path, { ...request, token: settings.token, patience });
     return { ...answer, token: settings.token };
   }
 
-  async #greet(port, patience) {
-    const answer = await this.#call(port, "health", { patience });
+  /** Whether crosspath answers; where we are paired, whether it is the one we are paired with. */
+  async #greet({ port, server_key = null }, patience) {
+    const nonce = server_key && newNonce();
+    const answer = await this.#call(port, nonce ? `health?nonce=${nonce}` : "health", { patience });
     if (answer.verdict === "retry" || answer.code === "no_access") return answer;
     if (answer.body?.app !== "crosspath") return fault("refused", "stranger", answer.status);
     if (answer.body.api !== 1) return fault("refused", "other_version", answer.status);
+    if (nonce && !(await isProof(answer.body.proof, nonce, server_key))) return fault("refused", "not_yours", answer.status);
     return answer;
   }
 

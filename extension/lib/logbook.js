@@ -2,6 +2,7 @@
 
 import { buildCapture, buildUndo, isLoggable } from "./capture.js";
 import { actOf } from "./menus.js";
+import { isServerKey } from "./proof.js";
 import { isPaired } from "./settings.js";
 import { siteOf } from "./sites.js";
 import { inOrder } from "./verbs.js";
@@ -106,10 +107,10 @@ export class Logbook {
   async claim({ code }) {
     const { api, settings } = this.#parts;
     const answer = await api.claim(code.trim());
-    const { token, client } = answer.body ?? {};
+    const { token, client, server_key } = answer.body ?? {};
     if (answer.verdict !== "done") return outcomeOf(answer, { tries_left: answer.body?.tries_left ?? null });
-    if (typeof token !== "string" || !token) return outcomeOf({ ...answer, verdict: "refused", code: "unnamed" });
-    await settings.pair({ token, client: client ?? null });
+    if (typeof token !== "string" || !token || !isServerKey(server_key)) return outcomeOf({ ...answer, verdict: "refused", code: "unnamed" });
+    await settings.pair({ token, server_key, client: client ?? null });
     await this.#anew();
     return outcomeOf(answer);
   }

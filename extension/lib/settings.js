@@ -1,6 +1,8 @@
-/** What the extension remembers about its server and its user: in `storage.local`, and the token in the vault. */
+/** What the extension remembers about its server and its user: in `storage.local`, and the keys in the vault. */
 
-export const DEFAULTS = Object.freeze({ port: 7284, token: null, client: null, persona: "", lost: false });
+export const DEFAULTS = Object.freeze({ port: 7284, token: null, server_key: null, client: null, persona: "", lost: false });
+
+const KEYS = new Set(["token", "server_key"]);
 
 export class Settings {
   #area;
@@ -17,21 +19,24 @@ export class Settings {
   }
 
   async read() {
-    const [known, token] = await Promise.all([this.#area.get({ ...DEFAULTS }), this.#vault.read()]);
-    return { ...known, token };
+    const [known, keys] = await Promise.all([this.#area.get({ ...DEFAULTS }), this.#vault.read()]);
+    // A pairing from before there were server keys cannot tell its server from a look-alike.
+    return { ...known, ...keys, lost: known.lost || Boolean(keys.token && !keys.server_key) };
   }
 
-  async write({ token, ...changes }) {
-    if (token !== undefined) await this.#vault.write(token);
-    await this.#area.set(changes);
+  async write(changes) {
+    const keys = Object.fromEntries(Object.entries(changes).filter(([name]) => KEYS.has(name)));
+    const others = Object.fromEntries(Object.entries(changes).filter(([name]) => !KEYS.has(name)));
+    if (Object.keys(keys).length > 0) await this.#vault.write(keys);
+    await this.#area.set(others);
   }
 
-  async pair({ token, client }) {
-    await this.write({ token, client, lost: false });
+  async pair({ token, server_key, client }) {
+    await this.write({ token, server_key, client, lost: false });
   }
 
   async unpair() {
-    await this.write({ token: null, client: null, lost: false });
+    await this.write({ token: null, server_key: null, client: null, lost: false });
   }
 
   /** The server no longer knows this token. A token got by pairing meanwhile is left alone. */
@@ -42,8 +47,8 @@ export class Settings {
 }
 
 /** Whether captures may be sent: there is a token and the server has not refused it. */
-export function isPaired({ token, lost }) {
-  return Boolean(token) && !lost;
+export function isPaired({ token, server_key, lost }) {
+  return Boolean(token) && Boolean(server_key) && !lost;
 }
 
 /** The port as a number, or null when the text names none. */

@@ -15,6 +15,7 @@ class Wire:
         self.port = port
         self.target = target
         self.requests: list[tuple[str, str, dict[str, str]]] = []
+        self.healths: list[bytes] = []
         self.overlap = 0
         self._busy = 0
         self._holding: asyncio.Event | None = None
@@ -70,6 +71,8 @@ class Wire:
             except aiohttp.ClientError:
                 request.transport.abort()
                 raise web.HTTPBadGateway from None
+            if request.path == "/api/v1/health":
+                self.healths.append(reply.body)
             async with self.arrived:
                 self.requests.append((request.method, request.path, dict(request.headers)))
                 self.arrived.notify_all()

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 
 import { Api, classify, reasonOf, retryAfter } from "../../extension/lib/api.js";
 import { Settings } from "../../extension/lib/settings.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { MemoryArea, MemoryStore } from "./platform.js";
-import { accepting, Server } from "./server.js";
+import { accepting, health, Server, SERVER_KEY } from "./server.js";
 
 const CAPTURE = { id: "00000000-0000-4000-8000-000000000001", verb: "like", url: "https://bob.example/" };
 
@@ -49,7 +50,7 @@ describe("calls", () => {
   const settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
   const api = new Api({ settings });
 
-  before(async () => settings.write({ port: await server.start(), token: "secret" }));
+  before(async () => settings.write({ port: await server.start(), token: "secret", server_key: SERVER_KEY }));
   after(() => server.stop());
 
   test("a batch goes as JSON with the token, and the answer names its items", async () => {
@@ -73,7 +74,7 @@ describe("calls", () => {
     for (const [health, code] of strangers) {
       const stranger = new Server({ health: () => health });
       const own = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
-      await own.write({ port: await stranger.start(), token: "secret" });
+      await own.write({ port: await stranger.start(), token: "secret", server_key: SERVER_KEY });
       for (const call of [(asked) => asked.send([CAPTURE]), (asked) => asked.lookup([], []), (asked) => asked.pair("x")]) {
         const answer = await call(new Api({ settings: own }));
         assert.deepEqual([answer.verdict, answer.code], ["refused", code]);
@@ -81,6 +82,55 @@ describe("calls", () => {
       assert.ok(stranger.requests.every(({ path, headers }) => path === "health" && !headers.authorization));
       await stranger.stop();
     }
+  });
+
+  test("a look-alike that cannot prove that it is ours gets no token, whatever it answers (R103)", async () => {
+    const heard = [];
+    const answering = (proof) => ({ health: (_, { url }) => ({ status: 200, body: { app: "crosspath", api: 1, proof: proof(url) } }) });
+    const real = health(null, { url: `/api/v1/health?nonce=${"0".repeat(64)}` }).body.proof;
+    const lookalikes = {
+      "no proof": () => undefined, "a constant": () => "0".repeat(64), "a replay": () => real, "no text": () => 7,
+      "the question": (url) => url.split("nonce=")[1], "too short": () => real.slice(2), "in capitals": () => real.toUpperCase(), "with another key": (url) =>
+        createHmac("sha256", "another").update(url.split("nonce=")[1]).digest("hex"),
+    };
+    for (const [how, proof] of Object.entries(lookalikes)) {
+      const lookalike = new Server({ captures: accepting(), ...answering(proof) });
+      const own = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
+      await own.write({ port: await lookalike.start(), token: "secret", server_key: SERVER_KEY });
+      for (const call of [(asked) => asked.health(), (asked) => asked.send([CAPTURE]), (asked) => asked.lookup([], []), (asked) => asked.rules()]) {
+        const answer = await call(new Api({ settings: own }));
+        assert.deepEqual([answer.verdict, answer.code], ["refused", "not_yours"], how);
+      }
+      heard.push(...lookalike.requests);
+      await lookalike.stop();
+    }
+    assert.ok(heard.length > 0 && heard.every(({ path, headers }) => path === "health" && !headers.authorization));
+  });
+
+  test("no question is asked twice, and the real server answers each (R103)", async () => {
+    const asked = [];
+    const own = new Server({ captures: accepting(), health: (body, request) => (asked.push(request.url), health(body, request)) });
+    const paired = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
+    await paired.write({ port: await own.start(), token: "secret", server_key: SERVER_KEY });
+    for (let round = 0; round < 5; round += 1) assert.equal((await new Api({ settings: paired }).send([CAPTURE])).verdict, "done");
+    assert.equal(new Set(asked).size, 5);
+    assert.match(asked[0], /^\/api\/v1\/health\?nonce=[0-9a-f]{64}$/);
+    await own.stop();
+  });
+
+  test("pairing anew asks for no proof, for the key comes with it", async () => {
+    server.on("pair", () => ({ status: 201, body: { expires_in: 120 } }));
+    const other = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
+    await other.write({ port: (await settings.read()).port, token: "secret", server_key: "00".repeat(32) });
+    assert.equal((await new Api({ settings: other }).pair("x")).verdict, "done");
+    assert.equal((await new Api({ settings: other }).send([CAPTURE])).code, "not_yours");
+  });
+
+  test("a server out of reach of our permission is not asked at all", async () => {
+    const before = server.requests.length;
+    const answer = await new Api({ settings, allowed: async () => false }).send([CAPTURE]);
+    assert.deepEqual([answer.verdict, answer.code], ["refused", "no_access"]);
+    assert.equal(server.requests.length, before);
   });
 
   test("without a token nothing is sent at all", async () => {
@@ -98,7 +148,7 @@ describe("calls", () => {
 
   test("no answer, a late answer and a broken connection all mean to try again", async () => {
     const gone = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
-    await gone.write({ port: 1, token: "secret" });
+    await gone.write({ port: 1, token: "secret", server_key: SERVER_KEY });
     assert.equal((await new Api({ settings: gone }).send([CAPTURE])).code, "unreachable");
 
     server.on("lookup", () => "drop");

@@ -8,7 +8,7 @@ import { Receipts } from "../../extension/lib/receipts.js";
 import { isPaired, Settings } from "../../extension/lib/settings.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { Clock, Locks, MemoryArea, MemoryStore } from "./platform.js";
-import { accepting, Server } from "./server.js";
+import { accepting, Server, SERVER_KEY } from "./server.js";
 
 const MINUTE = 60_000;
 const down = () => ({ status: 503, body: { code: "starting" } });
@@ -27,7 +27,7 @@ class Bench {
   changes = 0;
 
   async start() {
-    await this.settings.write({ port: await this.server.start(), token: "secret" });
+    await this.settings.write({ port: await this.server.start(), token: "secret", server_key: SERVER_KEY });
     this.receipts = new Receipts({ area: this.area, now: this.clock.now });
     this.drain = this.worker();
     return this;
@@ -253,7 +253,7 @@ describe("drain", () => {
     assert.equal((await each.outbox.summary()).pending, 2);
 
     each.server.on("captures", accepting(each.seen));
-    await each.settings.pair({ token: "new", client: null });
+    await each.settings.pair({ token: "new", server_key: SERVER_KEY, client: null });
     await each.drain.flush({ eager: true });
     assert.deepEqual([...each.seen.keys()], ["a", "b"]);
   });
@@ -261,7 +261,7 @@ describe("drain", () => {
   test("a 401 for an old token does not undo a pairing that came meanwhile", async () => {
     const each = await bench();
     each.server.on("captures", async () => {
-      await each.settings.pair({ token: "new", client: null });
+      await each.settings.pair({ token: "new", server_key: SERVER_KEY, client: null });
       return { status: 401, body: { code: "unauthorized" } };
     });
     await each.log("a");

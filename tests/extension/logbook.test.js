@@ -14,7 +14,7 @@ import { Sites } from "../../extension/lib/sites.js";
 import { Tabs } from "../../extension/lib/tabs.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { Clock, Locks, MemoryArea, MemoryStore, sitesBrowser, uuids } from "./platform.js";
-import { accepting, Server } from "./server.js";
+import { accepting, Server, SERVER_KEY } from "./server.js";
 
 const PAGE = {
   url: "https://bob.example/post", title: "Post", author: { name: "Bob", url: "https://bob.example/" },
@@ -43,7 +43,7 @@ class Desk {
   allowed = true;
 
   async start() {
-    await this.settings.write({ port: await this.server.start(), token: "secret" });
+    await this.settings.write({ port: await this.server.start(), token: "secret", server_key: SERVER_KEY });
     this.receipts = new Receipts({ area: this.area, now: this.clock.now });
     const api = new Api({ settings: this.settings, now: this.clock.now });
     const locks = new Locks();
@@ -314,7 +314,7 @@ describe("logbook", () => {
     each.server.on("pair", () => ({ status: 201, body: { expires_in: 120 } }));
     each.server.on("pair/claim", ({ code }) =>
       code === "ABCD2345"
-        ? { status: 201, body: { token: "fresh", client: { id: 1, name: "Chromium on Linux" } } }
+        ? { status: 201, body: { token: "fresh", server_key: SERVER_KEY, client: { id: 1, name: "Chromium on Linux" } } }
         : { status: 403, body: { code: "code_wrong", detail: "Wrong", tries_left: 4 } });
     assert.deepEqual(await each.book.pair(), { done: true, code: null, reason: null, expires_in: 120 });
     assert.deepEqual(each.server.posted("pair"), [{ name: "Chromium on Linux" }]);

@@ -8,7 +8,7 @@ import { Settings } from "../../extension/lib/settings.js";
 import { Tabs } from "../../extension/lib/tabs.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { Locks, MemoryArea, MemoryStore } from "./platform.js";
-import { Server } from "./server.js";
+import { Server, SERVER_KEY } from "./server.js";
 
 const PAGE = { url: "https://bob.example/post", title: "Post", author: { name: "Bob", url: "https://bob.example/about" } };
 const BOB = { id: 42, name: "Bob", notes: "", categories: [], cadence_days: null, accounts: [] };
@@ -32,7 +32,7 @@ describe("people", () => {
         },
       },
     };
-    await settings.write({ port: await server.start(), token: "secret" });
+    await settings.write({ port: await server.start(), token: "secret", server_key: SERVER_KEY });
     const api = new Api({ settings });
     people = new People({
       api, settings, area, tabs: new Tabs(browser), locks: new Locks(), allowed: async () => true, logbook: new Logbook({ api, settings }),

@@ -10,7 +10,7 @@ import { Receipts, UNDO_MS } from "../../extension/lib/receipts.js";
 import { Settings } from "../../extension/lib/settings.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { Clock, Locks, MemoryArea, MemoryStore, uuids } from "./platform.js";
-import { accepting, Server } from "./server.js";
+import { accepting, Server, SERVER_KEY } from "./server.js";
 
 const refusing = (code) => ({ captures }) => ({
   status: 200, body: { results: captures.map(({ id }) => ({ id, status: "rejected", code, detail: "No" })) },
@@ -30,7 +30,7 @@ class Bench {
 
   async start() {
     this.port = await this.server.start();
-    await this.settings.write({ port: this.port, token: "secret" });
+    await this.settings.write({ port: this.port, token: "secret", server_key: SERVER_KEY });
     this.receipts = new Receipts({ area: this.area, now: this.clock.now });
     this.drain = new Drain({
       outbox: this.outbox, api: new Api({ settings: this.settings, now: this.clock.now }), settings: this.settings, receipts: this.receipts,

@@ -6,7 +6,7 @@ import { Search } from "../../extension/lib/search.js";
 import { Settings } from "../../extension/lib/settings.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { MemoryArea, MemoryStore } from "./platform.js";
-import { Server } from "./server.js";
+import { Server, SERVER_KEY } from "./server.js";
 
 const event = (url, title, name = "Bob") => ({ verb: "comment", direction: "given", person: { id: 1, name }, object: { url, title } });
 const BOB = { id: 1, name: "Bob & Co", notes: "bakes\nsings", accounts: [{ url: null }, { url: "https://bob.example/" }] };
@@ -20,7 +20,7 @@ beforeEach(async () => {
     "people?q=bread&limit=3": () => ({ status: 200, body: { people } }),
   });
   settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
-  await settings.write({ port: await server.start(), token: "secret" });
+  await settings.write({ port: await server.start(), token: "secret", server_key: SERVER_KEY });
   waits = [];
 });
 afterEach(() => server.stop());

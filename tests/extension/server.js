@@ -1,8 +1,16 @@
 /** A real HTTP server on loopback that answers as it is told, and remembers what it was asked. */
 
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 
-const HEALTH = { status: 200, body: { app: "crosspath", api: 1 } };
+export const SERVER_KEY = "5e".repeat(32);
+
+/** That this is crosspath, proved with the key. */
+export function health(_body, { url }) {
+  const nonce = new URL(url, "http://127.0.0.1").searchParams.get("nonce");
+  const proof = nonce ? createHmac("sha256", Buffer.from(SERVER_KEY, "hex")).update(nonce).digest("hex") : undefined;
+  return { status: 200, body: { app: "crosspath", api: 1, proof } };
+}
 
 export class Server {
   requests = [];
@@ -11,7 +19,7 @@ export class Server {
 
   /** `answers` maps a path after `/api/v1/` to what gives `{status, body, headers}` for a request's body. */
   constructor(answers = {}) {
-    this.#answers = { health: () => HEALTH, ...answers };
+    this.#answers = { health, ...answers };
     this.#server = createServer((request, response) => this.#answer(request, response));
   }
 
@@ -38,7 +46,7 @@ export class Server {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
-    const path = request.url.replace("/api/v1/", "");
+    const path = request.url.replace("/api/v1/", "").replace(/^health\?.*/, "health");
     const body = text ? JSON.parse(text) : null;
     this.requests.push({ path, body, headers: request.headers, method: request.method });
     const answer = await (this.#answers[path] ?? (() => ({ status: 404, body: { code: "not_found" } })))(body, request);

@@ -6,6 +6,7 @@ import { DEFAULTS, isPaired, portOf, Settings } from "../../extension/lib/settin
 import { Vault } from "../../extension/lib/vault.js";
 import { MemoryArea, MemoryStore } from "./platform.js";
 
+const KEY = "5e".repeat(32);
 const made = (area = new MemoryArea()) => new Settings(area, new Vault(new MemoryStore()));
 
 describe("settings", () => {
@@ -14,18 +15,18 @@ describe("settings", () => {
     assert.equal(DEFAULTS.port, 7284);
   });
 
-  test("the token lies in the vault and never in the storage area, which scripts in pages may read", async () => {
+  test("the keys lie in the vault and never in the storage area, which scripts in pages may read", async () => {
     const area = new MemoryArea();
     const store = new MemoryStore();
     const settings = new Settings(area, new Vault(store));
     for (const token of ["one", "two"]) {
-      await settings.pair({ token, client: null });
+      await settings.pair({ token, server_key: KEY, client: null });
       assert.equal((await settings.read()).token, token);
-      assert.equal(await new Vault(store).read(), token);
+      assert.deepEqual(await new Vault(store).read(), { token, server_key: KEY });
     }
     assert.deepEqual(await area.get(null), { client: null, lost: false });
     await settings.unpair();
-    assert.equal(await new Vault(store).read(), null);
+    assert.deepEqual(await new Vault(store).read(), { token: null, server_key: null });
   });
 
   test("the area is closed to pages where the browser can, and used as it is where it cannot", async () => {
@@ -39,16 +40,25 @@ describe("settings", () => {
 
   test("a refused token is kept but no longer counts as paired, until there is a new one", async () => {
     const settings = made();
-    await settings.pair({ token: "one", client: { id: 1, name: "x" } });
+    await settings.pair({ token: "one", server_key: KEY, client: { id: 1, name: "x" } });
     assert.ok(isPaired(await settings.read()));
     await settings.lose("other");
     assert.ok(isPaired(await settings.read()));
     await settings.lose("one");
     assert.ok(!isPaired(await settings.read()));
-    await settings.pair({ token: "two", client: null });
+    await settings.pair({ token: "two", server_key: KEY, client: null });
     assert.ok(isPaired(await settings.read()));
     await settings.unpair();
     assert.deepEqual(await settings.read(), DEFAULTS);
+  });
+
+  test("a pairing from before there were server keys does not count, and says to pair again", async () => {
+    const settings = made();
+    await settings.write({ token: "old" });
+    const known = await settings.read();
+    assert.deepEqual([known.lost, isPaired(known)], [true, false]);
+    await settings.pair({ token: "new", server_key: KEY, client: null });
+    assert.ok(isPaired(await settings.read()));
   });
 
   test("a port is a whole number from 1 to 65535", () => {

@@ -6,7 +6,7 @@ import { Settings } from "../../extension/lib/settings.js";
 import { TagImport } from "../../extension/lib/tagimport.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { Locks, MemoryArea, MemoryStore } from "./platform.js";
-import { Server } from "./server.js";
+import { Server, SERVER_KEY } from "./server.js";
 
 const tag = (name, text = "kind", link = null) => ({ name, text, link });
 
@@ -54,7 +54,7 @@ let server, tags, settings;
 beforeEach(async () => {
   server = new PeopleServer();
   settings = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
-  await settings.write({ port: await server.start(), token: "secret" });
+  await settings.write({ port: await server.start(), token: "secret", server_key: SERVER_KEY });
   tags = new TagImport({ api: new Api({ settings }), settings, locks: new Locks(), area: new MemoryArea() });
 });
 afterEach(() => server.stop());

@@ -11,6 +11,7 @@ PAIRING, SECRETS, STATUSES = (
     "tests/web/test_secrets.py",
     "tests/web/test_statuses.py",
 )
+PROOF = "tests/web/test_proof.py"
 DATABASE, DIRECTORY = "tests/store/test_database.py", "tests/store/test_directory.py"
 DURABILITY, WRITER, TRANSACTIONS = (
     "tests/store/test_durability.py",
@@ -53,8 +54,9 @@ PERIMETER = [
     without("R7 same-site is another site", "web/guard.py", '("none", "same-origin")', '("none", "same-origin", "same-site")', f"{ORIGIN}::test_other_sites_may_not_read_either"),
     without("R8 preflights", "web/guard.py", "preflight or guarded and", "guarded and", f"{ORIGIN}::test_no_preflight_is_answered"),
     without("R9 content type", "web/bodies.py", "if len(types) != 1 or", "if False and", f"{ENTRY}::test_only_json_is_taken"),
-    without("R11 token", "web/guard.py", "elif (request.method, request.raw_path) not in _OPEN:", "elif False:", f"{ENTRY}::test_wrong_credentials_are_all_the_same"),
-    without("R12 exact paths", "web/guard.py", "(request.method, request.raw_path) not in _OPEN", "(request.method, request.path.lower()) not in _OPEN", f"{ENTRY}::test_no_other_spelling_of_a_path_is_open"),
+    without("R11 token", "web/guard.py", "elif not _is_open(request.method, request.raw_path):", "elif False:", f"{ENTRY}::test_wrong_credentials_are_all_the_same"),
+    without("R12 exact paths", "web/guard.py", "_is_open(request.method, request.raw_path)", "_is_open(request.method, request.path.lower())", f"{ENTRY}::test_no_other_spelling_of_a_path_is_open"),
+    without("R12 one question only", "web/guard.py", ' and query[:6] == "nonce="', "", f"{PROOF}::test_health_is_asked_nothing_else_without_a_token"),
     without("R13 headers", "web/headers.py", "    response.headers.update(_ALWAYS)\n", "", f"{ENTRY}::test_head_and_get_are_answered_alike"),
     without("R13 headers on parser errors", "web/connections.py", "        secure(response)\n", "", f"{HOST}::test_a_request_without_one_host_is_refused"),
 ]  # fmt: skip
@@ -71,6 +73,9 @@ IDENTITY = [
     without("R17 one pending", "web/pairing.py", "if mine is not None or len(self._pending) >= _MOST_PENDING:", "if False:", f"{PAIRING}::test_asking_again_and_again_costs_nothing"),
     without("R17 no pages", "web/api/access.py", "if origin is not None and not is_extension(origin):", "if False:", f"{PAIRING}::test_web_pages_may_not_ask"),
     without("R17 only the command line", "web/api/access.py", "if not call.request[CLIENT].local:", "if False:", f"{PAIRING}::test_only_the_command_line_hands_out_access"),
+    without("R103 the key is the log's own", "web/proof.py", "hmac.new(bytes.fromhex(self.text), ", "hmac.new(bytes(32), ", f"{PROOF}::test_the_server_proves_itself_with_the_key_it_gave_at_pairing"),
+    without("R103 a new answer to each question", "web/proof.py", "nonce.encode()", "b''", f"{PROOF}::test_the_server_proves_itself_with_the_key_it_gave_at_pairing"),
+    without("R103 the key stays", "web/proof.py", "tables.Secret.get_or_create(name=_NAME,", "tables.Secret.update_or_create(name=_NAME,", f"{PROOF}::test_a_restart_keeps_the_key"),
     without("R18 revoking ends streams", "web/clients.py", "        client.revoked.set()\n", "", f"{PAIRING}::test_revoking_counts_at_once"),
     without("R19 files", "store/database.py", "        _create_private(path)\n", "", f"{DIRECTORY}::test_everything_is_made_for_its_owner_alone", strace=True),
     without("R19 directory", "settings.py", "path.mkdir(mode=0o700,", "path.mkdir(", f"{DIRECTORY}::test_everything_is_made_for_its_owner_alone", strace=True),

@@ -20,6 +20,13 @@ class Client(Model):
     dropped = fields.IntField(default=0)
 
 
+class Secret(Model):
+    """Something random that the log is known by: made once, moved with it, never shown but to who is paired."""
+
+    name = fields.CharField(max_length=20, primary_key=True)
+    value = fields.CharField(max_length=64)
+
+
 class Capture(Model):
     """One sighting, verbatim and immutable, only what the understanding of it met (``fault``) changes."""
 

@@ -25,7 +25,8 @@ from crosspath.web.errors import errors
 from crosspath.web.guard import Door, guard
 from crosspath.web.headers import on_prepare
 from crosspath.web.pairing import Pairing, Pending
-from crosspath.web.services import CLIENTS, CLOCK, DATABASE, DOOR, HOST, INGEST, PAIRING, SETTINGS, TELLER
+from crosspath.web.proof import open_server_key
+from crosspath.web.services import CLIENTS, CLOCK, DATABASE, DOOR, HOST, INGEST, PAIRING, SERVER_KEY, SETTINGS, TELLER
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         app[DATABASE] = database = await open_database(settings.database_url)
         app[CLIENTS] = Clients(clock)
         await app[CLIENTS].load(local_key)
+        app[SERVER_KEY] = await open_server_key()
         app[HOST] = host = await Host.open(
             clock=clock, folder=settings.plugin_folder, enabled=settings.plugins_enabled, disabled=settings.plugins_disabled
         )

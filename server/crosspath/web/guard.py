@@ -52,13 +52,19 @@ def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, 
         if client is not None:
             _check_own_origin(origin, client, door.origins)
             request[CLIENT] = client
-        elif (request.method, request.raw_path) not in _OPEN:
+        elif not _is_open(request.method, request.raw_path):
             raise Problem(
                 401, "token_required", "Send a token: Authorization: Bearer …", headers={hdrs.WWW_AUTHENTICATE: "Bearer"}, close=True
             )
         return await handler(request)
 
     return middleware
+
+
+def _is_open(method: str, raw_path: str) -> bool:
+    """Whether a call needs no token; the only question it may carry is health's."""
+    path, mark, query = raw_path.partition("?")
+    return (method, path) in _OPEN and (not mark or path == HEALTH and query[:6] == "nonce=")
 
 
 def _check_host(request: web.Request, hosts: frozenset[str]) -> None:

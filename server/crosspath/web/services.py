@@ -16,6 +16,7 @@ from crosspath.store.database import Database
 from crosspath.web.clients import Clients
 from crosspath.web.guard import Door
 from crosspath.web.pairing import Pairing
+from crosspath.web.proof import ServerKey
 
 SETTINGS = web.AppKey("settings", Settings)
 CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock", Callable)
@@ -23,6 +24,7 @@ DOOR = web.AppKey("door", Door)
 DATABASE = web.AppKey("database", Database)
 HOST = web.AppKey("host", Host)
 CLIENTS = web.AppKey("clients", Clients)
+SERVER_KEY = web.AppKey("server_key", ServerKey)
 PAIRING = web.AppKey("pairing", Pairing)
 TELLER = web.AppKey("teller", Teller)
 INGEST = web.AppKey("ingest", Ingest)

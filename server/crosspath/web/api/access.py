@@ -14,9 +14,16 @@ from crosspath.web.guard import CLIENT
 from crosspath.web.origins import is_extension
 from crosspath.web.pairing import LIFE
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLIENTS, DATABASE, PAIRING
+from crosspath.web.services import CLIENTS, DATABASE, PAIRING, SERVER_KEY
 
 ClientName = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+
+
+class HealthQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """What to prove."""
+
+    nonce: Annotated[str, msgspec.Meta(min_length=32, max_length=128, pattern="^[0-9A-Za-z_-]+$")] | None = None
+    """Something random and new: the answer proves that the server knows the key it gave at pairing."""
 
 
 class Health(msgspec.Struct, omit_defaults=True):
@@ -24,6 +31,8 @@ class Health(msgspec.Struct, omit_defaults=True):
 
     app: str
     api: int
+    proof: str | None = None
+    """HMAC-SHA-256 of the nonce under the server key, as hexadecimal digits."""
     database: dict[str, Any] | None = None
 
 
@@ -52,11 +61,17 @@ class ClientRef(msgspec.Struct):
     name: str
 
 
-class ClaimOut(msgspec.Struct):
+class TokenOut(msgspec.Struct):
     """The token of a client, shown this once."""
 
     token: str
     client: ClientRef
+
+
+class ClaimOut(TokenOut):
+    """The token of an extension, and the key (hexadecimal digits) by which it tells this server from a look-alike."""
+
+    server_key: str
 
 
 class CodeOut(msgspec.Struct):
@@ -93,8 +108,9 @@ class ClientList(msgspec.Struct):
 
 async def health(call: Call) -> Answer:
     """The one call that needs no token."""
-    client = call.request.get(CLIENT)
-    return Answer(shape=Health(app="crosspath", api=1, database=await call.request.app[DATABASE].promises() if client else None))
+    app, client, nonce = call.request.app, call.request.get(CLIENT), call.query.nonce
+    proof = app[SERVER_KEY].prove(nonce) if nonce else None
+    return Answer(shape=Health(app="crosspath", api=1, proof=proof, database=await app[DATABASE].promises() if client else None))
 
 
 async def pair(call: Call) -> Answer:
@@ -109,7 +125,8 @@ async def claim(call: Call) -> Answer:
     origin = _program(call)
     pending = app[PAIRING].claim(call.body.code, origin)
     client, token = await app[CLIENTS].add(pending.name or "browser extension", "extension", origin)
-    return Answer(shape=ClaimOut(token=token, client=ClientRef(id=client.id, name=client.name)), status=201)
+    shape = ClaimOut(token=token, client=ClientRef(id=client.id, name=client.name), server_key=app[SERVER_KEY].text)
+    return Answer(shape=shape, status=201)
 
 
 def _program(call: Call) -> str | None:
@@ -132,7 +149,7 @@ async def create_token(call: Call) -> Answer:
     """A token for a script."""
     only_here(call)
     client, token = await call.request.app[CLIENTS].add(call.body.name, "script")
-    return Answer(shape=ClaimOut(token=token, client=ClientRef(id=client.id, name=client.name)), status=201)
+    return Answer(shape=TokenOut(token=token, client=ClientRef(id=client.id, name=client.name)), status=201)
 
 
 async def list_tokens(call: Call) -> Answer:
@@ -162,7 +179,7 @@ def only_here(call: Call) -> None:
 
 
 ROUTES = [
-    Route(method="GET", path="/health", handle=health, summary="That this is crosspath", answers={200: Health}, open=True),
+    Route(method="GET", path="/health", handle=health, summary="That this is crosspath", query=HealthQuery, answers={200: Health}, open=True),
     Route(
         method="POST", path="/pair", handle=pair, summary="Ask for a pairing code", body=PairIn, answers={201: PairOut}, problems=[429], open=True
     ),
@@ -178,7 +195,7 @@ ROUTES = [
     ),
     Route(method="GET", path="/pair/code", handle=offer, summary="The code to type", answers={200: CodeOut}, local=True),
     Route(method="GET", path="/tokens", handle=list_tokens, summary="Clients with a token", answers={200: ClientList}, local=True),
-    Route(method="POST", path="/tokens", handle=create_token, summary="A token for a script", body=TokenIn, answers={201: ClaimOut}, local=True),
+    Route(method="POST", path="/tokens", handle=create_token, summary="A token for a script", body=TokenIn, answers={201: TokenOut}, local=True),
     Route(
         method="DELETE",
         path="/tokens/{id:integer}",
