@@ -20,6 +20,7 @@ TOML = "crosspath.toml"
 
 _TYPES: Mapping[str, type] = {"host": str, "port": int, "database_url": str, "allow_remote": bool, "allowed_hosts": list}
 _REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
+_STANDING_TYPES: Mapping[str, type] = {"half_life_days": int}
 _PLUGIN_TYPES: Mapping[str, type] = {"enabled": list, "disabled": list}
 
 
@@ -38,6 +39,7 @@ class Settings:
     allow_remote: bool = False
     allowed_hosts: tuple[str, ...] = ()
     attention: Attention = Attention()
+    half_life_days: int = 90
     plugins_enabled: frozenset[str] = frozenset()
     plugins_disabled: frozenset[str] = frozenset()
 
@@ -61,6 +63,9 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
     stated = _stated(data_dir / TOML)
     plugins = _checked(stated.pop("plugins", {}), _PLUGIN_TYPES, "plugins.")
     attention = _attention(_checked(stated.pop("reminders", {}), _REMINDER_TYPES, "reminders."))
+    half_life_days = _checked(stated.pop("standing", {}), _STANDING_TYPES, "standing.").get("half_life_days", 90)
+    if half_life_days < 1:
+        raise ConfigurationError(f"`standing.half_life_days` in {TOML} is a number of days, 1 at least, not {half_life_days}.")
     values = _checked(stated, _TYPES)
     for name in ("port", "database_url"):
         if (text := environ.get(f"CROSSPATH_{name.upper()}")) is not None:
@@ -77,6 +82,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         allow_remote=values.get("allow_remote", False),
         allowed_hosts=tuple(values.get("allowed_hosts", ())),
         attention=attention,
+        half_life_days=half_life_days,
         plugins_enabled=frozenset(plugins.get("enabled", ())),
         plugins_disabled=frozenset(plugins.get("disabled", ())),
     )

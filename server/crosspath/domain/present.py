@@ -10,7 +10,8 @@ from crosspath.domain.attention import Attention
 
 @dataclass(frozen=True, kw_only=True)
 class Present:
-    """The moment a question is asked, and how much of my attention the answer may take."""
+    """The moment a question is asked, after how many days an act weighs half, and how much of my attention the answer may take."""
 
     now: datetime
+    half_life_days: float = 90
     attention: Attention = Attention()

@@ -223,6 +223,59 @@ class PersonShape(Shape):
     created_at: datetime
 
 
+class Term(Shape):
+    """What one act adds to a standing: ``weight`` is strength × quality × confidence × decay."""
+
+    event: str
+    verb: str
+    occurred_at: datetime | None
+    url: str
+    title: str | None
+    strength: float
+    quality: float
+    confidence: float
+    decay: float
+    weight: float
+
+
+class ReckonedSide(Shape):
+    """One direction of a standing: the sum, the acts that weigh most, and what all others weigh together."""
+
+    events: int
+    weight: float
+    terms: list[Term]
+    others: float
+
+
+class Reckoning(Shape, kw_only=True):
+    """A standing as of now, with where every number comes from.
+
+    ``crossings_30`` and ``crossings_90`` are days on which I did something for them. ``waiting_for_me`` are acts of theirs since my last,
+    ``waiting_for_them`` acts of mine since theirs. ``latency_days`` is the median from what they did to what I did next, ``answered`` the
+    share of what they did that I answered within 60 days. ``depth`` is the share of my acts with words of my own, ``reliability`` the share
+    of the months we know each other in which I did something that counts.
+    """
+
+    person_id: int
+    as_of: datetime
+    half_life_days: float
+    formula: str
+    given: ReckonedSide
+    received: ReckonedSide
+    balance: float
+    turn: Turn
+    crossings_30: int
+    crossings_90: int
+    last_crossed_at: datetime | None
+    days_since: int | None
+    waiting_for_me: list[Cause]
+    waiting_for_them: list[Cause]
+    latency_days: float | None
+    answered: float | None
+    depth: float | None
+    reliability: float | None
+
+
 class CaptureResult(Shape, kw_only=True):
     """What became of one capture of several."""
 

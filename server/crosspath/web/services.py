@@ -32,4 +32,5 @@ INGEST = web.AppKey("ingest", Ingest)
 
 def present(app: web.Application) -> Present:
     """The time now, as this server's settings see it."""
-    return Present(now=app[CLOCK](), attention=app[SETTINGS].attention)
+    settings = app[SETTINGS]
+    return Present(now=app[CLOCK](), half_life_days=settings.half_life_days, attention=settings.attention)

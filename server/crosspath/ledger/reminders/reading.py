@@ -10,15 +10,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
-
-from tortoise.connection import get_connection
 
 from crosspath.domain.attention import Attention
 from crosspath.ledger.reminders.due import cadence
 from crosspath.ledger.reminders.kinds import KINDS, Kind
 from crosspath.ledger.reminders.state import Act, Decision, Link, Side, Someone, State
+from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Decision as DecisionRow
 from crosspath.store.tables import Person
 
@@ -41,34 +40,6 @@ _OF_SOME = """
     CROSS JOIN object ON object.id = event.object_id"""
 _FEW = 2000
 """With so many events of people, going through theirs is quicker than through those of a kind."""
-_PEOPLE = {"sqlite": "(SELECT value FROM json_each({}))", "postgres": "(SELECT value::int FROM json_array_elements_text({}))"}
-
-
-class Statement:
-    """A statement with its values, in the spelling of one kind of database. ``text`` grows by ``add``."""
-
-    def __init__(self, dialect: str) -> None:
-        self._dialect = dialect
-        self.text = ""
-        self.values: list[Any] = []
-
-    def add(self, text: str) -> Statement:
-        """More of the statement; SQLite goes through CROSS JOINs in the order stated, where others find their own."""
-        self.text += " " + (text if self._dialect == "sqlite" else text.replace("CROSS JOIN", "JOIN"))
-        return self
-
-    def value(self, value: Any) -> str:
-        """What stands for a value in the text."""
-        self.values.append(value.astimezone(timezone.utc) if isinstance(value, datetime) else value)
-        return "?" if self._dialect == "sqlite" else f"${len(self.values)}"
-
-    def numbers(self, numbers: Collection[int]) -> str:
-        """What stands for a list of numbers, after IN."""
-        return _PEOPLE[self._dialect].format(self.value(json.dumps(sorted(numbers))))
-
-    async def rows(self) -> list[dict[str, Any]]:
-        """Its answer."""
-        return await get_connection("default").execute_query_dict(self.text, self.values)
 
 
 async def read_state(kind: str, now: datetime, attention: Attention, *, met: Met | None = None, most: int = 50) -> State:
@@ -140,10 +111,10 @@ async def meet(people: Collection[int]) -> Met:
     last: dict[int, dict[Side, datetime]] = {person: {} for person in people}
     events: dict[int, int] = dict.fromkeys(people, 0)
     if people:
-        statement = Statement(_dialect())
+        statement = Statement()
         statement.add("SELECT person_id, persona, direction, verb, last_at, events FROM standing WHERE events > 0")
         for row in await statement.add(f"AND person_id IN {statement.numbers(people)}").rows():
-            last[row["person_id"]][row["persona"], row["direction"], row["verb"]] = _time(row["last_at"])
+            last[row["person_id"]][row["persona"], row["direction"], row["verb"]] = as_time(row["last_at"])
             events[row["person_id"]] += row["events"]
     return Met(last=last, events=events)
 
@@ -157,7 +128,7 @@ async def _acts(kind: Kind, now: datetime, met: Met | None, most: int) -> list[A
             return []
         if sum(met.events[person] for person in people) <= _FEW:
             way = _OF_SOME
-    statement, parts = Statement(_dialect()), []
+    statement, parts = Statement(), []
     for number, verbs in enumerate([kind.verbs] if kind.state else [{verb} for verb in sorted(kind.verbs)]):
         found = f"{way} WHERE {_opening(kind, verbs, statement, now, people)} ORDER BY event.occurred_at DESC LIMIT {most}"
         parts.append(f"SELECT * FROM (SELECT {_ACT} {found}) AS acts{number}")
@@ -223,7 +194,7 @@ def _closing(kind: Kind, since: str) -> str:
 
 async def _visits(now: datetime, people: Collection[int] | None, most: int) -> set[int]:
     """People whose path is to be crossed again by now, those whose time came last first."""
-    statement = Statement(_dialect())
+    statement = Statement()
     statement.add("""SELECT person.id, person.cadence_days, person.categories, person.created_at,
         (SELECT max(standing.last_at) FROM standing WHERE standing.person_id = person.id
             AND standing.direction IN ('given', 'mutual') AND standing.events > 0) AS met
@@ -235,7 +206,7 @@ async def _visits(now: datetime, people: Collection[int] | None, most: int) -> s
     for row in await statement.rows():
         someone = Someone(id=row["id"], name="", cadence_days=row["cadence_days"], categories=_list(row["categories"]))
         if (days := cadence(someone)) is not None:
-            since = _time(row["met"] or row["created_at"])
+            since = as_time(row["met"] or row["created_at"])
             if since + timedelta(days=days) <= now:
                 found.append((since + timedelta(days=days), row["id"]))
     return {person for _, person in sorted(found, reverse=True)[:most]}
@@ -243,7 +214,7 @@ async def _visits(now: datetime, people: Collection[int] | None, most: int) -> s
 
 async def _items(people: Collection[int]) -> Mapping[int, Link]:
     """The newest thing by each person that I have not reacted to, among their newest fifty."""
-    statement = Statement(_dialect())
+    statement = Statement()
     statement.add("""SELECT account.person_id, object.url, object.title FROM account JOIN object ON object.id = (
         SELECT max(newest.id) FROM (SELECT thing.id FROM object AS thing WHERE thing.author_id = account.id ORDER BY thing.id DESC LIMIT 50) AS newest
         WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.object_id = newest.id AND event.direction = 'given' AND event.undone_at IS NULL))""")
@@ -253,7 +224,7 @@ async def _items(people: Collection[int]) -> Mapping[int, Link]:
 
 async def _homes(people: Collection[int]) -> Mapping[int, Sequence[Link]]:
     """Addresses of these people, the first they were known by first."""
-    statement = Statement(_dialect())
+    statement = Statement()
     statement.add("SELECT person_id, platform, url, name FROM account WHERE url IS NOT NULL")
     found: dict[int, list[Link]] = defaultdict(list)
     for row in await statement.add(f"AND person_id IN {statement.numbers(people)} ORDER BY id").rows():
@@ -263,7 +234,7 @@ async def _homes(people: Collection[int]) -> Mapping[int, Sequence[Link]]:
 
 async def _crossed(people: Mapping[int, Someone]) -> Mapping[int, Act]:
     """My last act for each of these people, found by when it was."""
-    statement, parts = Statement(_dialect()), []
+    statement, parts = Statement(), []
     for someone in people.values():
         given = [(at, direction, verb) for (_, direction, verb), at in someone.last.items() if direction in ("given", "mutual")]
         if given:
@@ -296,7 +267,7 @@ async def _done_on(acts: Iterable[Act]) -> frozenset[tuple[str, int, str]]:
     objects = {act.object for act in acts if act.direction == "given"}
     if not objects:
         return frozenset()
-    statement = Statement(_dialect())
+    statement = Statement()
     statement.add("SELECT DISTINCT persona, object_id, verb FROM event WHERE direction = 'given' AND undone_at IS NULL")
     statement.add(f"AND object_id IN {statement.numbers(objects)}")
     return frozenset((row["persona"], row["object_id"], row["verb"]) for row in await statement.rows() if row["verb"] in verbs)
@@ -307,7 +278,7 @@ async def _asked(acts: Iterable[Act]) -> frozenset[tuple[str, int, str]]:
     objects = {act.object for act in acts if act.direction == "received" and act.replies_to}
     if not objects:
         return frozenset()
-    statement = Statement(_dialect())
+    statement = Statement()
     statement.add("SELECT persona, object_id, result_url, result_id FROM event WHERE direction = 'given' AND verb = 'ask' AND undone_at IS NULL")
     rows = await statement.add(f"AND object_id IN {statement.numbers(objects)}").rows()
     return frozenset((row["persona"], row["object_id"], row[name]) for row in rows for name in ("result_url", "result_id") if row[name])
@@ -320,7 +291,7 @@ def _act(row: Mapping[str, Any]) -> Act:
         persona=row["persona"],
         direction=row["direction"],
         verb=row["verb"],
-        at=_time(row["occurred_at"]),
+        at=as_time(row["occurred_at"]),
         object=row["object_id"],
         url=row["url"],
         title=row["title"],
@@ -330,10 +301,6 @@ def _act(row: Mapping[str, Any]) -> Act:
         state=row["state"],
         asks="?" in (row["text"] or ""),
     )
-
-
-def _dialect() -> str:
-    return get_connection("default").capabilities.dialect
 
 
 def _text(column: str) -> str:
@@ -346,8 +313,3 @@ def _category(name: str) -> str:
 
 def _list(value: Any) -> list[str]:
     return json.loads(value) if isinstance(value, str) else value or []
-
-
-def _time(value: datetime | str) -> datetime:
-    """A time as either kind of database answers it."""
-    return datetime.fromisoformat(value) if isinstance(value, str) else value

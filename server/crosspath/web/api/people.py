@@ -11,7 +11,8 @@ from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.payload import Short, Text
 from crosspath.ledger.people import Taken, add_person, delete_person, edit_person, get_person, list_people
-from crosspath.ledger.shapes import PersonShape
+from crosspath.ledger.reckoning import read_deeds, reckon
+from crosspath.ledger.shapes import PersonShape, Reckoning
 from crosspath.plugins.host import Host
 from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route
@@ -99,6 +100,14 @@ async def get_one(call: Call) -> Answer:
     return Answer(shape=_found(await get_person(int(call.path["id"]), present(call.request.app))))
 
 
+async def get_standing(call: Call) -> Answer:
+    """What stands between us now, and why: the formula with the evidence of every number."""
+    person = int(call.path["id"])
+    asked = present(call.request.app)
+    _found(await get_person(person, asked))
+    return Answer(shape=reckon(person, await read_deeds(person), asked))
+
+
 async def patch_person(call: Call) -> Answer:
     """The person as edited."""
     fields: dict[str, Any] = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
@@ -125,6 +134,14 @@ ROUTES = [
     Route(method="GET", path="/people", handle=get_people, summary="People", query=PeopleQuery, answers={200: PeopleList}),
     Route(method="POST", path="/people", handle=post_person, summary="Add a person", body=PersonIn, answers={201: PersonShape}, problems=[409]),
     Route(method="GET", path=_ONE, handle=get_one, summary="One person", answers={200: PersonShape}, problems=[404]),
+    Route(
+        method="GET",
+        path=f"{_ONE}/standing",
+        handle=get_standing,
+        summary="What stands between us, and why",
+        answers={200: Reckoning},
+        problems=[404],
+    ),
     Route(method="PATCH", path=_ONE, handle=patch_person, summary="Edit a person", body=PersonPatch, answers={200: PersonShape}, problems=[404]),
     Route(method="DELETE", path=_ONE, handle=delete_one, summary="Take a person out", answers={200: PersonShape}, problems=[404]),
 ]

@@ -1,0 +1,174 @@
+"""A standing as of now: every act weighed by strength, quality, how sure it is, and age; pure, with the evidence of each number."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crosspath.domain.present import Present
+from crosspath.domain.verbs import VERBS
+from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term, Turn
+from crosspath.store.statement import Statement, as_time
+
+UNDATED = 0.25
+"""What an act weighs of which nobody knows when it was; it does not decay."""
+
+_FORMULA = "strength × quality × confidence × 0.5^(age in days / {days:g}); an act without a date: × 0.25 instead of the last"
+_MOST_TERMS = 50
+_MOST_WAITING = 5
+_ANSWERED_WITHIN = timedelta(days=60)
+_EVEN = 0.1
+"""Two sides that differ by less than this share of the larger one are even."""
+_COUNTS = 4
+"""From this strength on, an act is help one can rely on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One act as far as a standing needs it; ``at`` is None where nobody knows when it was."""
+
+    id: str
+    direction: str
+    verb: str
+    at: datetime | None
+    url: str
+    title: str | None = None
+    confidence: float = 1.0
+    quality: float = 1.0
+    words: bool = False
+
+    @property
+    def strength(self) -> float:
+        """That of its verb."""
+        return VERBS[self.verb].strength
+
+
+def reckon(person: int, deeds: Sequence[Deed], present: Present) -> Reckoning:
+    """What stands between me and a person, of all acts between us that were not taken back."""
+    deeds = [deed for deed in deeds if deed.direction in ("given", "received", "mutual")]
+    mine = [deed for deed in deeds if deed.direction != "received"]
+    theirs = [deed for deed in deeds if deed.direction != "given"]
+    given, received = _side(mine, present), _side(theirs, present)
+    last = max((deed.at for deed in deeds if deed.at), default=None)
+    latencies, answered = _answers(mine, theirs, present.now)
+    return Reckoning(
+        person_id=person,
+        as_of=present.now,
+        half_life_days=present.half_life_days,
+        formula=_FORMULA.format(days=present.half_life_days),
+        given=given,
+        received=received,
+        balance=round(given.weight - received.weight, 3),
+        turn=_turn(given.weight, received.weight),
+        crossings_30=_crossings(mine, present, 30),
+        crossings_90=_crossings(mine, present, 90),
+        last_crossed_at=last,
+        days_since=max(0, (present.now - last).days) if last else None,
+        waiting_for_me=_since(theirs, mine),
+        waiting_for_them=_since(mine, theirs),
+        latency_days=round(statistics.median(latencies), 1) if latencies else None,
+        answered=answered,
+        depth=round(sum(deed.words for deed in mine) / len(mine), 3) if mine else None,
+        reliability=_reliability(deeds, mine, present),
+    )
+
+
+def _side(deeds: Sequence[Deed], present: Present) -> ReckonedSide:
+    terms = sorted((_term(deed, present) for deed in deeds), key=lambda term: (-term.weight, term.event))
+    weight = sum(term.weight for term in terms)
+    shown = [term for term in terms[:_MOST_TERMS] if term.weight > 0]
+    return ReckonedSide(events=len(deeds), weight=round(weight, 3), terms=shown, others=round(weight - sum(term.weight for term in shown), 3))
+
+
+def _term(deed: Deed, present: Present) -> Term:
+    # An act a wrong clock dates into the future is as new as one of now.
+    decay = UNDATED if deed.at is None else 0.5 ** (max((present.now - deed.at) / timedelta(days=1), 0) / present.half_life_days)
+    return Term(
+        event=deed.id,
+        verb=deed.verb,
+        occurred_at=deed.at,
+        url=deed.url,
+        title=deed.title,
+        strength=deed.strength,
+        quality=deed.quality,
+        confidence=deed.confidence,
+        decay=round(decay, 6),
+        weight=deed.strength * deed.quality * deed.confidence * decay,
+    )
+
+
+def _turn(given: float, received: float) -> Turn:
+    if abs(given - received) <= _EVEN * max(given, received):
+        return "even"
+    return "theirs" if given > received else "yours"
+
+
+def _crossings(mine: Sequence[Deed], present: Present, days: int) -> int:
+    """On how many days of the last so many I did something for them."""
+    since = present.now - timedelta(days=days)
+    return len({present.attention.local(deed.at).date() for deed in mine if deed.at and since < deed.at <= present.now})
+
+
+def _since(of_one: Sequence[Deed], of_other: Sequence[Deed]) -> list[Cause]:
+    """What one side did since the other last did anything, newest first; a single click waits for nothing."""
+    last = max((deed.at for deed in of_other if deed.at), default=None)
+    found = [deed for deed in of_one if deed.at and deed.strength >= 2 and (last is None or deed.at > last)]
+    found.sort(key=lambda deed: (deed.at, deed.id), reverse=True)
+    return [Cause(event=deed.id, url=deed.url, title=deed.title) for deed in found[:_MOST_WAITING]]
+
+
+def _answers(mine: Sequence[Deed], theirs: Sequence[Deed], now: datetime) -> tuple[list[float], float | None]:
+    """Days from each thing they did to what I did next, and the share of what they did that I answered in time, of what is old enough to tell."""
+    times = sorted(deed.at for deed in mine if deed.at and deed.direction == "given")
+    latencies, told, answered, place = [], 0, 0, 0
+    for at in sorted(deed.at for deed in theirs if deed.at and deed.direction == "received" and deed.at <= now):
+        while place < len(times) and times[place] <= at:
+            place += 1
+        next_at = times[place] if place < len(times) else None
+        in_time = next_at is not None and next_at - at <= _ANSWERED_WITHIN
+        if next_at is not None:
+            latencies.append((next_at - at) / timedelta(days=1))
+        if in_time or now - at > _ANSWERED_WITHIN:
+            told += 1
+            answered += in_time
+    return latencies, round(answered / told, 3) if told else None
+
+
+def _reliability(deeds: Sequence[Deed], mine: Sequence[Deed], present: Present) -> float | None:
+    """Months in which I did something that counts, of the months since we met."""
+
+    def month(at: datetime) -> int:
+        local = present.attention.local(at)
+        return local.year * 12 + local.month
+
+    first = min((deed.at for deed in deeds if deed.at), default=None)
+    if first is None or first > present.now:
+        return None
+    active = {month(deed.at) for deed in mine if deed.at and deed.at <= present.now and deed.strength >= _COUNTS}
+    return round(len(active) / (month(present.now) - month(first) + 1), 3)
+
+
+async def read_deeds(person: int) -> list[Deed]:
+    """All acts between me and a person that were not taken back, each once."""
+    statement = Statement()
+    statement.add("""SELECT DISTINCT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.confidence, event.result_url,
+        CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title
+        FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
+        CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id
+        WHERE event.undone_at IS NULL AND event.verb <> 'undo' AND event.direction <> 'observed'""")
+    rows = await statement.add(f"AND account.person_id = {statement.value(person)}").rows()
+    return [
+        Deed(
+            id=row["ulid"],
+            direction=row["direction"],
+            verb=row["verb"],
+            at=None if row["precision"] == "none" else as_time(row["occurred_at"]),
+            url=row["result_url"] or row["url"],
+            title=row["title"],
+            confidence=row["confidence"],
+            words=bool(row["words"]),
+        )
+        for row in rows
+    ]
