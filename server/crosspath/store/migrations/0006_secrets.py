@@ -4,7 +4,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0004_dropped_captures')]
+    dependencies = [('log', '0005_acts_on_an_object')]
 
     initial = False
 
