@@ -49,8 +49,8 @@
       return;
     }
     for (const element of found) if (isOf(card, element)) yield element;
-    for (const element of root.querySelectorAll("*")) {
-      if (element.localName.includes("-") && element.shadowRoot && isOf(card, element)) yield* within(element.shadowRoot, selector, card);
+    for (const element of [root, ...root.querySelectorAll("*")]) {
+      if (element.shadowRoot && isOf(card, element)) yield* within(element.shadowRoot, selector, card);
     }
   }
 

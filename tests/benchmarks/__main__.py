@@ -30,9 +30,16 @@ CLIENTS = (1, 16, 64)
 
 def main() -> None:
     """All figures, or those whose names are on the command line."""
-    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch}
+    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser}
     for name in sys.argv[1:] or figures:
         figures[name]()
+
+
+def browser() -> None:
+    """What the extension costs in real browsers."""
+    from tests.benchmarks import browser
+
+    browser.run()
 
 
 def start() -> None:

@@ -78,7 +78,10 @@ class Document:
             await self._click(selector, button)
 
     async def _click(self, selector: str, button: str) -> None:
-        x, y = await self._center(selector)
+        await self.press_at(*await self._center(selector), button)
+
+    async def press_at(self, x: float, y: float, button: str = "left") -> None:
+        """Press and release the mouse at a place of the window."""
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             press = {} if kind == "mouseMoved" else {"button": button, "clickCount": 1}
             await self.devtools.send("Input.dispatchMouseEvent", self.session, type=kind, x=x, y=y, **press)
@@ -86,6 +89,10 @@ class Document:
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
         await self.click(selector)
+        await self.insert(text)
+
+    async def insert(self, text: str) -> None:
+        """Type where the caret is."""
         for character in text:
             await self.devtools.send("Input.dispatchKeyEvent", self.session, type="char", text=character)
 

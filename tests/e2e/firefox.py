@@ -113,6 +113,23 @@ class Page:
         pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": presses}
         await marionette.send("WebDriver:PerformActions", actions=[pointer])
 
+    async def press_at(self, x: float, y: float) -> None:
+        """Press and release the mouse at a place of the window."""
+        presses = [
+            {"type": "pointerMove", "x": round(x), "y": round(y)},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": presses}
+        await self._browser.marionette.send("Marionette:SetContext", value="content")
+        await self._browser.marionette.send("WebDriver:PerformActions", actions=[pointer])
+
+    async def insert(self, text: str) -> None:
+        """Type where the caret is."""
+        keys = [{"type": kind, "value": character} for character in text for kind in ("keyDown", "keyUp")]
+        await self._browser.marionette.send("Marionette:SetContext", value="content")
+        await self._browser.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keys", "actions": keys}])
+
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
         element = next(iter((await self._find(selector)).values()))

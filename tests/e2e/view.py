@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 WATCH = """
-  delete document.documentElement.dataset.pressed;
+  document.documentElement.dataset.pressed = "missed";
   document.addEventListener("click", (event) => {
     const hit = document.querySelector(args[0])?.contains(event.target);
     document.documentElement.dataset.pressed = hit ? "hit" : "missed";
   }, { capture: true, once: true });
 """
-PRESSED = "return document.documentElement.dataset.pressed ?? 'missed'"
+# A document that nobody watched is the next one: the click led there.
+PRESSED = "return document.documentElement.dataset.pressed ?? 'hit'"
 
 
 class View(Protocol):

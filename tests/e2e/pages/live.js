@@ -1,15 +1,27 @@
 /**
- * Makes a page by hand act as its site would: what is pressed is shown as done, what is sent is shown as posted. It knows the rules only
- * to find its own controls; `window.fails` makes every act fail.
+ * Makes a page by hand act as its site would: what is pressed is shown as done and pressed again as not done, what is sent is shown as
+ * posted. It knows the rules only to find its own controls; `window.fails` makes every act fail.
  */
 const { card, words, controls, composers } = JSON.parse(document.getElementById("rules").textContent);
 const cased = (name) => (card ? [...document.querySelectorAll(card)] : [...document.querySelectorAll("[data-case]")]).find((each) => each.dataset.case === name);
 const done = cased("done");
 let waiting = null;
+let takeBack = null;
+
+/** Remembers how a card is now; what is given back makes it so again. */
+function remember(card) {
+  const before = card.cloneNode(true);
+  return () => {
+    for (const { name } of [...card.attributes]) card.removeAttribute(name);
+    for (const { name, value } of before.attributes) card.setAttribute(name, value);
+    card.replaceChildren(...before.childNodes);
+  };
+}
 
 function flip(control, button) {
   if (window.fails) return;
   const fresh = button.closest('[data-case="fresh"]') ?? button.parentElement;
+  takeBack = remember(fresh);
   if (done.matches(control.done)) for (const { name, value } of [...done.attributes]) if (!["data-case", "id"].includes(name)) fresh.setAttribute(name, value);
   const shown = done.querySelector(control.done);
   if (!shown) return;
@@ -33,6 +45,10 @@ function post(composer, event) {
 }
 
 document.addEventListener("click", (event) => {
+  if (takeBack && event.target.closest("[data-test-done]")) {
+    setTimeout(takeBack, 30);
+    return;
+  }
   for (const control of controls) {
     const button = event.target.closest(control.press);
     if (button?.closest('[data-case="near-miss"], [data-case="done"]')) return;
