@@ -49,7 +49,7 @@ export class Noticing {
     const { area, tabs, now } = this.#parts;
     const [key, at] = [`intent:${sender.tab.id}`, now()];
     await area.set({ [key]: { act, at } });
-    const page = await tabs.read(sender.tab);
+    const page = await tabs.look(sender.tab);
     const { [key]: kept } = await area.get(key);
     if (page?.url === act.url && kept?.at === at) await area.set({ [key]: { act, at, page } });
   }

@@ -36,16 +36,21 @@ export class Tabs {
   /** What the page says of itself; only its address and title where scripts may not run; null where nothing is to log. */
   async read(tab) {
     if (!tab) return null;
+    // The browser keeps scripts out of some pages (stores, readers, PDF): the tab still has a title and an address.
+    return (await this.look(tab)) ?? (isLoggable(tab.url) ? { url: tab.url, title: tab.title ?? "" } : null);
+  }
+
+  /** What the page itself says; null when it cannot, or is gone. */
+  async look(tab) {
     try {
       const [{ result }] = await this.#browser.scripting.executeScript({
         target: { tabId: tab.id },
         files: ["/content/page.js"],
       });
-      if (isLoggable(result?.url)) return result;
+      return isLoggable(result?.url) ? result : null;
     } catch {
-      // The browser keeps scripts out of some pages (stores, readers, PDF): the tab still has a title and an address.
+      return null;
     }
-    return isLoggable(tab.url) ? { url: tab.url, title: tab.title ?? "" } : null;
   }
 
   /** Shows a receipt in the page; whether the page was still there for it. */

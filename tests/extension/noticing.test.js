@@ -40,7 +40,7 @@ async function desk(modes, page = { title: "A page" }) {
   const noticing = new Noticing({
     badge: { flash: async (kind) => void flashes.push(kind) },
     rulebook: new Rulebook({ area: new MemoryArea(), bundled: RULES }), sites, area, logbook, now: clock.now, uuid: uuids(),
-    tabs: { read: async (tab) => ({ url: tab.url, ...page }), show: async (_tab, receipt) => shown.push(receipt) > 0 }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
+    tabs: { read: async (tab) => ({ url: tab.url, ...page }), look: async (tab) => ({ url: tab.url, ...page }), show: async (_tab, receipt) => shown.push(receipt) > 0 }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
   });
   const sender = (url) => ({ id: "own", url, tab: { id: 7, url } });
   return { noticing, kept, undone, clock, area, sender, flashes, shown };
