@@ -81,7 +81,10 @@ gitlab = GitLab(
     hosts=(HOME, *SERVERS),
     home=HOME,
     generators=frozenset({"gitlab"}),
-    shapes=(f"/{{a:name}}/{{b:name}}/-/{SHOWN}/**", f"/{{a:name}}/{{b:name}}/{{c:name}}/-/{SHOWN}/**", f"/groups/{{a:name}}/-/{SHOWN}/**"),
+    shapes=(
+        f"/{{a:name}}/{{b:name}}/-/{SHOWN}/**", f"/{{a:name}}/{{b:name}}/{{c:name}}/-/{SHOWN}/**",
+        f"/{{a:name}}/{{b:name}}/{{c:name}}/{{d:name}}/-/{SHOWN}/**", f"/groups/{{a:name}}/-/{SHOWN}/**",
+    ),
     urls={
         "comment": (
             "/-/issues|work_items/{number:int}/*#note_{object_id:int} => /-/issues/{number}#note_{object_id}",

@@ -1,5 +1,7 @@
 """Lemmy, PieFed and Mbin: communities that speak ActivityPub. A person is ``user@server``; numbers belong to the server that shows them."""
 
+from collections.abc import Mapping
+
 from crosspath import (
     Account,
     Composer,
@@ -12,6 +14,7 @@ from crosspath import (
     Url,
     fediverse_account,
     hookimpl,
+    parse,
     replace,
 )
 
@@ -30,6 +33,13 @@ GROUPS = "c|m|community|magazine"
 
 class Threadiverse(Fediverse):
     """Every server that speaks ActivityPub to communities."""
+
+    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
+        """As usual; a community of the server itself needs no server after its name."""
+        name, _, server = (resolved.container or "").partition("@")
+        if server and server.lower() == parse(resolved.canonical).host:
+            resolved = replace(resolved, container=name, canonical=resolved.canonical.rpartition("@")[0])
+        return super().refine(resolved, found)
 
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
         """The account under its full handle, which is no other than in the rest of the fediverse."""

@@ -26,10 +26,13 @@ class LinkedIn(Platform):
         return super().resolve(url)
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
-        """Accounts without a handle of their own: members by their opaque id, and names that need the numbers after them."""
+        """Members by their opaque id; and old addresses, whose numbers stand backwards behind the name in today's."""
         if "member" in found:
             return replace(resolved, account_id=f"ACoA{found['member']}")
-        return replace(resolved, account_id="/".join(found.values()).lower()) if "part" in found else resolved
+        if "third" in found:
+            handle = f"{found['handle']}-{found['third']:0>3}{found['second']:0>3}{found['first']}".lower()
+            return replace(resolved, handle=handle, canonical=f"https://linkedin.com/in/{handle}")
+        return resolved
 
     def account(self, resolved: Resolved, url: Url, template: Template) -> Account | None:
         """An organization's name is no person's: it is an account by where it stands."""
@@ -100,7 +103,7 @@ linkedin = LinkedIn(
         "message": ("/messaging/thread/{object_id}/*",),
         "profile": (
             "/in/ACoA{member:code:30}/*", "/in/{handle}/*", "/x/profile/{code}/{handle}/* => /in/{handle}", "/profile/view?id={account_id:word}",
-            "/pub/{handle}/{part:alnum}/{second:alnum}/{third:alnum}", "/pub/{handle} => /in/{handle}",
+            "/pub/{handle}/{first:alnum}/{second:alnum}/{third:alnum}", "/pub/{handle} => /in/{handle}",
             f"/{ORG}/{{account_id:int}}/* => /company/{{account_id}}", "/company/company-beta|beta/{account_id:int}/* => /company/{account_id}",
             "/company-beta|companies|organization/{account_id:int}/* => /company/{account_id}",
             "/edu/school?id={account_id:int} => /company/{account_id}",
@@ -187,7 +190,9 @@ linkedin = LinkedIn(
         "https://www.linkedin.com/in/ACoAABcDeFgHiJkLmNoPqRsTuVwXyZ0123456789a/": {
             "kind": "profile", "account_id": "ACoAABcDeFgHiJkLmNoPqRsTuVwXyZ0123456789a",
         },
-        "http://uk.linkedin.com/pub/bob-rivers/1a/234/b56": {"kind": "profile", "handle": "bob-rivers", "account_id": "bob-rivers/1a/234/b56"},
+        "http://uk.linkedin.com/pub/bob-rivers/1a/234/b56": {
+            "kind": "profile", "handle": "bob-rivers-b562341a", "canonical": "https://linkedin.com/in/bob-rivers-b562341a",
+        },
         "https://www.linkedin.com/company/Grove/posts/?feedView=all": {
             "kind": "profile", "handle": "grove", "canonical": "https://linkedin.com/company/grove",
         },

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from crosspath import (
     Capture,
@@ -20,6 +21,7 @@ from crosspath import (
     fediverse_account,
     hookimpl,
     parse,
+    replace,
 )
 
 SERVERS = (
@@ -66,7 +68,19 @@ OWNERS = *PIXELFED, "gab.com"
 """Where a name stands right below the host, without its sign."""
 TABS = "followers|following|collections|saved|media|photos|videos|comments|about|embed|portfolio"
 BRIDGES = "fed.brid.gy bsky.brid.gy web.brid.gy ap.brid.gy".split()
+WATCH = "/videos/watch/"
+DIGITS = "123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 ALONE = Template("profile", "/@{handle:name}")
+
+
+def from_short(name: str) -> str | None:
+    """The UUID that PeerTube writes as this short name; None for what is none."""
+    number = 0
+    for digit in name:
+        if digit not in DIGITS:
+            return None
+        number = number * len(DIGITS) + DIGITS.index(digit)
+    return str(UUID(int=number)) if number < 1 << 128 else None
 
 
 class Mastodon(Fediverse):
@@ -76,6 +90,14 @@ class Mastodon(Fediverse):
         """Also a page under ``/@name`` that offers its ActivityPub form; WordPress does that too, but marks itself."""
         offers = "activity+json" in meta and "api.w.org" not in meta
         return super().claims(url, meta) or offers and ALONE.match(url) is not None
+
+    def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
+        """As usual; PeerTube's short names are UUIDs written in base 58, and a video or playlist is known by the UUID."""
+        name = resolved.object_id or ""
+        if resolved.kind in ("video", "collection") and "/w/" in resolved.canonical and len(name) == 22 and (number := from_short(name)):
+            place = resolved.canonical.removesuffix(name)
+            resolved = replace(resolved, object_id=number, canonical=f"{place.replace('/w/p/', WATCH + 'playlist/').replace('/w/', WATCH)}{number}")
+        return super().refine(resolved, found)
 
     def created_at(self, resolved: Resolved) -> datetime | None:
         """The time in a post's number, which only Mastodon and its forks put there, in 17 or 18 digits."""
@@ -134,12 +156,13 @@ mastodon = Mastodon(
             "/p/{handle:name}/{object_id:int}/*", "/i/web/post/{object_id:int}", "/stories/{handle:name}/{object_id:int}",
         ),
         "video": (
-            "/w/{object_id:code}", "/videos/watch|embed/{object_id:code} => /videos/watch/{object_id}",
+            "/w/{object_id:uuid} => /videos/watch/{object_id}", "/w/{object_id:code}",
+            "/videos/watch|embed/{object_id:code} => /videos/watch/{object_id}",
             "/api/v1/videos/{object_id:code} => /videos/watch/{object_id}",
         ),
         "collection": (
-            "/w/p/{object_id:code}", "/videos/watch/playlist/{object_id:code} => /w/p/{object_id}",
-            "/video-playlists/embed/{object_id:code} => /w/p/{object_id}",
+            "/w/p/{object_id:uuid} => /videos/watch/playlist/{object_id}", "/w/p/{object_id:code}", "/videos/watch/playlist/{object_id:code}",
+            "/video-playlists/embed/{object_id:code} => /videos/watch/playlist/{object_id}",
             "/collections|clips|antennas|channels/{object_id:alnum}/*", "/lists/{object_id:int}/*",
             "/web|deck/lists/{object_id:int} => /lists/{object_id}",
             *(f"{host}/c/{{object_id:int:15}}/*" for host in PIXELFED),
@@ -249,8 +272,11 @@ mastodon = Mastodon(
         "https://misskey.io/notes/9xyz8w7v6u": {"kind": "post", "object_id": "9xyz8w7v6u"},
         "https://pixelfed.social/p/bob/812345678901234567": {"kind": "post", "account_id": "bob@pixelfed.social"},
         "https://pixelfed.social/bob": {"kind": "profile", "account_id": "bob@pixelfed.social"},
-        "https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv": {"kind": "video", "object_id": "kkGMgK9ZtnKfYAgnEtQxbv"},
-        "https://framatube.org/w/p/8ZLqW3hTBcUQpN7xjT3a4K": {"kind": "collection", "object_id": "8ZLqW3hTBcUQpN7xjT3a4K"},
+        "https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv": {
+            "kind": "video", "object_id": "9c9de5e8-0a1e-484a-b099-e80766180a6d",
+            "canonical": "https://framatube.org/videos/watch/9c9de5e8-0a1e-484a-b099-e80766180a6d",
+        },
+        "https://framatube.org/w/p/8ZLqW3hTBcUQpN7xjT3a4K": {"kind": "collection"},
         "https://mastodon.social/tags/trees": {"kind": "listing"},
         "https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv;threadId=12": {"kind": "comment", "object_id": "12"},
         "https://framatube.org/videos/embed/9c9de5e8-0a1e-484a-b099-e80766180a6d?title=0": {

@@ -103,7 +103,7 @@ stackoverflow = StackExchange(
             "stackoverflow.com/cv|story/{handle:word}/* => /cv/{handle}",
             "careers.stackoverflow.com/{handle:word} => stackoverflow.com/cv/{handle}",
             "/users/{account_id:int}/{handle:slug}/* => /users/{account_id}",
-            "/users/{account_id:int}/* => /users/{account_id}", "/users/{account_id:int}.rss => /users/{account_id}",
+            "/users|u/{account_id:int}/* => /users/{account_id}", "/users/{account_id:int}.rss => /users/{account_id}",
             "/users/story|flair|activity|reputation|identify/{account_id:int}/* => /users/{account_id}",
             "/users/flair/{account_id:int}.{ext:alnum} => /users/{account_id}", "/feeds/user/{account_id:int} => /users/{account_id}",
         ),

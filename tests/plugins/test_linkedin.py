@@ -45,9 +45,11 @@ def test_a_company_and_a_person_of_one_name_are_two_accounts() -> None:
     assert company.key != person.key
 
 
-def test_people_of_one_name_were_told_apart_by_numbers() -> None:
-    keys = {PLATFORMS.resolve(f"http://www.linkedin.com/pub/bob-rivers/{numbers}").account for numbers in ("1/2/3", "4/5/6")}
-    assert len(keys) == 2
+@pytest.mark.parametrize(("numbers", "ending"), [("1a/234/b56", "b562341a"), ("29/314/b", "00b31429"), ("100/4/6b0", "6b0004100")])
+def test_the_numbers_of_old_addresses_stand_backwards_behind_the_name_in_todays(numbers: str, ending: str) -> None:
+    old, new = (PLATFORMS.resolve(f"https://uk.linkedin.com/{place}") for place in (f"pub/bob-rivers/{numbers}", f"in/bob-rivers-{ending}"))
+    assert old.canonical == new.canonical
+    assert old.account == new.account
 
 
 @pytest.mark.parametrize("path", ["jobs/", "pub/dir/Bob/Rivers", "legal/user-agreement", "learning/instructors/bob", "feed/", "sales/lead/1,2"])

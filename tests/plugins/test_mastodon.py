@@ -143,3 +143,15 @@ def test_only_the_number_of_a_post_on_mastodon_and_its_forks_tells_its_time(url:
 def test_what_belongs_to_a_site_is_nobody_on_mastodon(url: str) -> None:
     account = PLATFORMS.resolve(url).account
     assert account is None or account.platform != "mastodon"
+
+
+@pytest.mark.parametrize(("short", "long"), [("w/", "videos/watch/"), ("w/p/", "videos/watch/playlist/")])
+def test_a_short_name_on_peertube_is_the_uuid_it_stands_for(short: str, long: str) -> None:
+    number = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
+    addresses = [f"https://framatube.org/{path}" for path in (f"{short}kkGMgK9ZtnKfYAgnEtQxbv", f"{short}{number}", f"{long}{number}")]
+    assert {(found.canonical, found.object_id) for found in map(PLATFORMS.resolve, addresses)} == {(addresses[-1], number)}
+
+
+@pytest.mark.parametrize("name", ["0" * 22, "Z" * 22, "kkGMgK9ZtnKfYAgnEtQxb"])
+def test_what_stands_for_no_uuid_stays_as_it_is(name: str) -> None:
+    assert PLATFORMS.resolve(f"https://framatube.org/w/{name}").object_id == name
