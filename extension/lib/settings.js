@@ -57,6 +57,11 @@ export function portOf(text) {
   return Number.isInteger(port) && port >= 1 && port <= 65535 ? port : null;
 }
 
+/** Whether the text names a machine rather than a port: an address is never taken, ours is always the loopback one. */
+export function isAddress(text) {
+  return /[.:/\p{L}]/u.test(text);
+}
+
 export function openSettings(browser = chrome) {
   return browser.runtime.openOptionsPage();
 }

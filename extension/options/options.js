@@ -2,7 +2,7 @@
 
 import { askAccess } from "../lib/access.js";
 import { send } from "../lib/messages.js";
-import { portOf } from "../lib/settings.js";
+import { isAddress, portOf } from "../lib/settings.js";
 import { openQueue } from "../lib/tabs.js";
 import { count, say, translate } from "../lib/words.js";
 import { watchPairing } from "../popup/pairing.js";
@@ -27,8 +27,9 @@ async function load() {
 }
 
 async function save() {
-  const port = portOf($("port").value.trim());
-  $("port-wrong").textContent = port ? "" : say("options_port_wrong");
+  const text = $("port").value.trim();
+  const port = portOf(text);
+  $("port-wrong").textContent = port ? "" : say(isAddress(text) ? "options_port_address" : "options_port_wrong");
   $("port").setAttribute("aria-invalid", String(!port));
   $("saved").textContent = "";
   if (!port) return $("port").focus();

@@ -93,5 +93,6 @@ def _wait_for(settings: Settings) -> Running | None:
 async def _alone(settings: Settings, work: Callable[[Api], T]) -> T:
     from crosspath.web.server import serving
 
-    async with serving(replace(settings, port=0, host="127.0.0.1", allow_remote=False)) as running:
+    own = replace(settings, port=0, host="127.0.0.1", allow_remote=False, tls_certificate=None, tls_key=None)
+    async with serving(own) as running:
         return await asyncio.to_thread(work, Api(running, alone=True))

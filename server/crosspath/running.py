@@ -24,6 +24,8 @@ class Running:
     host: str
     port: int
     key: str
+    shown: str | None = None
+    """Where others reach it, when that is not where the command line does."""
 
     @property
     def url(self) -> str:

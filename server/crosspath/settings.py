@@ -9,16 +9,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crosspath.domain.attention import Attention
 from crosspath.store.place import sqlite_url
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Network, IPv6Network
+
+    Network = IPv4Network | IPv6Network
 
 PORT = 7284
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 TOML = "crosspath.toml"
 
-_TYPES: Mapping[str, type] = {"host": str, "port": int, "database_url": str, "allow_remote": bool, "allowed_hosts": list}
+_TYPES: Mapping[str, type] = {
+    "host": str,
+    "port": int,
+    "database_url": str,
+    "allow_remote": bool,
+    "allowed_hosts": list,
+    "tls_certificate": str,
+    "tls_key": str,
+    "trusted_proxies": list,
+}
 _REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
 _STANDING_TYPES: Mapping[str, type] = {"half_life_days": int}
 _PLUGIN_TYPES: Mapping[str, type] = {"enabled": list, "disabled": list}
@@ -38,6 +52,11 @@ class Settings:
     database_url: str = ""
     allow_remote: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    tls_certificate: Path | None = None
+    """A PEM file with the certificate and those it rests on; it may hold the key too, else ``tls_key`` is the file that does."""
+    tls_key: Path | None = None
+    trusted_proxies: tuple[Network, ...] = ()
+    """Who may say for whom they speak, and that it came encrypted."""
     attention: Attention = Attention()
     half_life_days: int = 90
     plugins_enabled: frozenset[str] = frozenset()
@@ -81,11 +100,27 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         database_url=values.get("database_url") or sqlite_url(data_dir / "crosspath.sqlite3"),
         allow_remote=values.get("allow_remote", False),
         allowed_hosts=tuple(values.get("allowed_hosts", ())),
+        tls_certificate=_file(data_dir, values, "tls_certificate"),
+        tls_key=_file(data_dir, values, "tls_key"),
+        trusted_proxies=tuple(_network(text) for text in values.get("trusted_proxies", ())),
         attention=attention,
         half_life_days=half_life_days,
         plugins_enabled=frozenset(plugins.get("enabled", ())),
         plugins_disabled=frozenset(plugins.get("disabled", ())),
     )
+
+
+def _file(data_dir: Path, values: Mapping[str, Any], name: str) -> Path | None:
+    return data_dir / Path(values[name]).expanduser() if name in values else None
+
+
+def _network(text: str) -> Network:
+    from ipaddress import ip_network
+
+    try:
+        return ip_network(text)
+    except ValueError:
+        raise ConfigurationError(f"`trusted_proxies` in {TOML} holds addresses like 10.0.0.2 or 10.0.0.0/24, not {text!r}.") from None
 
 
 def default_data_dir() -> Path:

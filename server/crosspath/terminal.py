@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def ready(running: Running) -> None:
     """The server listens: where, and how to go on."""
-    click.echo(f"crosspath is at {running.url}/ (Ctrl+C stops it)")
+    click.echo(f"crosspath is at {running.shown or running.url}/ (Ctrl+C stops it)")
     if folder := extension_folder():
         click.echo(f"The extension to load into your browser: {folder}")
 
@@ -26,7 +26,8 @@ def ready(running: Running) -> None:
 def announce(pending: Pending) -> None:
     """A program asks to be paired."""
     who = printable(pending.name) if pending.name else "A browser extension"
-    click.echo(f"{who} wants to connect. Type this code there within two minutes: {click.style(pending.code, bold=True)}")
+    where = f" at {printable(pending.address)}" if pending.address else ""
+    click.echo(f"{who}{where} wants to connect. Type this code there within two minutes: {click.style(pending.code, bold=True)}")
 
 
 def event_line(event: dict[str, Any]) -> str:

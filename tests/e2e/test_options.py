@@ -71,3 +71,15 @@ async def test_what_is_no_site_is_said_and_changes_nothing(person: Person, blog:
     await until(settings, "document.getElementById('site-wrong').textContent.includes('example.org')")
     assert await settings.run(f"return {HERE}") == "site"
     assert await settings.run(SITES) == []
+
+
+async def test_no_other_machine_is_spoken_to_in_the_clear(person: Person, blog: Blog):
+    """R104: the form takes a port of this machine, and refuses an address with the reason."""
+    settings = await settings_of(person.browser, blog, person)
+    for address in ("http://192.168.1.5", "192.168.1.5:7284"):
+        await settings.run("document.getElementById('port').value = ''")
+        await settings.type("#port", address)
+        await settings.click("#form button.primary")
+        await until(settings, "document.getElementById('port-wrong').textContent.startsWith('Only the port')")
+        assert await settings.run("return document.getElementById('saved').textContent") == ""
+        assert await person.browser.background("return (await chrome.storage.local.get('port')).port") == person.backend.port

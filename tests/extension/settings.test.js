@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { clientName } from "../../extension/lib/client.js";
-import { DEFAULTS, isPaired, portOf, Settings } from "../../extension/lib/settings.js";
+import { DEFAULTS, isAddress, isPaired, portOf, Settings } from "../../extension/lib/settings.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { MemoryArea, MemoryStore } from "./platform.js";
 
@@ -64,6 +64,11 @@ describe("settings", () => {
   test("a port is a whole number from 1 to 65535", () => {
     for (const [text, port] of [["7284", 7284], ["1", 1], ["65535", 65535]]) assert.equal(portOf(text), port);
     for (const text of ["", "0", "65536", "-1", "72.5", "x", "127.0.0.1:7284", "http://192.168.1.5"]) assert.equal(portOf(text), null, text);
+  });
+
+  test("an address is told from a port that is none (R104)", () => {
+    for (const text of ["http://192.168.1.5", "192.168.1.5:7284", "log.example", "localhost", "[fd00::1]:7284", "//x"]) assert.ok(isAddress(text), text);
+    for (const text of ["", "0", "65536", "-1", "7 284"]) assert.ok(!isAddress(text), text);
   });
 
   test("a browser names itself so that people know it", () => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ENTRY, HOST, ORIGIN = "tests/web/test_entry.py", "tests/web/test_host.py", "tests/web/test_origin.py"
+REMOTE = "tests/web/test_remote.py"
 BAD, DEADLINES = "tests/web/test_bad_inputs.py", "tests/web/test_deadlines.py"
 PAIRING, SECRETS, STATUSES = (
     "tests/web/test_pairing.py",
@@ -43,11 +44,16 @@ def bad(section: str) -> str:
 
 PERIMETER = [
     without("R1 loopback only", "web/server.py", "web.TCPSite(runner, host,", 'web.TCPSite(runner, host.replace("127.0.0.1", "0.0.0.0"),', f"{ENTRY}::test_only_this_machine_can_connect"),
-    without("R2 Host", "web/guard.py", "        _check_host(request, door.hosts)\n", "", f"{ORIGIN}::test_a_rebound_page_is_refused_by_its_host_alone"),
+    without("R2 Host", "web/guard.py", "        _check_host(request, door.hosts | door.remote_hosts)\n", "", f"{ORIGIN}::test_a_rebound_page_is_refused_by_its_host_alone"),
     without("R2 Host is equal, not alike", "web/guard.py", "named[0].lower() not in hosts", "not named[0].lower().startswith(tuple(hosts))", f"{HOST}::test_a_foreign_host_is_refused"),
     without("R2 only a path", "web/guard.py", ' or request.raw_path[:1] != "/"', "", f"{HOST}::test_only_a_path_may_be_asked_for"),
     without("R3 Host before Expect", "web/connections.py", "_without_expect(server.request_factory)", "server.request_factory", f"{HOST}::test_the_host_is_looked_at_before_anything_else"),
-    without("R4 remote needs three things", "web/server.py", "    _check_remote(settings)\n", "", f"{HOST}::test_listening_beyond_this_machine_needs_three_things"),
+    without("R4 remote needs four things", "web/server.py", "    _check_remote(settings)\n", "", f"{HOST}::test_listening_beyond_this_machine_needs_four_things"),
+    without("R104 nothing in the clear", "web/guard.py", "        _check_private(request, sender, door.hosts)\n", "", f"{REMOTE}::test_what_comes_in_the_clear_under_a_name_for_others_is_refused"),
+    without("R104 TLS or a proxy", "web/server.py", "and settings.allowed_hosts and protected):", "and settings.allowed_hosts):", f"{HOST}::test_listening_beyond_this_machine_needs_four_things"),
+    without("R104 only listed proxies speak for others", "web/senders.py", "not _is_listed(peer, proxies) or ", "", f"{REMOTE}::test_what_an_unlisted_peer_says_of_others_is_ignored"),
+    without("R104 the proxy says it came by https", "web/senders.py", "    private = request.headers.getall(_PROTO, []) == [\"https\"]\n", "    private = True\n", f"{REMOTE}::test_a_listed_proxy_has_to_say_that_it_came_by_https"),
+    without("R104 the last unlisted is the sender", "web/senders.py", "for text in reversed(chain):", "for text in chain:", f"{REMOTE}::test_the_terminal_says_from_where_a_browser_wants_to_connect"),
     without("R5 foreign origins", "web/guard.py", "origin = _check_origin(request, door.origins)", "origin = request.headers.get(hdrs.ORIGIN)", f"{ORIGIN}::test_only_the_paired_extension_may_use_its_token"),
     without("R5 one's own origin", "web/guard.py", "            _check_own_origin(origin, client, door.origins)\n", "", f"{ORIGIN}::test_a_script_has_no_extension_origin"),
     without("R7 sender", "web/guard.py", "        _check_sender(request)\n", "", f"{ORIGIN}::test_other_sites_may_not_read_either"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from dataclasses import replace
+from ipaddress import ip_network
 
 import pytest
 from crosspath.settings import ConfigurationError, Settings
@@ -163,31 +164,34 @@ async def test_the_host_is_looked_at_before_anything_else(visitor: Caller) -> No
     assert len({body for _, body in answers if body}) == 1
 
 
-async def test_listening_beyond_this_machine_needs_three_things(settings: Settings) -> None:
-    """R4: the switch, the names, and a token; the refusal names all three."""
+async def test_listening_beyond_this_machine_needs_four_things(settings: Settings) -> None:
+    """R4, R104: the switch, the names, TLS, and a token; the refusal names all four."""
     switch, names = {"allow_remote": True}, {"allowed_hosts": ("log.example",)}
+    proxy = {"trusted_proxies": (ip_network("127.0.0.1"),)}
     remote = replace(settings, host="0.0.0.0")
 
     async def refused(lacking: Settings) -> None:
         with pytest.raises(ConfigurationError) as refusal:
             async with serving(lacking):
                 pass
-        assert all(word in str(refusal.value) for word in ("--allow-remote", "allowed_hosts", "token"))
+        assert all(word in str(refusal.value) for word in ("--allow-remote", "allowed_hosts", "tls_certificate", "trusted_proxies", "token"))
 
-    await refused(replace(remote, **switch, **names))
+    await refused(replace(remote, **switch, **names, **proxy))
     async with serving(settings) as running:
         made = await Caller(running.port, running.key).post({"name": "remote"}, to="/api/v1/tokens")
         assert made.status == 201
-    for lacking in (remote, replace(remote, **switch), replace(remote, **names)):
-        await refused(lacking)
+    for lacking in ({}, switch, names, proxy, switch | names, switch | proxy, names | proxy):
+        await refused(replace(remote, **lacking))
 
 
 async def test_listening_beyond_this_machine_keeps_the_host_check(settings: Settings) -> None:
-    """R4: with all three, a foreign Host is still refused, and the stated one is let in."""
+    """R4: with all four, a foreign Host is still refused, and the stated one is let in."""
     async with serving(settings) as running:
         made = await Caller(running.port, running.key).post({"name": "remote"}, to="/api/v1/tokens")
         assert made.status == 201
-    remote = replace(settings, host="0.0.0.0", allow_remote=True, allowed_hosts=("Log.Example", "proxy.example:443"))
+    proxies = (ip_network("127.0.0.1"),)
+    remote = replace(settings, host="0.0.0.0", allow_remote=True, allowed_hosts=("Log.Example", "proxy.example:443"), trusted_proxies=proxies)
+    forwarded = [("X-Forwarded-For", "192.168.1.7"), ("X-Forwarded-Proto", "https")]
     async with serving(remote) as running:
         for host, status in [
             ("evil.example", 403),
@@ -196,7 +200,9 @@ async def test_listening_beyond_this_machine_keeps_the_host_check(settings: Sett
             ("log.example", 403),
             (f"log.example:{running.port}", 200),
             ("proxy.example:443", 200),
+            ("proxy.example", 200),
+            ("proxy.example:80", 403),
             (f"127.0.0.1:{running.port}", 200),
         ]:
-            reply = await exchange(running.port, request("GET", "/api/v1/health", [("Host", host)]))
+            reply = await exchange(running.port, request("GET", "/api/v1/health", [("Host", host), *forwarded]))
             assert reply and reply.status == status, host

@@ -10,10 +10,12 @@ from aiohttp import hdrs, web
 from crosspath.web.clients import Client, Clients
 from crosspath.web.origins import is_extension, own_origins
 from crosspath.web.problems import Problem
+from crosspath.web.senders import Network, Sender, sender_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 CLIENT = web.RequestKey("client", Client)
+SENDER = web.RequestKey("sender", Sender)
 API = "/api/v1"
 PAIR = f"{API}/pair"
 CLAIM = f"{API}/pair/claim"
@@ -30,14 +32,20 @@ _READS = frozenset({"GET", "HEAD"})
 
 @dataclass(kw_only=True)
 class Door:
-    """Under which names the server may be called: ``host:port``, in lower case; none until its port is known."""
+    """Under which names the server may be called: ``host:port``, in lower case; none until its port is known.
+
+    ``hosts`` are names of this machine to itself; ``remote_hosts`` those for others, who come encrypted: to the server's own
+    certificate, or to one of the ``proxies``.
+    """
 
     hosts: frozenset[str] = frozenset()
+    remote_hosts: frozenset[str] = frozenset()
+    proxies: tuple[Network, ...] = ()
 
     @property
     def origins(self) -> frozenset[str]:
         """The origins of its own pages."""
-        return own_origins(self.hosts)
+        return own_origins(self.hosts) | own_origins(self.hosts | self.remote_hosts, "https")
 
 
 def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
@@ -45,7 +53,9 @@ def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, 
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-        _check_host(request, door.hosts)
+        _check_host(request, door.hosts | door.remote_hosts)
+        request[SENDER] = sender = sender_of(request, door.proxies)
+        _check_private(request, sender, door.hosts)
         _check_sender(request)
         origin = _check_origin(request, door.origins)
         client = _client(request, clients())
@@ -72,6 +82,13 @@ def _check_host(request: web.Request, hosts: frozenset[str]) -> None:
     named = request.headers.getall(hdrs.HOST, [])
     if len(named) != 1 or named[0].lower() not in hosts or request.raw_path[:1] != "/":
         raise Problem(403, "host_not_allowed", "This server answers only under its own name.", close=True)
+
+
+def _check_private(request: web.Request, sender: Sender, hosts: frozenset[str]) -> None:
+    """Over a network, only what nobody on the way can read."""
+    if not (sender.private or sender.local and request.headers[hdrs.HOST].lower() in hosts):
+        detail = "Over a network crosspath is reached by https only; a proxy in front of it has to be listed in trusted_proxies."
+        raise Problem(403, "tls_required", detail, close=True)
 
 
 def _check_sender(request: web.Request) -> None:

@@ -31,6 +31,8 @@ class Pending:
     name: str | None
     bound: bool
     expires_at: datetime
+    address: str | None = None
+    """From where it was asked for, when not from this machine."""
     tries_left: int = TRIES
 
 
@@ -43,7 +45,7 @@ class Pairing:
         self._pending: list[Pending] = []
         self._gone: deque[str] = deque(maxlen=_MOST_GONE)
 
-    def ask(self, origin: str | None, name: str | None) -> Pending:
+    def ask(self, origin: str | None, name: str | None, address: str | None = None) -> Pending:
         """A code for this origin, shown at the server. Raises 429 while one waits."""
         self._expire()
         mine = next((p for p in self._pending if p.bound and p.origin == origin), None)
@@ -54,12 +56,12 @@ class Pairing:
                 "A code is waiting to be typed; it is shown where crosspath runs, or by `crosspath pair`.",
                 headers={"Retry-After": str(self.seconds_left(mine or self._pending[0]))},
             )
-        return self._new(origin, name, bound=True)
+        return self._new(origin, name, address, bound=True)
 
     def offer(self) -> Pending:
         """The newest code that waits, else one that any extension may claim."""
         self._expire()
-        return self._pending[-1] if self._pending else self._new(None, None, bound=False)
+        return self._pending[-1] if self._pending else self._new(None, None, None, bound=False)
 
     def claim(self, text: str, origin: str | None) -> Pending:
         """The pending pairing whose code was typed; it is used up. Raises 403, 410 or 429."""
@@ -87,9 +89,9 @@ class Pairing:
             return Problem(429, "too_many_tries", "Five wrong codes; ask for a new one.", headers={"Retry-After": "1"})
         return Problem(403, "code_wrong", "This is not the code.", tries_left=left)
 
-    def _new(self, origin: str | None, name: str | None, *, bound: bool) -> Pending:
+    def _new(self, origin: str | None, name: str | None, address: str | None, *, bound: bool) -> Pending:
         code = "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
-        pending = Pending(code=code, origin=origin, name=name, bound=bound, expires_at=self._clock() + LIFE)
+        pending = Pending(code=code, origin=origin, name=name, bound=bound, address=address, expires_at=self._clock() + LIFE)
         self._pending.append(pending)
         self._announce(pending)
         return pending

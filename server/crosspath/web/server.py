@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import sqlite3
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -16,7 +17,7 @@ from datetime import datetime
 from aiohttp import web
 
 from crosspath.running import Running, hold
-from crosspath.settings import LOOPBACK, ConfigurationError, Settings
+from crosspath.settings import ConfigurationError, Settings
 from crosspath.store.place import sqlite_path, sqlite_warning
 from crosspath.web.app import create_app, utc_now
 from crosspath.web.connections import Runner
@@ -39,6 +40,7 @@ async def serving(
     Raises :class:`PortTaken`, :class:`~crosspath.running.AlreadyRunning` and :class:`ConfigurationError`.
     """
     _check_remote(settings)
+    tls = _tls(settings)
     key = secrets.token_urlsafe(32)
     with hold(settings.data_dir) as place:
         app = create_app(settings, local_key=key, clock=clock, announce=announce)
@@ -47,9 +49,13 @@ async def serving(
         try:
             if settings.is_remote and not app[CLIENTS].all():
                 raise ConfigurationError(_REMOTE)
-            port = await _listen(runner, settings)
-            app[DOOR].hosts = _hosts(settings, port)
-            running = Running(pid=os.getpid(), port=port, host=_reachable(settings.host), key=key)
+            port, local_port = await _listen(runner, settings, tls)
+            door = app[DOOR]
+            door.proxies = settings.trusted_proxies
+            door.remote_hosts = _remote_hosts(settings, port)
+            door.hosts = _hosts(port) | _hosts(local_port)
+            shown = _shown(settings, port) if tls else None
+            running = Running(pid=os.getpid(), port=local_port, host="127.0.0.1", key=key, shown=shown)
             with place.announce(running):
                 yield running
         finally:
@@ -79,31 +85,59 @@ def _stop_or_exit(stop: asyncio.Event, name: int) -> None:
 
 
 _REMOTE = (
-    "To listen beyond this machine, three things must be set: --allow-remote (or allow_remote = true), a non-empty allowed_hosts in "
-    "crosspath.toml, and a token (crosspath token create NAME)."
+    "To listen beyond this machine, four things must be set: --allow-remote (or allow_remote = true); in crosspath.toml a non-empty "
+    "allowed_hosts, and tls_certificate, or trusted_proxies where a proxy does the TLS; and a token (crosspath token create NAME)."
 )
 
 
 def _check_remote(settings: Settings) -> None:
-    if settings.is_remote and not (settings.allow_remote and settings.allowed_hosts):
+    protected = settings.tls_certificate or settings.trusted_proxies
+    if settings.is_remote and not (settings.allow_remote and settings.allowed_hosts and protected):
         raise ConfigurationError(_REMOTE)
 
 
-async def _listen(runner: Runner, settings: Settings) -> int:
-    """Open the sockets; the port in use. On loopback, IPv6 is served too where the machine has it."""
+def _tls(settings: Settings) -> ssl.SSLContext | None:
+    """What the server shows to be itself over TLS, if it is to do that. Raises :class:`ConfigurationError`."""
+    if settings.tls_certificate is None:
+        if settings.tls_key is not None:
+            raise ConfigurationError("`tls_key` is of no use without `tls_certificate`.")
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(settings.tls_certificate, settings.tls_key, password=_no_password)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"The certificate in {settings.tls_certificate} cannot be used with its key: {error}") from None
+    return context
+
+
+def _no_password() -> str:
+    """Nobody is there to type one."""
+    raise ValueError("the key is locked with a password")
+
+
+async def _listen(runner: Runner, settings: Settings, tls: ssl.SSLContext | None) -> tuple[int, int]:
+    """Open the sockets; the port for others, and the one by which this machine's own programs come in, in the clear.
+
+    They are one where that can be. On loopback, IPv6 is served too where the machine has it.
+    """
     address = "127.0.0.1" if settings.host == "localhost" else settings.host
-    port = await _open(runner, address, settings.port)
-    if address == "127.0.0.1":
+    port = await _open(runner, address, settings.port, tls)
+    if tls is None and address == "127.0.0.1":
         try:
             await _open(runner, "::1", port)
         except OSError as error:
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 raise
-    return port
+    if tls is None and address in ("127.0.0.1", "0.0.0.0"):
+        return port, port
+    try:
+        return port, await _open(runner, "127.0.0.1", port)
+    except PortTaken:
+        return port, await _open(runner, "127.0.0.1", 0)
 
 
-async def _open(runner: Runner, host: str, port: int) -> int:
-    site = web.TCPSite(runner, host, port, reuse_address=os.name == "posix", backlog=1024)
+async def _open(runner: Runner, host: str, port: int, tls: ssl.SSLContext | None = None) -> int:
+    site = web.TCPSite(runner, host, port, ssl_context=tls, reuse_address=os.name == "posix", backlog=1024)
     try:
         await site.start()
     except OSError as error:
@@ -113,14 +147,20 @@ async def _open(runner: Runner, host: str, port: int) -> int:
     return runner.addresses[-1][1]
 
 
-def _hosts(settings: Settings, port: int) -> frozenset[str]:
-    """Exactly the names the server may be called by."""
+def _hosts(port: int) -> frozenset[str]:
+    """Exactly the names this machine has for itself."""
     named = {"127.0.0.1", "localhost", "[::1]"}
-    hosts = {f"{name}:{port}" for name in named} | (named if port == 80 else set())
-    stated = (host.lower() for host in settings.allowed_hosts)
-    return frozenset(hosts | {host if host.rpartition(":")[2].isdecimal() else f"{host}:{port}" for host in stated})
+    return frozenset({f"{name}:{port}" for name in named} | (named if port == 80 else set()))
 
 
-def _reachable(host: str) -> str:
-    """Where the command line of this machine finds a server that listens on ``host``."""
-    return host if host in LOOPBACK and ":" not in host else "127.0.0.1"
+def _remote_hosts(settings: Settings, port: int) -> frozenset[str]:
+    """Exactly the names others may call the server by; a browser leaves out the port of https."""
+    stated = {host.lower() for host in settings.allowed_hosts}
+    hosts = {host if host.rpartition(":")[2].isdecimal() else f"{host}:{port}" for host in stated}
+    return frozenset(hosts | {host.removesuffix(":443") for host in hosts})
+
+
+def _shown(settings: Settings, port: int) -> str:
+    """Where others find a server with a certificate of its own."""
+    named = settings.allowed_hosts[0] if settings.allowed_hosts else "localhost"
+    return f"https://{named if ':' in named else f'{named}:{port}'}"

@@ -10,7 +10,7 @@ from aiohttp import hdrs
 
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.clients import Client
-from crosspath.web.guard import CLIENT
+from crosspath.web.guard import CLIENT, SENDER
 from crosspath.web.origins import is_extension
 from crosspath.web.pairing import LIFE
 from crosspath.web.problems import Problem
@@ -115,7 +115,8 @@ async def health(call: Call) -> Answer:
 
 async def pair(call: Call) -> Answer:
     """Ask for a pairing code; it appears in the server's terminal."""
-    call.request.app[PAIRING].ask(_program(call), call.body.name)
+    sender = call.request[SENDER]
+    call.request.app[PAIRING].ask(_program(call), call.body.name, None if sender.local else sender.address)
     return Answer(shape=PairOut(expires_in=int(LIFE.total_seconds())), status=201)
 
 
