@@ -6,6 +6,7 @@ import { Badge, showBadge } from "./lib/badge.js";
 import { RULES } from "./lib/bundled.js";
 import { clientName } from "./lib/client.js";
 import { ALARM, Drain } from "./lib/drain.js";
+import { Index } from "./lib/index.js";
 import { Logbook } from "./lib/logbook.js";
 import { createMenus, PANEL } from "./lib/menus.js";
 import { accept, acceptNotice } from "./lib/messages.js";
@@ -33,6 +34,8 @@ const settings = new Settings(chrome.storage.local, new Vault(new Store({ name: 
 const outbox = new Outbox(new Store());
 const receipts = new Receipts({ area: chrome.storage.session, now });
 const api = new Api({ settings, allowed: isAllowed });
+const index = new Index({ store: new Store({ name: "crosspath-index" }), api, settings, locks, now });
+const keepIndex = (how) => void index.refresh(how).catch(report);
 const badge = new Badge({
   now,
   later,
@@ -47,7 +50,11 @@ const drain = new Drain({
   outbox, api, settings, receipts, locks, now, later,
   area: chrome.storage.session,
   random: Math.random,
-  changed: () => badge.refresh(),
+  changed: async () => {
+    keepIndex();
+    await badge.refresh();
+  },
+  sent: () => keepIndex({ eager: true }),
 });
 const rulebook = new Rulebook({ area: chrome.storage.local, bundled: RULES });
 const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scripting, permissions: chrome.permissions });
@@ -68,7 +75,7 @@ const noticing = new Noticing({
 const search = new Search({ api, settings, later, say, sayVerb, escaped: "DescriptionStyleType" in chrome.omnibox });
 const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.local });
 const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed: isAllowed, uuid: () => crypto.randomUUID() });
-const people = new People({ api, settings, logbook, tabs, locks, area: chrome.storage.local, allowed: isAllowed });
+const people = new People({ api, settings, index, logbook, tabs, locks, area: chrome.storage.local, allowed: isAllowed });
 
 const answering = ({ name }) => [logbook, people, queue, search, tagImport].find((each) => name in each);
 // What the user did gives us the page in front for a while: a panel that is open looks again.
@@ -101,7 +108,10 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   return true;
 });
 chrome.runtime.onInstalled.addListener(() => void menus().catch(report));
-chrome.runtime.onStartup.addListener(() => void menus().catch(report));
+chrome.runtime.onStartup.addListener(() => {
+  menus().catch(report);
+  keepIndex({ eager: true });
+});
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM) Promise.all([queue.sweep(), drain.flush()]).catch(report);
 });

@@ -103,6 +103,11 @@ export class Api {
     return await this.#authorized(`people/${person}`, { method: "DELETE" });
   }
 
+  /** A part of the index of whom the log knows: the one after `since`, which is the `next` of the part before. */
+  async index(since) {
+    return await this.#authorized(since ? `index?${new URLSearchParams({ since })}` : "index");
+  }
+
   /** The capture rules of the server's plugins. */
   async rules() {
     return await this.#authorized("rules");

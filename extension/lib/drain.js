@@ -29,8 +29,10 @@ export class Drain {
   #later;
   #random;
   #changed;
+  #sent;
 
-  constructor({ outbox, api, settings, receipts, area, locks, now, later, random, changed }) {
+  /** `changed` is called after every flush, `sent` after one that brought something into the log. */
+  constructor({ outbox, api, settings, receipts, area, locks, now, later, random, changed, sent = () => {} }) {
     this.#outbox = outbox;
     this.#api = api;
     this.#settings = settings;
@@ -41,6 +43,7 @@ export class Drain {
     this.#later = later;
     this.#random = random;
     this.#changed = changed;
+    this.#sent = sent;
   }
 
   /** Sees to it that the alarm exists. Creating it anew would start its minute over at each wake-up. */
@@ -53,8 +56,9 @@ export class Drain {
    * but does wait when the server asked for it. Resolves when this flush is over, whatever came of it.
    */
   async flush({ eager = false } = {}) {
-    await this.#locks.request("crosspath-drain", () => this.#flush(eager));
+    const delivered = await this.#locks.request("crosspath-drain", () => this.#flush(eager));
     await this.#changed();
+    if (delivered) this.#sent();
   }
 
   /** Why the last try failed, as `{code, reason}`, or null. */
@@ -67,18 +71,19 @@ export class Drain {
     await this.#area.set({ drain: CALM });
   }
 
+  /** Whether all that was pending is now with the server. */
   async #flush(eager) {
-    if (!isPaired(await this.#settings.read())) return;
+    if (!isPaired(await this.#settings.read())) return false;
     const { retry_at, asked_until } = await this.#state();
     const now = this.#now();
-    if (now < asked_until || (!eager && now < retry_at)) return;
-    if ((await this.#outbox.pending()) === 0) return;
+    if (now < asked_until || (!eager && now < retry_at)) return false;
+    if ((await this.#outbox.pending()) === 0) return false;
     // Taking marks captures as sent, so that an undo must follow them. While the server is away they stay unsent.
     const greeting = await this.#api.health();
     if (greeting.verdict !== "done") return await this.#pause(greeting, eager);
     for (;;) {
       const batch = await this.#outbox.take();
-      if (batch.length === 0) return;
+      if (batch.length === 0) return true;
       const answer = await this.#deliver(batch);
       if (answer.verdict !== "done") return await this.#pause(answer, eager);
       await this.calm();

@@ -87,7 +87,7 @@ export const MESSAGES = Object.freeze({
   takeBackTags: {},
   search: { q: matching(/\S/, 1000) },
   look: { tab: optional((value) => Number.isInteger(value)) },
-  person: { page },
+  person: { page, asked: flag },
   crossings: { person, cursor: optional(text(100)) },
   editPerson: { person, fields: kept, before: kept },
   addPerson: { page, who: text(500), fields: kept },

@@ -8,10 +8,15 @@ export const CATEGORIES = Object.freeze(["fan", "prospect", "collaborator", "men
 
 const NAME_CHARACTERS = 500;
 
+/** Whom nothing is known of. */
+const STRANGER = Object.freeze({
+  person: null, standing: null, notes: null, crossings: [], next: null, reminders: [], profile: null, handle: null, platform: null, verbs: [],
+});
+
 export class People {
   #parts;
 
-  /** `parts`: api, settings, logbook, tabs, locks, allowed, and `area` for the drafts. */
+  /** `parts`: api, settings, index, logbook, tabs, locks, allowed, and `area` for the drafts. */
   constructor(parts) {
     this.#parts = parts;
   }
@@ -24,9 +29,14 @@ export class People {
     return { page, blind: Boolean(found) && !page && !found.url, paired: isPaired(known), lost: known.lost, port: known.port, allowed: access };
   }
 
-  /** What is known of whom a page is by, with the draft of what is not saved yet. */
-  async person({ page }) {
-    const answer = await this.#parts.logbook.lookup({ page });
+  /**
+   * What is known of whom a page is by, with the draft of what is not saved yet. Of a page that merely came into view, and nobody in the
+   * log can be behind, the server is told nothing.
+   */
+  async person({ page, asked }) {
+    const answer = asked || (await this.#mayKnow(page))
+      ? await this.#parts.logbook.lookup({ page })
+      : { ...(await this.#pairing()), found: { ...STRANGER, profile: page.url } };
     const key = answer.found?.person ? keyOf({ person: answer.found.person.id }) : keyOf({ page });
     return { ...answer, draft: await this.#draft(key) };
   }
@@ -77,6 +87,17 @@ export class People {
       await area.remove(key);
       return { saved: true, person: answer.body, before: was };
     });
+  }
+
+  async #mayKnow({ url, author }) {
+    const { index } = this.#parts;
+    const [pages, handles] = [await index.knows([url, author?.url].filter(Boolean)), await index.knowsHandles([author?.handle].filter(Boolean))];
+    return [...(pages ?? []), ...(handles ?? [])].includes(true);
+  }
+
+  async #pairing() {
+    const known = await this.#parts.settings.read();
+    return { paired: isPaired(known), lost: known.lost };
   }
 
   async #draft(key) {

@@ -34,7 +34,7 @@ class Panel {
       if (names.some((name) => name === "seen" || name.startsWith("answer:"))) this.#lookSoon({ anew: true });
     });
     this.#front.follow(() => this.#lookSoon());
-    await this.#look();
+    await this.#look({ anew: true });
   }
 
   #lookSoon({ anew = false } = {}) {
@@ -56,7 +56,7 @@ class Panel {
     this.#showConnection(value);
     const same = page && this.#shown === nameOf(page);
     if (page && paired && (anew || !same)) {
-      const known = await send("person", { page });
+      const known = await send("person", { page, asked: anew });
       if (!known.ok || turn !== this.#turn) return;
       // While the server is away the person stays in sight, with what was typed.
       if (same && !known.value.found) return this.#showConnection({ ...value, ...known.value });

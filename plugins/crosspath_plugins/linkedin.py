@@ -129,6 +129,7 @@ linkedin = LinkedIn(
     shares=("/shareArticle?url={inner}", "/cws/share?url={inner}", "/sharing/{way}?url={inner}", "/feed?shareUrl={inner}", "/feed?text={inner}"),
     profile_url="https://linkedin.com/in/{handle}",
     ids=IdTime(shift=22, least=19),
+    coded=("linkedin.com/pub",),
     verbs={
         "post": ("comment", "react", "repost", "quote", "save", "thank"),
         "comment": ("reply", "react", "thank"),

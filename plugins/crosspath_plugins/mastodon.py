@@ -203,6 +203,7 @@ mastodon = Mastodon(
     caseless=frozenset({"handle", "acct"}),
     mentions="address",
     ids=IdTime(shift=16, least=17),
+    coded=("/w",),
     verbs={
         "post": ("reply", "repost", "like", "quote", "save", "thank"),
         "article": ("like", "share", "save"),

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from crosspath.plugins.host import Host
 
+from tests.benchmarks import index
 from tests.benchmarks.load import load, post
 
 CROSSPATH = Path(sys.executable).with_name("crosspath")
@@ -30,7 +31,7 @@ CLIENTS = (1, 16, 64)
 
 def main() -> None:
     """All figures, or those whose names are on the command line."""
-    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser}
+    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main}
     for name in sys.argv[1:] or figures:
         figures[name]()
 

@@ -105,7 +105,7 @@ async def test_the_extension_sends_the_headers_the_guard_relies_on(
         assert headers["Host"] == f"127.0.0.1:{wire.port}"
         assert headers["Sec-Fetch-Site"] == site
         assert "Cookie" not in headers and "Referer" not in headers
-        assert ("Authorization" in headers) == (path in ("/api/v1/captures", "/api/v1/lookup", "/api/v1/rules"))
+        assert ("Authorization" in headers) == (path in ("/api/v1/captures", "/api/v1/index", "/api/v1/lookup", "/api/v1/rules"))
         assert headers.get("Origin", "").startswith(f"{scheme}://" if method == "POST" else "")
         assert ("Origin" in headers) == (method == "POST")
 

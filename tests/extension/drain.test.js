@@ -25,6 +25,7 @@ class Bench {
   server = new Server({ captures: accepting(this.seen) });
   locks = new Locks();
   changes = 0;
+  news = 0;
 
   async start() {
     await this.settings.write({ port: await this.server.start(), token: "secret", server_key: SERVER_KEY });
@@ -46,6 +47,7 @@ class Bench {
       later,
       random: () => 1,
       changed: async () => void this.changes++,
+      sent: () => void this.news++,
     });
   }
 
@@ -75,6 +77,19 @@ describe("drain", () => {
   };
   afterEach(async () => {
     for (const made of benches.splice(0)) await made.server.stop();
+  });
+
+  test("says when something has come into the log, and only then", async () => {
+    const made = await bench();
+    await made.drain.flush();
+    await made.log("a");
+    made.server.on("captures", down);
+    await made.drain.flush();
+    assert.equal(made.news, 0);
+    made.server.on("captures", accepting());
+    await made.drain.flush({ eager: true });
+    await made.drain.flush();
+    assert.equal(made.news, 1);
   });
 
   test("everything pending is sent and then gone", async () => {

@@ -26,7 +26,7 @@ test("messages of our own pages are accepted", () => {
     { name: "edit", id: ID, verb: "share", direction: "received", text: "", person: "Bob" },
     { name: "save", port: 7284, persona: "" }, { name: "claim", code: "ABCD-2345" },
     { name: "planTags", tags: [{ name: "bob_1", text: "kind", link: null }] }, { name: "addedTags" }, { name: "search", q: "bread" },
-    { name: "look", tab: 7 }, { name: "look", tab: null }, { name: "person", page: PAGE }, { name: "crossings", person: 1, cursor: "7" },
+    { name: "look", tab: 7 }, { name: "look", tab: null }, { name: "person", page: PAGE, asked: true }, { name: "crossings", person: 1, cursor: "7" },
     { name: "editPerson", person: 1, fields: { notes: "rye", categories: ["fan"], cadence_days: null }, before: {} },
     { name: "addPerson", page: PAGE, who: "Bob", fields: { notes: "rye" } }, { name: "forgetPerson", person: 1 }, { name: "dropDraft", person: 1 },
   ];

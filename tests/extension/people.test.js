@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 
 import { Api } from "../../extension/lib/api.js";
+import { Index } from "../../extension/lib/index.js";
+import { keyOf } from "../../extension/lib/keys.js";
 import { Logbook } from "../../extension/lib/logbook.js";
 import { People } from "../../extension/lib/people.js";
 import { Settings } from "../../extension/lib/settings.js";
@@ -15,7 +17,7 @@ const BOB = { id: 42, name: "Bob", notes: "", categories: [], cadence_days: null
 const gone = () => ({ status: 404, body: { code: "not_found", detail: "There is no such person." } });
 
 describe("people", () => {
-  let server, settings, area, people, found, tab;
+  let server, settings, area, index, people, found, tab;
 
   beforeEach(async () => {
     server = new Server({ lookup: () => ({ status: 200, body: { urls: [{ verbs: [], ...found }], handles: [] } }) });
@@ -34,14 +36,15 @@ describe("people", () => {
     };
     await settings.write({ port: await server.start(), token: "secret", server_key: SERVER_KEY });
     const api = new Api({ settings });
+    index = new Index({ api, settings, store: new MemoryStore(), locks: new Locks(), now: Date.now });
     people = new People({
-      api, settings, area, tabs: new Tabs(browser), locks: new Locks(), allowed: async () => true, logbook: new Logbook({ api, settings }),
+      api, settings, area, index, tabs: new Tabs(browser), locks: new Locks(), allowed: async () => true, logbook: new Logbook({ api, settings }),
     });
   });
   afterEach(() => server.stop());
 
   const patched = () => server.requests.filter(({ method }) => method === "PATCH").map(({ body }) => body);
-  const draft = async () => (await people.person({ page: PAGE })).draft;
+  const draft = async () => (await people.person({ page: PAGE, asked: true })).draft;
 
   test("a page is seen where the browser shows it", async () => {
     const { page, blind, paired } = await people.look({ tab: 7 });
@@ -59,6 +62,28 @@ describe("people", () => {
     server.on("people/42", (body) => ({ status: 200, body: { ...BOB, ...body } }));
     const { saved, person, before } = await people.editPerson({ person: 42, fields: { notes: "rye" }, before: { notes: "" } });
     assert.deepEqual([saved, person.notes, before, await draft()], [true, "rye", { notes: "" }, null]);
+  });
+
+  /** The server's index, with Bob's site in it. */
+  const knowBob = async () => {
+    const keys = Buffer.from(Uint32Array.of(keyOf("bob.example", "bob.example")).buffer).toString("base64");
+    const table = { hosts: {}, aliases: {}, prefixes: {} };
+    server.on("index", () => ({ status: 200, body: { version: "v", table, keys, next: "v.1", more: false } }));
+    await index.refresh();
+  };
+
+  test("a page that merely came into view is asked about only where the index knows it", async () => {
+    const STRANGER = { url: "https://stranger.example/post", author: { name: "Eve", url: "https://eve.example/", handle: "@eve@small.example" } };
+    const before = await people.person({ page: PAGE, asked: false });
+    await knowBob();
+    const stranger = await people.person({ page: STRANGER, asked: false });
+    assert.deepEqual(server.posted("lookup"), []);
+    assert.deepEqual([before.found.person, stranger.found.person, stranger.paired], [null, null, true]);
+
+    const known = await people.person({ page: PAGE, asked: false });
+    await people.person({ page: STRANGER, asked: true });
+    assert.deepEqual(known.found.person, BOB);
+    assert.deepEqual(server.posted("lookup").map(({ urls }) => urls[0]), [PAGE.url, STRANGER.url]);
   });
 
   test("what the server has not taken stays as a draft, all of it, and goes with the next try", async () => {

@@ -17,7 +17,7 @@ export class Server {
   #server;
   #answers;
 
-  /** `answers` maps a path after `/api/v1/` to what gives `{status, body, headers}` for a request's body. */
+  /** `answers` maps a path after `/api/v1/` to what gives `{status, body, headers}` for a request's body; one without its query stands for all. */
   constructor(answers = {}) {
     this.#answers = { health, ...answers };
     this.#server = createServer((request, response) => this.#answer(request, response));
@@ -49,7 +49,7 @@ export class Server {
     const path = request.url.replace("/api/v1/", "").replace(/^health\?.*/, "health");
     const body = text ? JSON.parse(text) : null;
     this.requests.push({ path, body, headers: request.headers, method: request.method });
-    const answer = await (this.#answers[path] ?? (() => ({ status: 404, body: { code: "not_found" } })))(body, request);
+    const answer = await (this.#answers[path] ?? this.#answers[path.split("?")[0]] ?? (() => ({ status: 404, body: { code: "not_found" } })))(body, request);
     if (answer === "drop") return request.socket.destroy();
     response.writeHead(answer.status, { "Content-Type": "application/json", ...answer.headers });
     response.end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body ?? {}));

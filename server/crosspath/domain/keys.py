@@ -62,6 +62,8 @@ class Keys:
         yield from (key_of(name, ANYWHERE) for name in self._hidden)
         for platform in self._platforms:
             for where in platform.coded:
+                if where.startswith("/"):
+                    continue
                 host, slash, path = where.partition("/")
                 yield key_of(self.place(host), slash + path or ANYWHERE)
 
@@ -98,6 +100,7 @@ class Keys:
             return
         place = self.place(address.host)
         owner = self._platforms[platform] if platform in self._platforms else self._platforms[WEB]
+        yield from (key_of(place, where) for where in owner.coded if where.startswith("/"))
         if isinstance(owner, Site) and place == address.host:
             yield self._key(place, _path(address), whole=True)
         elif native_id:

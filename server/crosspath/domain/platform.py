@@ -105,7 +105,7 @@ class Platform:
     global_ids: frozenset[str] = frozenset()
     """The kinds of which an id names one object, whichever of its addresses it is seen at."""
     coded: Sequence[str] = ()
-    """Hosts, or parts of hosts (``example.org/x``), whose addresses do not show the names and ids they lead to, or not as they are."""
+    """Hosts, parts of hosts (``example.org/x``) and of any host that has its pages (``/x``), whose addresses show names and ids not as they are."""
     ids: IdTime | None = None
     """How an object's id tells when it was made."""
     rules: Rules | None = None

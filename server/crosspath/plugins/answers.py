@@ -82,7 +82,7 @@ def _platform(table: _Table) -> Platform:
         if len(host) > 253 or not _HOST.fullmatch(host):
             raise ValueError(f"platform {name} cannot own host {host!r}")
     for where in platform.coded:
-        if len(where) > 253 or not _HOST.fullmatch(where.partition("/")[0]):
+        if len(where) > 253 or not (where.startswith("/") or _HOST.fullmatch(where.partition("/")[0])):
             raise ValueError(f"platform {name} cannot have pages at {where!r}")
     for verb in (*platform.help, *(verb for verbs in platform.verbs.values() for verb in verbs)):
         if verb not in VERBS:
