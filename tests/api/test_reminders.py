@@ -206,3 +206,32 @@ async def test_a_persona_sees_its_own(server: Server) -> None:
     assert await reminders(server, persona="me") == []
     await server.log(verb="share", url="https://bob.example/rye", target=BOB, persona="me")
     assert len(await reminders(server)) == 1  # What I do as somebody else does not answer it.
+
+
+async def test_a_corrected_time_moves_what_is_due_for_a_person(server: Server) -> None:
+    event = await shared_by(server, hours=2)
+    path = f"/people/{event['person']['id']}"
+    assert (await server.call("GET", path))[1]["reminders"] == []
+    await server.call("PATCH", f"/events/{event['id']}", {"occurred_at": ago(days=200)})
+    assert (await server.call("GET", path))[1]["reminders"] == []
+    await server.call("PATCH", f"/events/{event['id']}", {"occurred_at": ago(days=3)})
+    assert [reminder["id"] for reminder in (await server.call("GET", path))[1]["reminders"]] == [f"share_back-{event['person']['id']}-{event['id']}"]
+
+
+async def test_one_person_s_list_is_the_part_of_the_whole_that_is_theirs(server: Server) -> None:
+    """Two ways of reading the log, one answer."""
+    for number, (verb, direction, days) in enumerate((
+        ("share", "received", 2), ("ask", "received", 4), ("recommend", "received", 9), ("link", "received", 20), ("follow", "received", 5),
+        ("comment", "given", 1), ("ask", "given", 9), ("recommend", "given", 400), ("share", "received", 3),
+    )):  # fmt: skip
+        for name in ("Bob", "Carol"):
+            person = {"name": name, "url": f"https://{name.lower()}.example/"}
+            await server.log(verb=verb, direction=direction, url=f"https://me.example/{number}", target=person, occurred_at=ago(days=days))
+    people = (await server.call("GET", "/people"))[1]["people"]
+    await server.call("PATCH", f"/people/{people[0]['id']}", {"cadence_days": 1, "categories": ["admired"]})
+    whole = await reminders(server, all="true", limit=200)
+    assert len({reminder["kind"] for reminder in whole}) >= 6
+    for person in people:
+        theirs = [reminder for reminder in whole if reminder["person"]["id"] == person["id"]]
+        assert await reminders(server, all="true", person=person["id"]) == theirs
+        assert (await server.call("GET", f"/people/{person['id']}"))[1]["reminders"] == theirs

@@ -12,7 +12,7 @@ from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.standing import Tally, newest
 from crosspath.ledger.views import show
 from crosspath.store.rows import write_rows
-from crosspath.store.tables import Account, Correction, Event
+from crosspath.store.tables import Account, Correction, Counterpart, Event
 from crosspath.store.writer import writing
 
 FIELDS = ("verb", "direction", "text", "note", "persona", "occurred_at", "tags", "visibility", "state")
@@ -46,6 +46,8 @@ async def change(event: Event, changes: Mapping[str, Any], now: datetime, connec
         else:
             setattr(event, name, value)
     await event.save(using_db=connection)
+    if "occurred_at" in changes:
+        await Counterpart.filter(event_id=event.id).using_db(connection).update(occurred_at=event.occurred_at)
     await _count(event, +1, connection)
 
 

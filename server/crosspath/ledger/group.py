@@ -273,7 +273,9 @@ class Group:
             if row is None or (row.id, side.role) in done:
                 continue
             done.add((row.id, side.role))
-            self._sides[event.id].append(Counterpart(event_id=event.id, account_id=row.id, role=side.role, confidence=side.confidence))
+            self._sides[event.id].append(
+                Counterpart(event_id=event.id, account_id=row.id, role=side.role, confidence=side.confidence, occurred_at=event.occurred_at)
+            )
             if row.person_id is not None:
                 people.add(row.person_id)
         return people

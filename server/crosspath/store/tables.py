@@ -158,9 +158,12 @@ class Counterpart(Model):
     )
     role = fields.CharField(max_length=20)
     confidence = fields.FloatField()
+    # The event's, so that what is between me and someone is found by time.
+    occurred_at = fields.DatetimeField(null=True)
 
     class Meta:
         unique_together = (("event", "account", "role"),)
+        indexes = (Index(fields=("account_id", "occurred_at"), name="counterpart_account_occurred"),)
 
 
 class Witness(Model):

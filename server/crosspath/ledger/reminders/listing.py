@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from crosspath.domain.present import Present
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
-from crosspath.ledger.reminders.reading import decision, meet, read_state, with_places
+from crosspath.ledger.reminders.reading import decision, read_state, read_state_of, with_places
 from crosspath.ledger.reminders.state import State
 from crosspath.ledger.shapes import REMINDER_KINDS, Reminder
 from crosspath.store.tables import Decision as Row
@@ -35,15 +35,15 @@ async def list_reminders(
     Kinds are read in the order in which they are shown, and no further than is shown.
     """
     now, attention = present.now, present.attention
-    met = None if person is None else await meet([person])
     begun = min(attention.day_start(now), now - timedelta(days=attention.person_days))
     decisions = [decision(row) for row in await Row.filter(made_at__gte=begun)]
     room = left(attention, decisions, now)
     found: list[Reminder] = []
     shown: list[Reminder] = []
     states: dict[str, State] = {}
+    whole = None if person is None else await read_state_of([person], now, attention)
     for kind in REMINDER_KINDS:
-        states[kind] = await read_state(kind, now, attention, met=met, most=most if everything else max(_LEAST, 4 * room))
+        states[kind] = whole or await read_state(kind, now, attention, most=most if everything else max(_LEAST, 4 * room))
         found += [reminder for reminder in _due(kind, states[kind], now) if persona is None or reminder.persona == persona]
         shown = found[:most] if everything else within(attention, found, decisions, now)[:most]
         if len(shown) >= (most if everything else room):
@@ -54,13 +54,11 @@ async def list_reminders(
 async def reminders_of(people: Collection[int], present: Present) -> Mapping[int, list[Reminder]]:
     """What is due for each of these people, whatever the day's budget."""
     found: dict[int, list[Reminder]] = defaultdict(list)
-    if not people:
-        return found
-    met = await meet(people)
-    states = {kind: await read_state(kind, present.now, present.attention, met=met) for kind in REMINDER_KINDS}
-    shown = [reminder for kind, state in states.items() for reminder in _due(kind, state, present.now)]
-    async for reminder in _placed(shown, states, present.now):
-        found[reminder.person.id].append(reminder)
+    if people:
+        state = await read_state_of(people, present.now, present.attention)
+        shown = {reminder.person.id for reminder in due(state, present.now)}
+        for reminder in due(await with_places(state, shown), present.now) if shown else ():
+            found[reminder.person.id].append(reminder)
     return found
 
 

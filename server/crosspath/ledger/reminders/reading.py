@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,9 @@ DATED = ("second", "minute", "day")
 _ACT = """
     event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url, event.in_reply_to,
     event.state, event.text, event.platform, object.url, object.title, account.person_id"""
+_MOST_PARTS = 400
+"""SQLite joins up to 500 questions into one."""
+
 # In the order in which to go through them, which SQLite would not find without statistics.
 _OF_ALL = """
     FROM event
@@ -38,33 +41,44 @@ _OF_SOME = """
     CROSS JOIN counterpart ON counterpart.account_id = account.id
     CROSS JOIN event ON event.id = counterpart.event_id
     CROSS JOIN object ON object.id = event.object_id"""
-_FEW = 2000
-"""With so many events of people, going through theirs is quicker than through those of a kind."""
 
 
-async def read_state(kind: str, now: datetime, attention: Attention, *, met: Met | None = None, most: int = 50) -> State:
-    """The facts for one kind of reminder: of the people one has ``met`` here, or the newest ``most`` matters of each verb of everybody.
+_OPENED_BY: Mapping[tuple[str, str], Sequence[Kind]] = {
+    (direction, verb): [kind for kind in KINDS if kind.opens[0] == direction and verb in kind.verbs]
+    for direction, verb in {(kind.opens[0], verb) for kind in KINDS for verb in kind.verbs}
+}
+"""By direction and verb, the kinds that such an act may open."""
+
+
+async def read_state(kind: str, now: datetime, attention: Attention, *, most: int = 50) -> State:
+    """The facts for one kind of reminder: the newest ``most`` acts that may have left one open, or people to visit.
 
     Where to find something useful to do is left out; :func:`with_places` adds it for those who are shown.
     """
     if kind == "visit":
-        wanted = await _visits(now, None if met is None else met.people, most)
-        return await _state(wanted, (), attention, met)
+        return await _state(await _visits(now, None, most), (), attention)
     (row,) = (row for row in KINDS if row.name == kind)
     if row.weekday not in (None, attention.local(now).weekday()):
         return State(attention=attention)
-    acts = {(act.id, act.person): act for act in await _acts(row, now, met, most)}
-    return await _state({act.person for act in acts.values()}, acts.values(), attention, met)
+    return await _state((), await _acts(row, now, most), attention)
 
 
-async def _state(people: Collection[int], acts: Collection[Act], attention: Attention, met: Met | None) -> State:
+async def read_state_of(people: Collection[int], now: datetime, attention: Attention) -> State:
+    """The facts for every kind about these people."""
+    last = await _last(people)
+    return await _state(await _visits(now, people, len(people)), await _acts_of(last, now), attention, last)
+
+
+async def _state(people: Collection[int], acts: Iterable[Act], attention: Attention, last: Mapping[int, Mapping[Side, datetime]] | None = None) -> State:
+    found = {(act.id, act.person): act for act in acts}
+    people = {act.person for act in found.values()} | set(people)
     if not people:
         return State(attention=attention)
-    last = met.last if met else (await meet(people)).last
+    last = last if last is not None else await _last(people)
     return State(
-        acts=list(acts),
-        on=await _done_on(acts),
-        asked=await _asked(acts),
+        acts=list(found.values()),
+        on=await _done_on(found.values()),
+        asked=await _asked(found.values()),
         people={
             row.id: Someone(
                 id=row.id,
@@ -93,64 +107,71 @@ async def with_places(state: State, people: Collection[int]) -> State:
     return replace(state, people=placed)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Met:
-    """People with when I and they last did each thing, and how many events there are with each."""
-
-    last: Mapping[int, Mapping[Side, datetime]]
-    events: Mapping[int, int]
-
-    @property
-    def people(self) -> Collection[int]:
-        """Their numbers."""
-        return self.last.keys()
-
-
-async def meet(people: Collection[int]) -> Met:
-    """What the standings tell of these people."""
+async def _last(people: Collection[int]) -> dict[int, dict[Side, datetime]]:
+    """When I and each of these people last did each thing."""
     last: dict[int, dict[Side, datetime]] = {person: {} for person in people}
-    events: dict[int, int] = dict.fromkeys(people, 0)
     if people:
         statement = Statement()
-        statement.add("SELECT person_id, persona, direction, verb, last_at, events FROM standing WHERE events > 0")
+        statement.add("SELECT person_id, persona, direction, verb, last_at FROM standing WHERE events > 0")
         for row in await statement.add(f"AND person_id IN {statement.numbers(people)}").rows():
             last[row["person_id"]][row["persona"], row["direction"], row["verb"]] = as_time(row["last_at"])
-            events[row["person_id"]] += row["events"]
-    return Met(last=last, events=events)
+    return last
 
 
-async def _acts(kind: Kind, now: datetime, met: Met | None, most: int) -> list[Act]:
-    """Acts that may leave a matter of this kind open, the newest ``most`` of each verb."""
-    people, way = None, _OF_ALL
-    if met is not None:
-        people = {person for person, sides in met.last.items() if _may_be_open(kind, sides, now)}
-        if not people:
-            return []
-        if sum(met.events[person] for person in people) <= _FEW:
-            way = _OF_SOME
+async def _acts(kind: Kind, now: datetime, most: int) -> list[Act]:
+    """The newest ``most`` acts that may leave a matter of this kind open."""
     statement, parts = Statement(), []
     for number, verbs in enumerate([kind.verbs] if kind.state else [{verb} for verb in sorted(kind.verbs)]):
-        found = f"{way} WHERE {_opening(kind, verbs, statement, now, people)} ORDER BY event.occurred_at DESC LIMIT {most}"
+        found = f"{_OF_ALL} WHERE {_opening(kind, verbs, statement, now)} ORDER BY event.occurred_at DESC LIMIT {most}"
         parts.append(f"SELECT * FROM (SELECT {_ACT} {found}) AS acts{number}")
+    found = " UNION ALL ".join(parts)
+    return [_act(row) for row in await statement.add(f"SELECT * FROM ({found}) AS acts ORDER BY occurred_at DESC LIMIT {most}").rows()]
+
+
+async def _acts_of(last: Mapping[int, Mapping[Side, datetime]], now: datetime) -> list[Act]:
+    """The acts with these people that may have left anything open."""
+    open_with: dict[str, set[int]] = defaultdict(set)
+    newest: list[tuple[int, Side, datetime]] = []
+    for person, sides in last.items():
+        for side, at in sides.items():
+            for kind in _OPENED_BY.get(side[1:], ()):
+                if not now - kind.lapses < at:
+                    continue
+                if kind.renews:  # The newest act alone keeps it open, and when that was says which it is.
+                    newest.append((person, side, at))
+                elif not _is_closed(kind, side[0], at, sides):
+                    open_with[kind.name].add(person)
+    statement, parts = Statement(), []
+    for kind in KINDS:
+        for verbs in (kind.opens[1], kind.asking, kind.replying):
+            if verbs and open_with[kind.name]:
+                people = f"account.person_id IN {statement.numbers(open_with[kind.name])}"
+                since = f"counterpart.occurred_at > {statement.value(now - kind.lapses)}"
+                parts.append(f"SELECT {_ACT} {_OF_SOME} WHERE {people} AND {since} AND {_opening(kind, verbs, statement, now)}")
+    found = [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()] if parts else []
+    return found + await _acts_at(newest)
+
+
+async def _acts_at(moments: Iterable[tuple[int, Side, datetime]]) -> list[Act]:
+    """The acts with these people at these moments."""
+    statement, parts = Statement(), []
+    for person, (persona, direction, verb), at in list(moments)[:_MOST_PARTS]:
+        found = f"{_OF_ALL} WHERE event.direction = '{direction}' AND event.verb = '{verb}' AND event.occurred_at = {statement.value(at)}"
+        parts.append(f"SELECT {_ACT} {found} AND event.persona = {statement.value(persona)} AND event.undone_at IS NULL AND account.person_id = {person}")
+    if not parts:
+        return []
     return [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()]
 
 
-def _may_be_open(kind: Kind, sides: Mapping[Side, datetime], now: datetime) -> bool:
-    """Whether someone with whom these were the last acts can have something open of a kind."""
-    return any(
-        direction == kind.opens[0] and verb in kind.verbs and at > now - kind.lapses and not _is_closed(kind, persona, at, sides)
-        for (persona, direction, verb), at in sides.items()
-    )
-
-
 def _is_closed(kind: Kind, persona: str, at: datetime, sides: Mapping[Side, datetime]) -> bool:
-    if kind.about or kind.renews or kind.rests:
+    """Whether someone with whom these were the last acts has certainly nothing open of a kind."""
+    if kind.about or kind.rests:
         return False
     way, verbs = kind.closes
     return any(whose == persona and side in (way, "mutual") and verb in verbs and then >= at for (whose, side, verb), then in sides.items())
 
 
-def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: datetime, people: Collection[int] | None) -> str:
+def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: datetime) -> str:
     """The condition on an event that may open a matter of this kind."""
     among = ", ".join(f"'{verb}'" for verb in sorted(verbs))
     conditions = [
@@ -166,8 +187,6 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
         conditions.append(f"event.state = '{kind.state}'")
     if kind.only:
         conditions.append(f"""EXISTS (SELECT 1 FROM person WHERE person.id = account.person_id AND {_category(kind.only)})""")
-    if people is not None:
-        conditions.append(f"account.person_id IN {statement.numbers(people)}")
     if kind.closes[1]:
         conditions.append(f"NOT EXISTS ({_closing(kind, 'event.occurred_at' if kind.rests is None else statement.value(now - kind.rests))})")
     settling = ", ".join(f"'{word}'" for word in kind.settled_by)
@@ -233,17 +252,14 @@ async def _homes(people: Collection[int]) -> Mapping[int, Sequence[Link]]:
 
 
 async def _crossed(people: Mapping[int, Someone]) -> Mapping[int, Act]:
-    """My last act for each of these people, found by when it was."""
-    statement, parts = Statement(), []
+    """My last act for each of these people."""
+    last = {}
     for someone in people.values():
-        given = [(at, direction, verb) for (_, direction, verb), at in someone.last.items() if direction in ("given", "mutual")]
+        given = [(at, side) for side, at in someone.last.items() if side[1] in ("given", "mutual")]
         if given:
-            at, direction, verb = max(given)
-            found = f"{_OF_ALL} WHERE event.direction = '{direction}' AND event.verb = '{verb}' AND event.occurred_at = {statement.value(at)}"
-            parts.append(f"SELECT {_ACT} {found} AND event.undone_at IS NULL AND account.person_id = {someone.id}")
-    if not parts:
-        return {}
-    return {row["person_id"]: _act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()}
+            at, side = max(given)
+            last[someone.id] = (someone.id, side, at)
+    return {act.person: act for act in await _acts_at(last.values())}
 
 
 def decision(row: DecisionRow) -> Decision:

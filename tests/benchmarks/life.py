@@ -1,0 +1,95 @@
+"""A log that looks like life, written straight into the tables: heavy tails, bursts, both directions; a few people get most of it."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from crosspath.domain.verbs import VERBS
+from crosspath.store.rows import Change, write_rows
+from crosspath.store.tables import Account, Counterpart, Event, Object, Person, Standing
+from crosspath.store.writer import writing
+from tortoise.models import Model
+
+_GIVEN = {"like": 40, "comment": 20, "share": 10, "reply": 10, "repost": 6, "follow": 3, "thank": 4, "ask": 1, "review": 1, "recommend": 1, "link": 1}
+_RECEIVED = {"like": 45, "comment": 15, "reply": 10, "share": 8, "repost": 6, "follow": 8, "mention": 4, "answer": 1, "ask": 1, "recommend": 1, "link": 1}
+_YEARS = 5
+_AT_ONCE = 20_000
+
+
+async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> None:
+    """Fill an open, empty log with so many events between me and so many people, until ``now``."""
+    chance = random.Random(seed)
+    async with writing() as connection:
+        await write_rows(connection, Change([_person(number, now, chance) for number in range(1, people + 1)]))
+        await write_rows(connection, Change([_account(number) for number in range(1, people + 1)]))
+        tally: dict[tuple[int, str, str], list[datetime]] = defaultdict(list)
+        objects: list[Model] = []
+        rows: dict[str, list[Model]] = defaultdict(list)
+        moment = now
+        for number in range(events, 0, -1):
+            # Bursts: most acts follow each other within minutes, then there is nothing for hours.
+            pause = timedelta(days=365 * _YEARS) / events
+            moment -= pause * (0.2 if chance.random() < 0.9 else 8.2)
+            person = 1 + int(people * chance.random() ** 3)
+            given = chance.random() < 0.55
+            verb = chance.choices(*zip(*(_GIVEN if given else _RECEIVED).items(), strict=True))[0]
+            thing = 1 + int(len(objects) * chance.random() ** 2) if objects and chance.random() < 0.4 else 0
+            if not thing:
+                objects.append(_object(len(objects) + 1, person, moment))
+                rows["object"].append(objects[-1])
+                thing = len(objects)
+            rows["event"].append(_event(number, verb, "given" if given else "received", thing, moment, chance))
+            rows["side"].append(Counterpart(event_id=number, account_id=person, role="author", confidence=1.0, occurred_at=moment))
+            tally[person, "given" if given else "received", verb].append(moment)
+            if len(rows["event"]) >= _AT_ONCE:
+                await write_rows(connection, *(Change(rows[name]) for name in ("object", "event", "side")))
+                rows.clear()
+        await write_rows(connection, *(Change(rows[name]) for name in ("object", "event", "side")))
+        await write_rows(connection, Change([_standing(key, times) for key, times in tally.items()]))
+
+
+def _person(number: int, now: datetime, chance: random.Random) -> Person:
+    # One keeps an eye on some hundreds of people, however many one has met.
+    kept = number <= 20 or chance.random() < 0.006
+    categories = [chance.choice(("fan", "prospect", "collaborator", "mentor", "influencer", "admired"))] if kept else []
+    return Person(id=number, name=f"Person {number}", categories=categories, cadence_days=30 if kept and number % 3 == 0 else None, created_at=now)
+
+
+def _account(number: int) -> Account:
+    url = f"https://person{number}.example/"
+    return Account(id=number, key=f"web:{url}", platform="web", handle=f"person{number}", name=f"Person {number}", url=url, person_id=number)
+
+
+def _object(number: int, author: int, moment: datetime) -> Object:
+    url = f"https://person{author}.example/{number}"
+    return Object(id=number, key=f"{number:064x}", url=url, platform="web", kind="article", title=f"Thing {number}", author_id=author)
+
+
+def _event(number: int, verb: str, direction: str, thing: int, moment: datetime, chance: random.Random) -> Event:
+    words = "What do you put into the dough?" if chance.random() < 0.15 else "That is a good point about dough."
+    return Event(
+        id=number,
+        ulid=f"{number:026d}",
+        act_key=f"{number:064x}",
+        dedupe_key=f"{number:064x}",
+        direction=direction,
+        verb=verb,
+        platform="web",
+        persona="me",
+        object_id=thing,
+        state="pending" if direction == "given" and verb == "comment" and chance.random() < 0.005 else "live",
+        text=words if VERBS[verb].strength >= 5 else None,
+        occurred_at=moment,
+        precision="second",
+        observed_at=moment,
+        visibility="public",
+        channel="auto",
+        confidence=1.0,
+    )
+
+
+def _standing(key: tuple[int, str, str], times: list[datetime]) -> Standing:
+    person, direction, verb = key
+    return Standing(person_id=person, persona="me", direction=direction, verb=verb, events=len(times), last_at=max(times))
