@@ -11,11 +11,13 @@ import { Logbook } from "./lib/logbook.js";
 import { createMenus, PANEL } from "./lib/menus.js";
 import { accept, acceptNotice } from "./lib/messages.js";
 import { Noticing } from "./lib/noticing.js";
+import { Notifier } from "./lib/notifier.js";
 import { Outbox } from "./lib/outbox.js";
-import { openPanel } from "./lib/panel.js";
+import { openDue, openPanel } from "./lib/panel.js";
 import { People } from "./lib/people.js";
 import { Queue } from "./lib/queue.js";
 import { Receipts } from "./lib/receipts.js";
+import { Reminders } from "./lib/reminders.js";
 import { Rulebook } from "./lib/rulebook.js";
 import { Search } from "./lib/search.js";
 import { isPaired, Settings } from "./lib/settings.js";
@@ -24,7 +26,7 @@ import { Store } from "./lib/store.js";
 import { Tabs } from "./lib/tabs.js";
 import { TagImport } from "./lib/tagimport.js";
 import { Vault } from "./lib/vault.js";
-import { say, sayVerb } from "./lib/words.js";
+import { count, say, sayVerb } from "./lib/words.js";
 
 const now = () => Date.now();
 const later = (act, wait) => setTimeout(act, wait);
@@ -40,11 +42,11 @@ const badge = new Badge({
   now,
   later,
   state: async () => {
-    const [known, summary, allowed] = await Promise.all([settings.read(), outbox.summary(), isAllowed()]);
-    return { pending: summary.pending, rejected: summary.rejected, paired: isPaired(known), allowed };
+    const [known, summary, allowed, due] = await Promise.all([settings.read(), outbox.summary(), isAllowed(), reminders.due()]);
+    return { pending: summary.pending, rejected: summary.rejected, due: due.reminders.length, paired: isPaired(known), allowed };
   },
-  show: (face, { pending, rejected }) =>
-    showBadge({ ...face, title: say(face.title, [face.title === "badge_rejected" ? rejected : pending]) }, chrome.action),
+  show: (face, { pending, rejected, due }) =>
+    showBadge({ ...face, title: say(face.title, [{ badge_rejected: rejected, badge_due: due }[face.title] ?? pending]) }, chrome.action),
 });
 const drain = new Drain({
   outbox, api, settings, receipts, locks, now, later,
@@ -76,8 +78,17 @@ const search = new Search({ api, settings, later, say, sayVerb, escaped: "Descri
 const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.local });
 const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed: isAllowed, uuid: () => crypto.randomUUID() });
 const people = new People({ api, settings, index, logbook, tabs, locks, area: chrome.storage.local, allowed: isAllowed });
+const notifier = new Notifier({
+  settings, say, count, now, area: chrome.storage.local, notifications: chrome.notifications, icon: chrome.runtime.getURL("icons/128.png"),
+});
+const reminders = new Reminders({
+  api, settings, locks, now,
+  session: chrome.storage.session,
+  area: chrome.storage.local,
+  changed: (due) => Promise.all([badge.refresh(), notifier.tell(due)]),
+});
 
-const answering = ({ name }) => [logbook, people, queue, search, tagImport].find((each) => name in each);
+const answering = ({ name }) => [logbook, people, queue, reminders, search, tagImport].find((each) => name in each);
 // What the user did gives us the page in front for a while: a panel that is open looks again.
 const nowSeen = () => chrome.storage.session.set({ seen: now() });
 const openPanelOf = (tab) => {
@@ -113,7 +124,7 @@ chrome.runtime.onStartup.addListener(() => {
   keepIndex({ eager: true });
 });
 chrome.alarms.onAlarm.addListener(({ name }) => {
-  if (name === ALARM) Promise.all([queue.sweep(), drain.flush()]).catch(report);
+  if (name === ALARM) Promise.all([queue.sweep(), drain.flush(), reminders.poll()]).catch(report);
 });
 chrome.contextMenus.onClicked.addListener((info, tab) => {
   if (info.menuItemId === PANEL) openPanelOf(tab);
@@ -122,6 +133,13 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command === "open-panel") openPanelOf(tab);
   if (command === "log-likeliest") logbook.logLikeliest(tab).catch(report);
+});
+chrome.notifications.onClicked.addListener((id) => {
+  if (notifier.reminderOf(id)) Promise.all([notifier.clear(id), openDue()]).catch(report);
+});
+chrome.notifications.onButtonClicked?.addListener((id, button) => {
+  const { reminder } = notifier.reminderOf(id) ?? {};
+  if (reminder) Promise.all([notifier.clear(id), button === 0 ? reminders.decide({ reminder, choice: "day" }) : openDue()]).catch(report);
 });
 chrome.omnibox.onInputStarted.addListener(() => void suggest("").catch(report));
 chrome.omnibox.onInputChanged.addListener((text, show) => void suggest(text, show).catch(report));
@@ -136,3 +154,4 @@ sites.register().catch(report);
 drain.keepAlarm(chrome.alarms).catch(report);
 // Every start of the worker, also the first after a crash or an update, where no startup event comes.
 drain.flush().catch(report);
+reminders.poll().catch(report);

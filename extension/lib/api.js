@@ -108,6 +108,16 @@ export class Api {
     return await this.#authorized(since ? `index?${new URLSearchParams({ since })}` : "index");
   }
 
+  /** What is due, within the day's budget. */
+  async reminders() {
+    return await this.#authorized("reminders");
+  }
+
+  /** Says `done`, `snooze` or `dismiss` to a reminder. */
+  async decide(reminder, word, body) {
+    return await this.#authorized(`reminders/${encodeURIComponent(reminder)}/${word}`, { method: "POST", body });
+  }
+
   /** The capture rules of the server's plugins. */
   async rules() {
     return await this.#authorized("rules");

@@ -5,14 +5,15 @@ const ALERT = "#b45309";
 
 /**
  * What the badge says. A flash (a receipt of a second or two) comes first, then what needs the user,
- * then how many captures wait.
+ * then how many captures wait, then how much is due.
  */
-export function badgeFor({ pending = 0, rejected = 0, paired = true, allowed = true, flash = null }) {
+export function badgeFor({ pending = 0, rejected = 0, due = 0, paired = true, allowed = true, flash = null }) {
   if (flash) return { text: FLASHES[flash], color: flash === "failed" ? ALERT : CALM, title: `badge_${flash}` };
   if (!allowed) return { text: "!", color: ALERT, title: "badge_forbidden" };
   if (!paired) return { text: "!", color: ALERT, title: "badge_unpaired" };
   if (rejected > 0) return { text: "!", color: ALERT, title: "badge_rejected" };
   if (pending > 0) return { text: pending > 999 ? "999+" : String(pending), color: CALM, title: "badge_waiting" };
+  if (due > 0) return { text: String(due), color: CALM, title: "badge_due" };
   return { text: "", color: CALM, title: "name" };
 }
 

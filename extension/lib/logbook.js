@@ -87,8 +87,14 @@ export class Logbook {
   async settings() {
     const { settings, outbox, allowed } = this.#parts;
     const [known, summary, access] = await Promise.all([settings.read(), outbox.summary(), allowed()]);
-    const { port, persona, client, lost } = known;
-    return { port, persona, client, lost, paired: isPaired(known), allowed: access, waiting: summary.pending };
+    const { port, persona, client, lost, notify, quiet } = known;
+    return { port, persona, client, lost, notify, quiet, paired: isPaired(known), allowed: access, waiting: summary.pending };
+  }
+
+  /** Whether the user is told of what is due, and the hours in which they are not. */
+  async notify({ on, from, to }) {
+    await this.#parts.settings.write({ notify: on, quiet: { from, to } });
+    return await this.settings();
   }
 
   async save({ port, persona }) {

@@ -1,5 +1,8 @@
 /** Every message the extension's own pages may send to its background, and what each may hold. */
 
+import { minutesOf } from "./quiet.js";
+import { CHOICES } from "./reminders.js";
+
 const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 const text = (limit) => (value) => typeof value === "string" && value.length <= limit;
@@ -39,6 +42,7 @@ const page = record({
   comment_form: optional(flag),
   selection: optional(text(8192)),
 });
+const clockTime = (value) => text(5)(value) && minutesOf(value) !== null;
 const person = (value) => Number.isInteger(value) && value > 0;
 const kept = record({
   name: optional(text(500)),
@@ -93,6 +97,10 @@ export const MESSAGES = Object.freeze({
   addPerson: { page, who: text(500), fields: kept },
   forgetPerson: { person },
   dropDraft: { person },
+  due: {},
+  dueNow: {},
+  decide: { reminder: text(300), person: optional(person), choice: oneOf(...Object.keys(CHOICES)) },
+  notify: { on: flag, from: clockTime, to: clockTime },
 });
 
 const act = {

@@ -15,6 +15,15 @@ export async function openPanel(windowId, browser = chrome) {
   await browser.tabs.create({ url: browser.runtime.getURL(PAGE) });
 }
 
+/** Shows what is due where no press on the page or the toolbar led here, such as from a notification. */
+export async function openDue(browser = chrome) {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: browser.runtime.getURL(PAGE) });
+  }
+}
+
 /** The window a page of ours is in. */
 export async function ownWindow(browser = chrome) {
   return (await browser.windows.getCurrent()).id;

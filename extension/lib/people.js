@@ -34,6 +34,8 @@ export class People {
    * log can be behind, the server is told nothing.
    */
   async person({ page, asked }) {
+    // Who came into the log by other ways is known to the next pages from here on.
+    if (asked) this.#parts.index.refresh({ eager: true }).catch((fault) => console.error("crosspath: index", fault));
     const answer = asked || (await this.#mayKnow(page))
       ? await this.#parts.logbook.lookup({ page })
       : { ...(await this.#pairing()), found: { ...STRANGER, profile: page.url } };

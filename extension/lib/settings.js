@@ -1,6 +1,9 @@
 /** What the extension remembers about its server and its user: in `storage.local`, and the keys in the vault. */
 
-export const DEFAULTS = Object.freeze({ port: 7284, token: null, server_key: null, client: null, persona: "", lost: false });
+export const DEFAULTS = Object.freeze({
+  port: 7284, token: null, server_key: null, client: null, persona: "", lost: false,
+  notify: false, quiet: Object.freeze({ from: "21:00", to: "08:00" }),
+});
 
 const KEYS = new Set(["token", "server_key"]);
 

@@ -6,6 +6,7 @@ import { isAddress, portOf } from "../lib/settings.js";
 import { openQueue } from "../lib/tabs.js";
 import { count, say, translate } from "../lib/words.js";
 import { watchPairing } from "../popup/pairing.js";
+import { showReminding } from "./reminding.js";
 import { watchSites } from "./sites.js";
 import { watchTags } from "./tags.js";
 
@@ -55,6 +56,7 @@ watchPairing(load);
 watchSites();
 watchTags();
 
-const { port, persona } = await load();
+const { port, persona, notify, quiet } = await load();
+showReminding({ notify, quiet });
 $("port").value = port;
 $("persona").value = persona;

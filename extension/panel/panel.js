@@ -7,6 +7,7 @@ import { keysOf } from "../lib/panel.js";
 import { openSettings } from "../lib/settings.js";
 import { say, translate } from "../lib/words.js";
 import { troubleText } from "../popup/trouble.js";
+import { Due } from "./due.js";
 import { Keeping } from "./keeping.js";
 import { showPerson } from "./person.js";
 import { Timeline } from "./timeline.js";
@@ -20,6 +21,9 @@ class Panel {
   #front = new Front();
   #timeline = new Timeline();
   #keeping = new Keeping({ saved: () => this.#look({ anew: true }) });
+  #personDue = dueIn("person-due");
+  #due = dueIn("due");
+  #person = null;
   #turn = 0;
   #timer = null;
   #anew = false;
@@ -31,10 +35,18 @@ class Panel {
     $("pair").addEventListener("click", () => openSettings());
     $("allow").addEventListener("click", () => void askAccess().then(() => this.#look({ anew: true })));
     hearNews((names) => {
+      if (names.includes("due")) this.#showDue();
       if (names.some((name) => name === "seen" || name.startsWith("answer:"))) this.#lookSoon({ anew: true });
     });
     this.#front.follow(() => this.#lookSoon());
+    send("dueNow").then(() => this.#showDue());
     await this.#look({ anew: true });
+  }
+
+  /** What is due with others today; what is due with the person in sight stands with them. */
+  async #showDue() {
+    const { ok, value } = await send("due");
+    if (ok) this.#due.show(value.reminders.filter(({ person }) => person.id !== this.#person));
   }
 
   #lookSoon({ anew = false } = {}) {
@@ -72,6 +84,9 @@ class Panel {
   #show(page, { found = null, draft = null, paired, lost, allowed, port, code, reason }) {
     this.#shown = page && found ? nameOf(page) : null;
     this.#showConnection({ paired, lost, allowed, port, code, reason });
+    this.#person = page ? found?.person?.id ?? null : null;
+    this.#personDue.show(found?.reminders ?? []);
+    this.#showDue();
     $("subject").hidden = !page;
     if (!page) return this.#keeping.show(null);
     showPerson(page, found);
@@ -98,6 +113,7 @@ class Panel {
   }
 }
 
+const dueIn = (id) => new Due({ list: $(`${id}-list`), said: $("due-said"), shown: (left) => ($(id).hidden = left === 0) });
 const nameOf = ({ url, author }) => [url.replace(/#.*/, ""), author?.url, author?.handle, author?.name].join("\n");
 
 await new Panel().start();

@@ -14,7 +14,8 @@ export function showPerson(page, found) {
   $("title").title = page.url;
   showTurn(found?.standing);
   showAccounts(person?.accounts ?? []);
-  showNext(found?.next, found?.crossings ?? []);
+  // A reminder about them says what is next, and why.
+  showNext(found?.reminders?.length > 0 ? null : found?.next, found?.crossings ?? []);
 }
 
 /** The name a page gives of whom it is by, or null. */

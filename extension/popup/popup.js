@@ -8,6 +8,7 @@ import { openSettings } from "../lib/settings.js";
 import { byteLength, TEXT_BYTES } from "../lib/text.js";
 import { inOrder } from "../lib/verbs.js";
 import { say, sayVerb, translate } from "../lib/words.js";
+import { Due } from "../panel/due.js";
 import { showBetween } from "./between.js";
 import { watchPairing } from "./pairing.js";
 import { showNoticed } from "./noticed.js";
@@ -35,6 +36,7 @@ class Popup {
     this.#state = value;
     this.#showState();
     showNoticed();
+    this.#showDue();
     if (!value.page) {
       $("nothing").hidden = false;
       document.body.setAttribute("aria-busy", "false");
@@ -52,7 +54,7 @@ class Popup {
   }
 
   #listen() {
-    $("settings").addEventListener("click", () => openSettings());
+    $("settings").addEventListener("click", () => void openSettings().then(() => close()));
     const here = ownWindow();
     let window_id = null;
     here.then((id) => (window_id = id));
@@ -82,6 +84,13 @@ class Popup {
     if (!this.#state.page) return;
     await this.#receipt.refresh({ paired: value.paired });
     await this.#lookup();
+  }
+
+  /** What is due today, as far as it is known; the server is asked meanwhile. */
+  async #showDue() {
+    const due = new Due({ list: $("due-list"), said: $("due-said"), shown: (left) => ($("due").hidden = left === 0 && !$("due-said").textContent) });
+    const { ok, value } = await send("dueNow");
+    if (ok) due.show(value.reminders);
   }
 
   #showState() {

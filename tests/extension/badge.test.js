@@ -9,6 +9,8 @@ describe("badge", () => {
     ["nothing to say", {}, "", "name"],
     ["three wait", { pending: 3 }, "3", "badge_waiting"],
     ["very many wait", { pending: 1000 }, "999+", "badge_waiting"],
+    ["two are due", { due: 2 }, "2", "badge_due"],
+    ["what waits comes before what is due", { due: 2, pending: 3 }, "3", "badge_waiting"],
     ["one was rejected, others wait", { pending: 3, rejected: 1 }, "!", "badge_rejected"],
     ["not paired, some wait", { pending: 3, paired: false }, "!", "badge_unpaired"],
     ["no access comes before not paired", { paired: false, allowed: false }, "!", "badge_forbidden"],

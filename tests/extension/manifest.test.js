@@ -6,7 +6,7 @@ const EXTENSION = new URL("../../extension/", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", EXTENSION)));
 
 test("the extension asks for exactly these rights", () => {
-  assert.deepEqual(manifest.permissions, ["activeTab", "storage", "unlimitedStorage", "alarms", "contextMenus", "scripting", "sidePanel"]);
+  assert.deepEqual(manifest.permissions, ["activeTab", "storage", "unlimitedStorage", "alarms", "contextMenus", "scripting", "notifications", "sidePanel"]);
   assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
   assert.deepEqual(manifest.optional_host_permissions, ["*://*/*"]);
   const others = ["optional_permissions", "content_scripts", "web_accessible_resources", "externally_connectable"];

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { accept, MESSAGES, send } from "../../extension/lib/messages.js";
 import { Logbook } from "../../extension/lib/logbook.js";
 import { People } from "../../extension/lib/people.js";
+import { Reminders } from "../../extension/lib/reminders.js";
 import { Search } from "../../extension/lib/search.js";
 import { TagImport } from "../../extension/lib/tagimport.js";
 import { Queue } from "../../extension/lib/queue.js";
@@ -29,6 +30,7 @@ test("messages of our own pages are accepted", () => {
     { name: "look", tab: 7 }, { name: "look", tab: null }, { name: "person", page: PAGE, asked: true }, { name: "crossings", person: 1, cursor: "7" },
     { name: "editPerson", person: 1, fields: { notes: "rye", categories: ["fan"], cadence_days: null }, before: {} },
     { name: "addPerson", page: PAGE, who: "Bob", fields: { notes: "rye" } }, { name: "forgetPerson", person: 1 }, { name: "dropDraft", person: 1 },
+    { name: "due" }, { name: "decide", reminder: "thank:1:01JD", person: 1, choice: "never" }, { name: "notify", on: true, from: "21:00", to: "08:00" },
   ];
   for (const message of messages) assert.equal(accept(message, SENDER, RUNTIME)?.name, message.name, message.name);
 });
@@ -55,6 +57,7 @@ test("a message that does not fit its form is ignored", () => {
     { name: "addTags", tags: [{ name: "../bob", text: "x" }] }, { name: "addTags", tags: [{ name: "bob" }] }, { name: "search", q: " " },
     { name: "addTags", tags: Array.from({ length: 101 }, () => ({ name: "bob", text: "x" })) },
     { name: "edit", id: ID, verb: "share", direction: "received", text: "" }, { name: "edit", id: ID, capture: {} },
+    { name: "decide", reminder: "x", person: 1, choice: "constructor" }, { name: "notify", on: true, from: "25:00", to: "08:00" },
     { name: "look", tab: "7" }, { name: "crossings", person: "1/../2" }, { name: "forgetPerson", person: 0 },
     { name: "editPerson", person: 1, fields: { id: 2 }, before: {} }, { name: "editPerson", person: 1, fields: { cadence_days: 0 }, before: {} },
     { name: "editPerson", person: 1, fields: { categories: ["x".repeat(61)] }, before: {} }, { name: "addPerson", page: PAGE, who: "Bob" },
@@ -71,7 +74,7 @@ test("no message may name an address to be called", () => {
 
 test("every message has one thing that answers it", () => {
   for (const name of Object.keys(MESSAGES)) {
-    const answering = [Logbook, People, Queue, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
+    const answering = [Logbook, People, Queue, Reminders, Search, TagImport].filter(({ prototype }) => typeof prototype[name] === "function");
     assert.equal(answering.length, 1, name);
   }
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { Front, hearNews } from "../../extension/lib/front.js";
-import { keysOf, openPanel } from "../../extension/lib/panel.js";
+import { keysOf, openDue, openPanel } from "../../extension/lib/panel.js";
 
 /** A browser's events, as many as are asked for by name. */
 class Events {
@@ -58,6 +58,18 @@ describe("the panel is opened", () => {
     openPanel(10, { tabs, runtime, sidePanel: { open: async ({ windowId }) => void opened.push(windowId) } });
     assert.deepEqual(opened, [10]);
   });
+});
+
+test("what is due is shown in the popup, or in a tab where the browser opens none by itself", async () => {
+  const opened = [];
+  const browser = {
+    action: { openPopup: async () => void opened.push("popup") },
+    tabs: { create: async ({ url }) => void opened.push(url) },
+    runtime: { getURL: (path) => `own:${path}` },
+  };
+  await openDue(browser);
+  await openDue({ ...browser, action: {} });
+  assert.deepEqual(opened, ["popup", "own:panel/panel.html"]);
 });
 
 test("the keys of a command are those the user has chosen, or none", async () => {

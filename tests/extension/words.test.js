@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 
 import { ENTRIES } from "../../extension/lib/menus.js";
 import { CATEGORIES } from "../../extension/lib/people.js";
+import { CHOICES } from "../../extension/lib/reminders.js";
 import { VERBS } from "../../extension/lib/verbs.js";
 import { ago, count, say, sayNext, sayVerb } from "../../extension/lib/words.js";
 
@@ -42,12 +43,13 @@ const COMPOSED = [
     "comment_share", "reply_share", "like_comment", "save_share", "share_comment", "repost_comment", "review_share", "received_thank",
   ].map((acts) => `next_${acts}`),
   ...["logged", "undone", "failed", "noticed"].map((flash) => `badge_${flash}`),
+  ...Object.keys(CHOICES).flatMap((choice) => [`due_${choice}`, `due_said_${choice}`]),
   ...CATEGORIES.map((category) => `category_${category}`),
   ...["yours", "theirs", "even"].map((turn) => `turn_${turn}`),
   ...["text_given", "text_received", "pair_too_many_tries", "pair_code_gone"],
   ...["not_json", "not_a_backup", "no_tags"].map((code) => `tags_${code}`),
   ...[
-    "done_given", "done_received", "waiting", "rejected", "pair_code_wrong", "tags_new", "tags_known", "tags_there", "tags_left_out",
+    "done_given", "done_received", "due_several", "waiting", "rejected", "pair_code_wrong", "tags_new", "tags_known", "tags_there", "tags_left_out",
     "tags_more", "tags_add", "tags_added", "tags_back", "queue_more", "queue_dropped", "queue_exported",
   ].flatMap((key) => [`${key}_one`, `${key}_other`]),
 ];
