@@ -8,6 +8,7 @@ import { clientName } from "./lib/client.js";
 import { ALARM, Drain } from "./lib/drain.js";
 import { Index } from "./lib/index.js";
 import { Logbook } from "./lib/logbook.js";
+import { Marks } from "./lib/marks.js";
 import { createMenus, PANEL } from "./lib/menus.js";
 import { accept, acceptNotice } from "./lib/messages.js";
 import { Noticing } from "./lib/noticing.js";
@@ -88,6 +89,8 @@ const reminders = new Reminders({
   changed: (due) => Promise.all([badge.refresh(), notifier.tell(due)]),
 });
 
+const marks = new Marks({ api, index, rulebook, settings, sites, now });
+const noticingIn = ({ name }) => [noticing, marks].find((each) => name in each);
 const answering = ({ name }) => [logbook, people, queue, reminders, search, tagImport].find((each) => name in each);
 // What the user did gives us the page in front for a while: a panel that is open looks again.
 const nowSeen = () => chrome.storage.session.set({ seen: now() });
@@ -109,7 +112,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
   const seen = asked ? null : acceptNotice(message, sender, chrome.runtime);
   if (!asked && !seen) return false;
   if (asked?.name === "open") nowSeen().catch(report);
-  (asked ? answering(asked)[asked.name](asked.content, sender) : noticing[seen.name](seen.content, sender)).then(
+  (asked ? answering(asked)[asked.name](asked.content, sender) : noticingIn(seen)[seen.name](seen.content, sender)).then(
     (value) => answer({ ok: true, value }),
     (fault) => {
       report(fault);

@@ -33,7 +33,7 @@ export class Logbook {
     this.#learnRules().catch((fault) => console.error("crosspath: rules", fault));
     return {
       page,
-      site: page ? { host: siteOf(page.url), mode: (await sites.modeOf(page.url)) ?? "off" } : null,
+      site: page ? { host: siteOf(page.url), mode: (await sites.modeOf(page.url)) ?? "off", marks: await sites.hasMarks(page.url) } : null,
       paired: isPaired(known),
       lost: known.lost,
       port: known.port,
@@ -171,8 +171,8 @@ export class Logbook {
   }
 
   /** What a site may do from now on; the page that was clicked in has asked the browser for it. */
-  async site({ site, mode }) {
-    await this.#parts.sites.set(site, mode);
+  async site({ site, mode, marks }) {
+    await this.#parts.sites.set(site, { mode, marks });
     return await this.#parts.sites.all();
   }
 

@@ -84,7 +84,7 @@ export const MESSAGES = Object.freeze({
   confirm: { id },
   dismiss: { id },
   sites: {},
-  site: { site: matching(/^[\w.:[\]-]+$/, 253), mode: oneOf("off", "ask", "auto") },
+  site: { site: matching(/^[\w.:[\]-]+$/, 253), mode: optional(oneOf("off", "ask", "auto")), marks: optional(flag) },
   planTags: { tags },
   addTags: { tags },
   addedTags: {},
@@ -116,8 +116,9 @@ const act = {
   confidence: (value) => typeof value === "number" && value >= 0 && value <= 1,
 };
 
-/** What the observer in a page may say. It speaks for that page only. */
+/** What our scripts in a page may say. They speak for that page only; links they name are looked for in the index, and never called. */
 export const NOTICES = Object.freeze({
+  marks: { url: webAddress, links: list(webAddress, 2000), makers: list(text(100), 2) },
   rules: { url: webAddress, makers: list(text(100), 2), marks: list(text(100), 101), status: (value) => Number.isInteger(value) },
   allowed: { url: webAddress },
   intent: act,

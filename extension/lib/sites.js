@@ -1,9 +1,13 @@
-/** The sites on which the user lets acts be noticed, enabled one at a time, and what each may do: `ask` or `auto`. */
+/**
+ * The sites the user enabled, one at a time, and what the extension may do on each: notice acts, which is `off`, `ask` or `auto`, and mark
+ * people the user knows.
+ */
 
 import { SERVER } from "./access.js";
 import { hostsOf } from "./rulebook.js";
 
 const KEY = "sites";
+const MARKED = "marked_sites";
 export const MODES = Object.freeze(["ask", "auto"]);
 
 export class Sites {
@@ -17,52 +21,79 @@ export class Sites {
     this.#permissions = permissions;
   }
 
-  /** Every enabled site with its mode, by name, and whether the browser still permits it. */
+  /** Every enabled site by name, with its mode, whether it has marks, and whether the browser still permits it. */
   async all() {
-    const modes = Object.entries(await this.#modes()).sort(([one], [other]) => (one < other ? -1 : 1));
-    return await Promise.all(modes.map(async ([host, mode]) => ({ host, mode, permitted: await this.#permits(host) })));
+    const [modes, marked] = await this.#read();
+    const hosts = [...new Set([...Object.keys(modes), ...Object.keys(marked)])].sort();
+    return await Promise.all(
+      hosts.map(async (host) => ({ host, mode: modes[host] ?? "off", marks: Boolean(marked[host]), permitted: await this.#permits(host) })),
+    );
   }
 
-  /** What the site of an address may do; null where the user enabled nothing. */
+  /** How acts are noticed on the site of an address; null where they are not. */
   async modeOf(url) {
-    const modes = await this.#modes();
-    const names = hostsOf(new URL(url).hostname).map((name) => name.replace("*.", ""));
-    return modes[names.find((name) => Object.hasOwn(modes, name))] ?? null;
+    const [modes] = await this.#read();
+    return modes[nameIn(modes, url)] ?? null;
   }
 
-  /** Lets acts be noticed on a site, or with `off` no longer. The browser's permission is asked for by the page that was clicked in. */
-  async set(host, mode) {
-    const { [host]: _, ...others } = await this.#modes();
-    await this.#area.set({ [KEY]: mode === "off" ? others : { ...others, [host]: mode } });
+  /** Whether people are marked on the site of an address. */
+  async hasMarks(url) {
+    const [, marked] = await this.#read();
+    return nameIn(marked, url) !== undefined;
+  }
+
+  /**
+   * Lets acts be noticed on a site, or people be marked, or no longer; what is not given stays. The browser's permission is asked for by
+   * the page that was clicked in.
+   */
+  async set(host, { mode = null, marks = null }) {
+    const [modes, marked] = await this.#read();
+    if (mode !== null) await this.#area.set({ [KEY]: mode === "off" ? without(modes, host) : { ...modes, [host]: mode } });
+    if (marks !== null) await this.#area.set({ [MARKED]: marks ? { ...marked, [host]: true } : without(marked, host) });
     // Without its permission for the server the extension could log nothing.
     const given = !SERVER.origins.includes(originOf(host));
-    if (mode === "off" && given) await this.#permissions.remove({ origins: [originOf(host)] }).catch(() => {});
+    const used = (await this.all()).some((site) => site.host === host);
+    if (!used && given) await this.#permissions.remove({ origins: [originOf(host)] }).catch(() => {});
     await this.register();
   }
 
-  /** Sees to it that the observer runs on exactly the enabled sites that the browser still permits. */
+  /** Sees to it that scripts run on exactly the enabled sites that the browser still permits, each for what the user wants there. */
   async register() {
-    const wanted = (await this.all()).filter(({ permitted }) => permitted).map(({ host }) => host);
+    const wanted = (await this.all()).filter(({ permitted }) => permitted).flatMap(scriptsOf);
     const there = (await this.#scripting.getRegisteredContentScripts()).map(({ id }) => id);
-    const gone = there.filter((id) => !wanted.includes(id));
-    const missing = wanted.filter((host) => !there.includes(host));
+    const gone = there.filter((id) => !wanted.some((script) => script.id === id));
+    const missing = wanted.filter(({ id }) => !there.includes(id));
     if (gone.length > 0) await this.#scripting.unregisterContentScripts({ ids: gone });
-    if (missing.length > 0) {
-      await this.#scripting.registerContentScripts(
-        missing.map((host) => ({
-          id: host, matches: [originOf(host)], js: ["content/observer.js"], runAt: "document_idle", persistAcrossSessions: true,
-        })),
-      );
-    }
+    if (missing.length > 0) await this.#scripting.registerContentScripts(missing);
   }
 
   async #permits(host) {
     return await this.#permissions.contains({ origins: [originOf(host)] });
   }
 
-  async #modes() {
-    return (await this.#area.get({ [KEY]: {} }))[KEY];
+  async #read() {
+    const { [KEY]: modes, [MARKED]: marked } = await this.#area.get({ [KEY]: {}, [MARKED]: {} });
+    return [modes, marked];
   }
+}
+
+function scriptsOf({ host, mode, marks }) {
+  const script = { matches: [originOf(host)], runAt: "document_idle", persistAcrossSessions: true };
+  return [
+    ...(mode === "off" ? [] : [{ ...script, id: host, js: ["content/observer.js"] }]),
+    ...(marks ? [{ ...script, id: `marks:${host}`, js: ["content/marks.js"] }] : []),
+  ];
+}
+
+/** The name under which the site of an address is among these, or undefined. */
+function nameIn(sites, url) {
+  const names = hostsOf(new URL(url).hostname).map((name) => name.replace("*.", ""));
+  return names.find((name) => Object.hasOwn(sites, name));
+}
+
+function without(sites, host) {
+  const { [host]: _, ...others } = sites;
+  return others;
 }
 
 /** What to ask the browser for, so that a site and what is below it can be seen. A machine without a name of its own speaks plain HTTP. */

@@ -25,7 +25,7 @@ async function add() {
   if (!(await asked)) return wrong(say("site_denied"));
   const { value: known } = await send("sites");
   if (known?.some((site) => site.host === host)) show(known);
-  else if (!(await change(host, MODES[0]))) return;
+  else if (!(await change(host, { mode: MODES[0] }))) return;
   $("site").value = "";
   $("site-said").textContent = say("options_site_added", host);
 }
@@ -37,11 +37,11 @@ function wrong(words) {
   if (words) $("site").focus();
 }
 
-const tell = (site, mode) => send("site", { site, mode });
+const tell = (site, may) => send("site", { site, ...may });
 
 /** Tells the background, and shows the list that holds then. */
-async function change(host, mode) {
-  const { ok, value, reason } = await tell(host, mode);
+async function change(host, may) {
+  const { ok, value, reason } = await tell(host, may);
   if (ok) show(value);
   else $("site-said").textContent = reason;
   return ok;
@@ -52,27 +52,42 @@ function show(sites) {
   $("sites").replaceChildren(...sites.map(line));
 }
 
-function line({ host, mode, permitted }) {
+function line({ host, mode, marks, permitted }) {
   const line = document.createElement("li");
   const name = line.appendChild(document.createElement("bdi"));
   name.textContent = host;
   const may = line.appendChild(document.createElement("div"));
   may.className = "row";
-  may.append(...(permitted ? [modes(host, mode)] : allowing(host)), removing(host));
+  may.append(...(permitted ? [marking(host, marks), modes(host, mode)] : allowing(host)), removing(host));
   return line;
 }
 
 function modes(host, mode) {
   const choice = document.createElement("select");
   choice.setAttribute("aria-label", say("site_title", host));
-  for (const each of MODES) choice.add(new Option(say(`site_${each}`), each, false, each === mode));
+  for (const each of ["off", ...MODES]) choice.add(new Option(say(`site_${each}`), each, false, each === mode));
   choice.addEventListener("change", async () => {
-    const { ok, reason } = await tell(host, choice.value);
+    const { ok, reason } = await tell(host, { mode: choice.value });
     if (ok) mode = choice.value;
     else choice.value = mode;
     $("site-said").textContent = ok ? "" : reason;
   });
   return choice;
+}
+
+function marking(host, marks) {
+  const label = document.createElement("label");
+  label.className = "small check";
+  const box = label.appendChild(document.createElement("input"));
+  Object.assign(box, { type: "checkbox", checked: marks });
+  label.append(say("site_marks_short"));
+  box.setAttribute("aria-label", say("site_marks", host));
+  box.addEventListener("change", async () => {
+    const { ok, reason } = await tell(host, { marks: box.checked });
+    if (!ok) box.checked = !box.checked;
+    $("site-said").textContent = ok ? "" : reason;
+  });
+  return label;
 }
 
 /** In place of the choice where the browser's permission is gone. */
@@ -93,7 +108,7 @@ function allowing(host) {
 function removing(host) {
   const button = pressable(say("remove"), host);
   button.addEventListener("click", async () => {
-    if (!(await change(host, "off"))) return;
+    if (!(await change(host, { mode: "off", marks: false }))) return;
     $("site-said").textContent = say("options_site_removed", host);
     $("site").focus();
   });

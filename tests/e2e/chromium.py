@@ -28,7 +28,7 @@ FLAGS = (
     "--window-size=1000,800",
     "--window-position=0,0",
 )
-NAMED_KEYS = {"Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), "Down": ("ArrowDown", 40, "")}
+NAMED_KEYS = {"Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), "Down": ("ArrowDown", 40, ""), "Escape": ("Escape", 27, "")}
 MODIFIERS = {"Alt": 1, "Ctrl": 2, "MacCtrl": 2, "Command": 4, "Shift": 8}
 
 
@@ -85,6 +85,10 @@ class Document:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             press = {} if kind == "mouseMoved" else {"button": button, "clickCount": 1}
             await self.devtools.send("Input.dispatchMouseEvent", self.session, type=kind, x=x, y=y, **press)
+
+    async def point_at(self, x: float, y: float) -> None:
+        """Move the mouse to a place of the window."""
+        await self.devtools.send("Input.dispatchMouseEvent", self.session, type="mouseMoved", x=x, y=y)
 
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""

@@ -32,7 +32,7 @@ PREFERENCES = {
     "toolkit.telemetry.enabled": False,
 }
 KEYS = {"Alt": "\ue00a", "Ctrl": "\ue009", "MacCtrl": "\ue009", "Command": "\ue03d", "Shift": "\ue008"}
-NAMED_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Down": "\ue015"}
+NAMED_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Down": "\ue015", "Escape": "\ue00c"}
 # What the scripts below share: the extension, and the actor through which Marionette itself reaches into a document.
 PRELUDE = """
   const ID = %(id)s;
@@ -121,6 +121,15 @@ class Page:
             {"type": "pointerUp", "button": 0},
         ]
         pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": presses}
+        await self._browser.marionette.send("Marionette:SetContext", value="content")
+        await self._browser.marionette.send("WebDriver:PerformActions", actions=[pointer])
+
+    async def point_at(self, x: float, y: float) -> None:
+        """Move the mouse to a place of the window."""
+        pointer = {
+            "type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"},
+            "actions": [{"type": "pointerMove", "x": round(x), "y": round(y)}],
+        }
         await self._browser.marionette.send("Marionette:SetContext", value="content")
         await self._browser.marionette.send("WebDriver:PerformActions", actions=[pointer])
 

@@ -19,7 +19,7 @@ test("nothing is noticed where nobody allowed it", async () => {
 test("an enabled site has its mode, with www and below it, and no other has", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("x.com"));
-  await sites.set("x.com", "ask");
+  await sites.set("x.com", { mode: "ask" });
   for (const url of ["https://x.com/bob", "https://www.x.com/", "https://mobile.x.com/a"]) assert.equal(await sites.modeOf(url), "ask", url);
   for (const url of ["https://xx.com/", "https://x.com.evil.example/", "https://com/"]) assert.equal(await sites.modeOf(url), null, url);
   const [{ js, matches, allFrames }] = running.values();
@@ -29,27 +29,42 @@ test("an enabled site has its mode, with www and below it, and no other has", as
 test("switched off, a site loses script, mode and permission", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("x.com"));
-  await sites.set("x.com", "auto");
-  await sites.set("x.com", "off");
+  await sites.set("x.com", { mode: "auto" });
+  await sites.set("x.com", { mode: "off" });
   assert.deepEqual([await sites.all(), [...running], [...given]], [[], [], []]);
 });
 
 test("the way to the server stays open when a site on this machine is switched off", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("127.0.0.1"));
-  await sites.set("127.0.0.1", "ask");
-  await sites.set("127.0.0.1", "off");
+  await sites.set("127.0.0.1", { mode: "ask" });
+  await sites.set("127.0.0.1", { mode: "off" });
   assert.deepEqual([[...running], [...given]], [[], ["http://127.0.0.1/*"]]);
+});
+
+test("marks have a switch of their own, and a script only where they are wanted", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("x.com"));
+  await sites.set("x.com", { marks: true });
+  assert.deepEqual([await sites.hasMarks("https://mobile.x.com/a"), await sites.hasMarks("https://xx.com/"), await sites.modeOf("https://x.com/")], [true, false, null]);
+  assert.deepEqual([...running.values()].map(({ js }) => js), [["content/marks.js"]]);
+  await sites.set("x.com", { mode: "ask" });
+  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", marks: true, permitted: true }]);
+  assert.deepEqual([...running.values()].flatMap(({ js }) => js).sort(), ["content/marks.js", "content/observer.js"]);
+  await sites.set("x.com", { mode: "off" });
+  assert.deepEqual([[...running.values()].flatMap(({ js }) => js), given.size], [["content/marks.js"], 1]);
+  await sites.set("x.com", { marks: false });
+  assert.deepEqual([await sites.all(), running.size, given.size], [[], 0, 0]);
 });
 
 test("a permission taken away in the browser takes the script away, and given again brings it back", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("x.com"));
-  await sites.set("x.com", "ask");
+  await sites.set("x.com", { mode: "ask" });
   given.clear();
   await sites.register();
   assert.equal(running.size, 0);
-  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", permitted: false }]);
+  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", marks: false, permitted: false }]);
   given.add(originOf("x.com"));
   await sites.register();
   assert.equal(running.size, 1);
@@ -58,7 +73,7 @@ test("a permission taken away in the browser takes the script away, and given ag
 test("registering twice changes nothing", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("bob.example"));
-  await sites.set("bob.example", "ask");
+  await sites.set("bob.example", { mode: "ask" });
   await sites.register();
   assert.equal(running.size, 1);
 });

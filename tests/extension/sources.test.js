@@ -102,8 +102,15 @@ describe("sources", () => {
     assert.doesNotMatch(receipt, /(document|window|globalThis)\.addEventListener/);
   });
 
+  test("the marks tell the background and nobody else, keep nothing, and listen to nothing of the page", () => {
+    const marks = code("content/marks.js").replaceAll("chrome.runtime.sendMessage(", "").replaceAll("chrome.i18n.getMessage(", "");
+    assert.doesNotMatch(marks, /\bchrome\b|\bbrowser\b|localStorage|sessionStorage|indexedDB|cookie|\bimport\b|postMessage|scroll|mousemove|pointermove|wheel/);
+    assert.doesNotMatch(marks, /(document|window|globalThis)\.addEventListener|mode: "open"/);
+    assert.ok(read("content/marks.js").length <= 12_000);
+  });
+
   test("`chrome` is named in the background, and elsewhere only as a defaulted argument in lib", () => {
-    for (const path of scripts.filter((each) => !["background.js", "content/observer.js", "content/receipt.js"].includes(each))) {
+    for (const path of scripts.filter((each) => !["background.js", "content/marks.js", "content/observer.js", "content/receipt.js"].includes(each))) {
       const rest = path.startsWith("lib/") ? code(path).replaceAll("browser = chrome", "") : code(path);
       assert.doesNotMatch(rest, /\bchrome\b/, path);
     }
