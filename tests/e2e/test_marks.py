@@ -102,7 +102,8 @@ async def test_a_page_of_strangers_asks_nothing(browser: Browser, backend: Backe
     for number in range(3):
         await view.run(ADD, f"s{number}", f"https://stranger{number}.example/")
     await asyncio.sleep(1)
-    assert wire.requests[before:] == []
+    # What is due is asked for by the clock, whatever is in view.
+    assert {path for _, path, _ in wire.requests[before:]} <= {"/api/v1/health", "/api/v1/reminders"}
 
 
 async def test_the_card_comes_with_the_mouse_and_with_the_keyboard_and_goes_with_escape(browser: Browser, backend: Backend, wire: Wire, page: str):
