@@ -559,8 +559,10 @@ async def verdict(row: Row, caller: Caller, process: ServerProcess, good: bytes)
     """What is wrong with the answer to one row; None when nothing is."""
     before = process.rows("capture")
     async with connect(caller.port) as connection:
+        # Read while it is sent: who hangs up in the middle of it may take an answer along that nobody has read.
+        reading = asyncio.ensure_future(connection.reply(head=row.name == "method HEAD"))
         await connection.send(row.made(caller))
-        reply = await connection.reply(head=row.name == "method HEAD")
+        reply = await reading
         ended = True
         if row.ends and reply is not None:
             await connection.send(good)

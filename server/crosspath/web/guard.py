@@ -42,10 +42,9 @@ class Door:
     remote_hosts: frozenset[str] = frozenset()
     proxies: tuple[Network, ...] = ()
 
-    @property
-    def origins(self) -> frozenset[str]:
-        """The origins of its own pages."""
-        return own_origins(self.hosts) | own_origins(self.hosts | self.remote_hosts, "https")
+    def origins(self, sender: Sender) -> frozenset[str]:
+        """The origins of its own pages, as one who came this way sees them: with or without encryption they are other origins."""
+        return own_origins(self.hosts | self.remote_hosts, "https") if sender.private else own_origins(self.hosts)
 
 
 def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
@@ -57,10 +56,11 @@ def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, 
         request[SENDER] = sender = sender_of(request, door.proxies)
         _check_private(request, sender, door.hosts)
         _check_sender(request)
-        origin = _check_origin(request, door.origins)
+        own = door.origins(sender)
+        origin = _check_origin(request, own)
         client = _client(request, clients())
         if client is not None:
-            _check_own_origin(origin, client, door.origins)
+            _check_own_origin(origin, client, own)
             request[CLIENT] = client
         elif not _is_open(request.method, request.raw_path):
             raise Problem(
