@@ -1,8 +1,6 @@
 """Web archives, caches, reader and translation proxies: what counts is the page they show. A copy keeps when it was taken."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 from crosspath import Inner, Platform, Url, hookimpl, replace
@@ -45,10 +43,10 @@ FILES = frozenset("html htm php css js png gif jpg ico txt xml json jsp asp aspx
 class Archives(Platform):
     """Sites that show other sites' pages."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Google's proxies are on each of its hosts."""
         home = at_home(url)
-        return home is not url and (home.host in PROXIES or super().owns(home))
+        return home is not url and (home.host in PROXIES or self.fits(home))
 
     def inner(self, url: Url) -> Inner | None:
         """The page shown."""

@@ -1,7 +1,6 @@
 """Discourse: forums on anyone's host. A topic's title in its address is decoration, its number says which it is."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from crosspath import Composer, Control, Forum, Request, Resolved, Rules, Url, hookimpl, replace
 
@@ -24,10 +23,9 @@ HOSTS = (
 class Discourse(Forum):
     """A forum's member is known by the address of their page there: the name is someone else's on the next forum."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Also every host called discourse below a domain."""
-        called = url.host.startswith("discourse.") and url.host.count(".") > 1
-        return called or bool(meta or url.segments[:1] == ("t",)) and super().owns(url, meta)
+        return url.host.startswith("discourse.") and url.host.count(".") > 1
 
     def refine(self, resolved: Resolved, found: Mapping[str, str]) -> Resolved:
         """A post's number in its topic needs the topic's to be one of its own; the first is the topic."""

@@ -1,8 +1,6 @@
 """Google Reader (2005 to 1 July 2013; sharing removed in October 2011): subscriptions, stars, and shared items with notes."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from crosspath import Inner, Platform, Resolved, Url, hookimpl, replace
 
@@ -14,7 +12,7 @@ WHO = "user/{account_id:int:7}"
 class GoogleReader(Platform):
     """What was below ``/reader`` on each of Google's hosts."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Below ``/reader``, on Google in whatever country."""
         return url.segments[:1] == ("reader",) and GOOGLE(url.host) is not None
 

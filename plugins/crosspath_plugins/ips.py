@@ -1,8 +1,6 @@
 """Invision Community (IPS, formerly IP.Board), on anyone's host. Things are ``number-title``, below whatever folder the forum is in."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from crosspath import WEB, Account, Composer, Forum, Resolved, Rules, Template, Url, hookimpl, replace
 
@@ -15,16 +13,14 @@ THINGS = frozenset({"topic", "profile", "user", "forum", "file", "image", "entry
 class Invision(Forum):
     """A community's member is known by the address of their page there: a number is someone else's in the next one."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Also where the route is the query, as on servers that do not rewrite addresses."""
-        if url.query and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
-            return True
-        return bool(meta or not THINGS.isdisjoint(url.segments) or "index.php" in url.segments) and super().owns(url, meta)
+        return _is_routed(url)
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows: the thing itself whichever page or tab of it, or the comment it names."""
         segments, said = url.segments, url.params
-        if url.query and segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
+        if _is_routed(url):
             segments = (*segments[:-1], *(part for part in url.query[0][0].split("/") if part))
         steps = enumerate(zip(segments, segments[1:], strict=False))
         at = next((place for place, (part, after) in steps if part in THINGS and NUMBERED(after)), len(segments))
@@ -43,6 +39,11 @@ class Invision(Forum):
         folder, mark, _ = resolved.canonical.rpartition("/profile/")
         key = f"{folder}{mark}{resolved.account_id}" if mark else resolved.canonical
         return Account(platform=WEB, id=key, handle=resolved.handle, url=resolved.canonical)
+
+
+def _is_routed(url: Url) -> bool:
+    """Whether the query is a path, as on servers that do not rewrite addresses."""
+    return bool(url.query) and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]) is not None
 
 
 ips = Invision(

@@ -25,9 +25,9 @@ class Medium(Platform):
         """Also a page that is opened in Medium's app."""
         return super().claims(url, meta) or meta.get("al:ios:app_name") == "Medium" or meta.get("al:android:package") == "com.medium.reader"
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Also a page on a strange host whose name ends as only stories' names do."""
-        return super().owns(url, meta) or (0 < len(url.segments) < 3 and _is_story(url.segments[-1]))
+        return 0 < len(url.segments) < 3 and _is_story(url.segments[-1])
 
     def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
         """As usual; a story on a domain of its own is for that domain's owner where nobody is named."""

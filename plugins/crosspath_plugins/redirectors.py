@@ -2,8 +2,6 @@
 
 import re
 from base64 import b64decode, urlsafe_b64decode
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import unquote
 
 from crosspath import Inner, Platform, Resolved, Url, hookimpl, replace
@@ -105,7 +103,7 @@ RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 class Redirectors(Platform):
     """Addresses that only lead to others; the other pages of these hosts are pages like any."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Only the addresses that lead away; Google's are on each of its hosts, Yahoo's on many."""
         home = at_home(url)
         if home.host in HOSTS or "*." + home.host.partition(".")[2] in HOSTS:

@@ -1,8 +1,6 @@
 """vBulletin: forums on anyone's host, whose addresses have been written in five ways since version 3."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from crosspath import Capture, Composer, Forum, Resolved, Rules, Site, Url, hookimpl, replace
 
@@ -11,9 +9,6 @@ TITLED = re.compile(r"\d+-").match
 NAMED = re.compile(r"\d+-(.+)").fullmatch
 NUMBERED = re.compile(r"(\d+)(?:-.*)?").fullmatch
 ARCHIVED = re.compile(r"t-(\d+)(?:-p-\d+)?\.html").fullmatch
-SCRIPTS = frozenset(
-    "archive entry.php forumdisplay.php member.php newreply.php printthread.php showpost.php showthread.php threads".split()
-)
 # Where a thread's or member's number stands in the path: the script or folder before it, the script that shows it, and its parameter.
 PLACES = {
     "showthread.php": ("showthread.php", "t"), "threads": ("showthread.php", "t"),
@@ -24,11 +19,9 @@ PLACES = {
 class VBulletin(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Also where the whole query is a number and a title."""
-        if url.query and url.segments[-1:] in (("showthread.php",), ("member.php",)) and TITLED(url.query[0][0]):
-            return True
-        return bool(meta or not SCRIPTS.isdisjoint(url.segments)) and super().owns(url, meta)
+        return bool(url.query) and url.segments[-1:] in (("showthread.php",), ("member.php",)) and TITLED(url.query[0][0]) is not None
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows, as version 3 wrote it: every later one still understands that."""

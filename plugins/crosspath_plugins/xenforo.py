@@ -1,8 +1,6 @@
 """XenForo: forums on anyone's host. Things are ``title.number``, below whatever folder the forum is in."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from crosspath import WEB, Account, Composer, Control, Forum, Request, Resolved, Rules, Template, Url, hookimpl, replace
 
@@ -15,16 +13,14 @@ ROUTED = re.compile(r"(?:threads|members|forums)/[^/]+\.\d+(?:/|$)").match
 class XenForo(Forum):
     """A forum's member is known by the address of their page there: a number is someone else's on the next forum."""
 
-    def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
+    def knows(self, url: Url) -> bool:
         """Also where the route is the query, as on servers that do not rewrite addresses."""
-        if url.query and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
-            return True
-        return bool(meta or not THINGS.isdisjoint(url.segments)) and super().owns(url, meta)
+        return _is_routed(url)
 
     def resolve(self, url: Url) -> Resolved:
         """What the address shows: the thing itself whichever page or tab of it, or the post it names."""
         segments = url.segments
-        if url.query and segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]):
+        if _is_routed(url):
             segments = (*segments[:-1], *(part for part in url.query[0][0].split("/") if part))
         steps = enumerate(zip(segments, segments[1:], strict=False))
         at = next((place for place, (part, after) in steps if part in THINGS and NUMBERED(after)), len(segments))
@@ -41,6 +37,11 @@ class XenForo(Forum):
             return super().account(resolved, url, template)
         folder, _, _ = resolved.canonical.rpartition("/")
         return Account(platform=WEB, id=f"{folder}/{resolved.account_id}", handle=resolved.handle, url=resolved.canonical)
+
+
+def _is_routed(url: Url) -> bool:
+    """Whether the query is a path, as on servers that do not rewrite addresses."""
+    return bool(url.query) and url.segments[-1:] in ((), ("index.php",)) and ROUTED(url.query[0][0]) is not None
 
 
 xenforo = XenForo(

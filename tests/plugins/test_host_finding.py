@@ -56,10 +56,13 @@ UNUSABLE = {
     "a template that fills the memory": (table("mine", more="urls={'post': ('/{a} => /{a:>9999999999}',)}"), "no plain name"),
     "a profile address that looks inside": (table("mine", more="profile_url='https://x.example/{handle.__class__}'"), "no plain name"),
     "a profile address that is none": (table("mine", more="profile_url='javascript:{handle}'"), ""),
-    "code that decides what is its own": (
-        NORMALIZES.replace("{body}", "pass").replace("    def normalize", "    def owns(self, url, meta=None): return True\n    def normalize"),
-        "decides in owns() what is its own",
-    ),
+    **{
+        f"code in {name} that decides what is its own": (
+            NORMALIZES.replace("{body}", "pass").replace("    def normalize", f"    def {name}(self, *about): return True\n    def normalize"),
+            "decides in owns() or knows() what is its own",
+        )
+        for name in ("owns", "knows")
+    },
 }  # fmt: skip
 """What is wrong with a plugin, and the reason shown."""
 

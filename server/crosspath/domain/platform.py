@@ -151,7 +151,15 @@ class Platform:
 
     def owns(self, url: Url, meta: Mapping[str, Any] | None = None) -> bool:
         """Whether the page at ``url`` belongs to this platform though its host is in no table."""
-        return bool(meta and self.claims(url, meta)) or self._shapes.match(url) is not None
+        return bool(meta and self.claims(url, meta)) or self.fits(url) or self.knows(url)
+
+    def fits(self, url: Url) -> bool:
+        """Whether ``url`` has one of the shapes that only this platform's addresses have."""
+        return self._shapes.match(url) is not None
+
+    def knows(self, url: Url) -> bool:
+        """Hook for what no shape can state: whether the page at ``url``, whose host is in no table, is this platform's."""
+        return False
 
     def inner(self, url: Url) -> Inner | None:
         """The address that ``url`` only leads to; None when it leads nowhere else."""

@@ -48,7 +48,7 @@ class Platforms:
         self._by_word = {word: p for p in reversed(self._by_name.values()) for word in p.generators}
         self._by_mark = {mark: p for p in reversed(self._by_name.values()) for mark in p.marks}
         self._claiming = [p for p in self._by_name.values() if type(p).claims is not Platform.claims]
-        self._asked = [p for p in self._by_name.values() if type(p).owns is not Platform.owns]
+        self._knowing = [p for p in self._by_name.values() if type(p).knows is not Platform.knows]
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(self._by_name.values())
@@ -67,13 +67,13 @@ class Platforms:
             return platform
         if match := self._shapes.match(url):
             return self._by_name[match[0].kind]
-        return self._owner(url, meta) or self._by_name[WEB]
+        return self._knower(url) or self._by_name[WEB]
 
-    def _owner(self, url: Url, meta: Mapping[str, Any] | None) -> Platform | None:
+    def _knower(self, url: Url) -> Platform | None:
         """The first platform that knows an address as its own though its host is in no table."""
-        for platform in self._asked:
+        for platform in self._knowing:
             try:
-                if platform.owns(url, meta):
+                if platform.knows(url):
                     return platform
             except Exception:
                 logger.exception(_FAILED)

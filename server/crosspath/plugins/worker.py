@@ -51,8 +51,8 @@ class Worker:
         for platform in platforms:
             if not isinstance(platform, Platform):
                 raise Unusable(f"register_platforms() gave a {type(platform).__name__}, not a Platform")
-            if type(platform).owns is not Platform.owns:
-                raise Unusable(f"platform {platform.name} decides in owns() what is its own; only its table can say that")
+            if type(platform).owns is not Platform.owns or type(platform).knows is not Platform.knows:
+                raise Unusable(f"platform {platform.name} decides in owns() or knows() what is its own; only its table can say that")
         return platforms
 
     def describe(self) -> dict[str, Any]:
