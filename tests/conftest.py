@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +17,14 @@ import aiohttp
 import pytest
 from crosspath.running import Running
 from crosspath.settings import Settings
-from crosspath.store.place import sqlite_url
+from crosspath.store.database import open_database
+from crosspath.store.place import sqlite_path, sqlite_url
 from crosspath.web.app import utc_now
 from crosspath.web.server import serving
 
 from tests.web.raw import ON_EVERY_ANSWER
 
-POSTGRES = os.environ.get("CROSSPATH_TEST_DATABASE_URL")
+POSTGRES = os.environ.get("CROSSPATH_TEST_DATABASE_URL", "")
 
 
 @dataclass
@@ -77,23 +80,52 @@ def looked_at() -> aiohttp.TraceConfig:
     return trace
 
 
-@pytest.fixture
-async def database_url(tmp_path: Path) -> AsyncIterator[str]:
-    """An empty database of the kind this run is about: a SQLite file, or a PostgreSQL database that is dropped afterwards."""
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A log without events, to copy: making one by its migrations takes longer than most tests."""
     if not POSTGRES:
-        yield sqlite_url(tmp_path / "crosspath.sqlite3")
+        url = sqlite_url(tmp_path_factory.mktemp("migrated") / "crosspath.sqlite3")
+        asyncio.run(_migrate(url))
+        yield url
         return
+    name = asyncio.run(_execute('CREATE DATABASE "{}"'))
+    asyncio.run(_migrate(_on_postgres(name)))
+    yield name
+    asyncio.run(_execute('DROP DATABASE "{}"', name))
+
+
+async def _migrate(url: str) -> None:
+    await (await open_database(url)).close()
+
+
+async def _execute(statement: str, name: str = "") -> str:
+    """The name of the PostgreSQL database that the statement was about, a new one unless given."""
     import asyncpg
 
-    name = f"crosspath_{secrets.token_hex(6)}"
-    base, _, _ = POSTGRES.rpartition("/")
+    name = name or f"crosspath_{secrets.token_hex(6)}"
     connection = await asyncpg.connect(POSTGRES.replace("asyncpg://", "postgres://"))
     try:
-        await connection.execute(f'CREATE DATABASE "{name}"')
-        yield f"{base}/{name}"
-        await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        await connection.execute(statement.format(name))
     finally:
         await connection.close()
+    return name
+
+
+def _on_postgres(name: str) -> str:
+    return f"{POSTGRES.rpartition('/')[0]}/{name}"
+
+
+@pytest.fixture
+async def database_url(tmp_path: Path, migrated: str) -> AsyncIterator[str]:
+    """A log without events of the kind this run is about: a SQLite file, or a PostgreSQL database that is dropped afterwards."""
+    if not POSTGRES:
+        path = tmp_path / "crosspath.sqlite3"
+        shutil.copy(sqlite_path(migrated), path)
+        yield sqlite_url(path)
+        return
+    name = await _execute(f'CREATE DATABASE "{{}}" TEMPLATE "{migrated}"')
+    yield _on_postgres(name)
+    await _execute('DROP DATABASE "{}" WITH (FORCE)', name)
 
 
 @pytest.fixture
