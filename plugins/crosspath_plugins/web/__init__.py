@@ -1,5 +1,7 @@
 """Any page on any site: blogs above all. The shapes that most software gives profiles, articles and comments."""
 
+from collections.abc import Iterator
+
 from crosspath import WEB, Account, Resolved, Rules, Site, Template, Url, hookimpl, parse, replace
 
 from crosspath_plugins.web.people import whose
@@ -34,12 +36,19 @@ class Web(Site):
         return self.resolve(parse(account.id)).account if folds else account
 
 
+def on_spotify(word: str) -> Iterator[str]:
+    """Where Spotify shows a thing of this kind, in any language, whoever passed the link on."""
+    for language in ("", "intl-{language}/"):
+        yield f"open.spotify.com/{language}{word}/{{object_id:alnum:22}} => open.spotify.com/{word}/{{object_id}}"
+
+
 web = Web(
     name="web",
     title="Any web page",
     hosts=(
         "coub.com", "crunchbase.com", "dai.ly", "dailymotion.com", "*.dailymotion.com", "gravatar.com", "*.gravatar.com", "gumroad.com",
-        "*.gumroad.com", "loom.com", "snapchat.com", "wellfound.com", "wistia.com", "*.wistia.com", "wistia.net", "*.wistia.net",
+        "*.gumroad.com", "loom.com", "open.spotify.com", "snapchat.com", "wellfound.com", "*.wikipedia.org", "wistia.com", "*.wistia.com",
+        "wistia.net", "*.wistia.net",
     ),
     aliases={"angel.co": "wellfound.com", "useloom.com": "loom.com"},
     urls={
@@ -64,6 +73,8 @@ web = Web(
             "fast.wistia.net/embed|medias/iframe|medias/{object_id:alnum} => fast.wistia.net/embed/iframe/{object_id}",
             "{handle:word}.wistia.com/medias/{object_id:alnum} => {handle}.wistia.com/medias/{object_id}",
         ),
+        "track": (*on_spotify("track"), *on_spotify("episode")),
+        "collection": (*on_spotify("album"), *on_spotify("playlist"), *on_spotify("show")),
         "product": ("{handle:word}.gumroad.com/l/{object_id}", "gumroad.com/l/{object_id}"),
         "article": (
             "{handle:word}.gumroad.com/p/{slug}", "/{year:int:4}/{month:int:2}/{slug}", "/{year:int:4}/{month:int:2}/{day:int:2}/{slug}",
@@ -79,7 +90,7 @@ web = Web(
             "wellfound.com/u/{handle}/* => wellfound.com/u/{handle}",
             "douyin.com/user/{account_id:code:40}", "cash.app/${handle}/*", "{university:word}.academia.edu/{handle}/*",
         ),
-        "page": ("{handle:word}.gumroad.com/**",),
+        "page": ("{handle:word}.gumroad.com/**", "{language:word}.m.wikipedia.org/wiki/{word} => {language}.wikipedia.org/wiki/{word}"),
     },
     reserved=SITE_WORDS,
     coded=("dai.ly",),
@@ -131,6 +142,11 @@ web = Web(
         "https://www.crunchbase.com/company/bobs-trees": {
             "kind": "profile", "handle": "bobs-trees", "canonical": "https://crunchbase.com/organization/bobs-trees",
         },
+        "https://open.spotify.com/intl-de/track/4uLU6hMCjMI75M1A2tKUQC?si=9a1": {
+            "kind": "track", "object_id": "4uLU6hMCjMI75M1A2tKUQC", "canonical": "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC",
+        },
+        "https://en.m.wikipedia.org/wiki/Tree": {"kind": "page", "canonical": "https://en.wikipedia.org/wiki/Tree"},
+        "https://leetcode.com/problems/two-sum/": {"kind": "page"},
         "https://dai.ly/x1e2b95": {"kind": "video", "object_id": "x1e2b95", "canonical": "https://dailymotion.com/video/x1e2b95"},
         "https://bobs-trees.wistia.com/medias/lpu6bgplle?wtime=30s": {
             "kind": "video", "object_id": "lpu6bgplle", "handle": "bobs-trees", "canonical": "https://bobs-trees.wistia.com/medias/lpu6bgplle",

@@ -118,7 +118,7 @@ SITE_WORDS = frozenset(
     "staffpicks editors-choice best all everything random shuffle tag tags category categories topic topics genre genres theme themes collection "
     "collections list lists playlist playlists album albums channel channels chart charts ranking rankings leaderboard leaderboards directory "
     "index archive archives map maps location locations country countries city cities events event calendar challenges challenge contest contests "
-    "competitions competition awards award community communities group groups forum forums discussion discussions discuss chat rooms room "
+    "problems problemset competitions competition awards award community communities group groups forum forums discussion discussions discuss chat rooms room "
     "question questions answers ask q qa review reviews compare activity activities live online now today week month year upcoming schedule "
     # Kinds of things
     "user users u people person persons member members author authors artist artists creator creators maker makers designer designers "
