@@ -145,6 +145,7 @@ web = Web(
         "https://open.spotify.com/intl-de/track/4uLU6hMCjMI75M1A2tKUQC?si=9a1": {
             "kind": "track", "object_id": "4uLU6hMCjMI75M1A2tKUQC", "canonical": "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC",
         },
+        "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M": {"kind": "collection", "object_id": "37i9dQZF1DXcBWIGoYBM5M"},
         "https://en.m.wikipedia.org/wiki/Tree": {"kind": "page", "canonical": "https://en.wikipedia.org/wiki/Tree"},
         "https://leetcode.com/problems/two-sum/": {"kind": "page"},
         "https://dai.ly/x1e2b95": {"kind": "video", "object_id": "x1e2b95", "canonical": "https://dailymotion.com/video/x1e2b95"},
