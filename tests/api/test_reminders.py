@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from crosspath.settings import Settings
 
-from tests.conftest import Server, a_server
+from tests.conftest import Server, a_capture, a_server
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 """A Thursday."""
@@ -55,6 +55,7 @@ async def test_what_is_due_says_who_why_since_when_with_evidence_and_what_to_do(
         "due_at": (datetime.fromisoformat(event["occurred_at"]) + timedelta(days=1)).isoformat().replace("+00:00", "Z"),
         "evidence": [{"event": event["id"], "url": MINE, "title": "Loaf"}],
         "act": {"verb": "share", "url": "https://bob.example/", "text": "Share something by Bob"},
+        "options": [{"verb": "share", "url": "https://bob.example/", "text": "Share something by Bob"}, {"verb": "thank", "url": MINE, "text": "Thank Bob"}],
     }
 
 
@@ -135,6 +136,66 @@ async def test_never_about_this_person_is_about_everything_of_theirs_and_nobody_
     assert first["person"]["name"] == "Bob"
     assert (await decide(server, first, "dismiss", {"never": "person"}))["decision"] == "never"
     assert {found["person"]["name"] for found in await reminders(server, all="true")} == {"Carol"}
+
+
+async def test_what_was_said_is_listed_and_taken_back_once(server: Server) -> None:
+    await shared_by(server)
+    await server.log(verb="ask", direction="received", url="https://me.example/rye", target=BOB, occurred_at=ago(days=4))
+    before = await reminders(server, all="true")
+    asked, shared = before
+    await decide(server, shared, "dismiss", {"never": "person"})
+    await decide(server, asked, "dismiss", {"never": "person"})
+    assert await reminders(server, all="true") == []
+    _, kept = await server.call("GET", "/decisions", params={"word": "never"})
+    assert [(each["id"], each["person"]["name"]) for each in kept["decisions"]] == [(asked["id"], "Bob"), (shared["id"], "Bob")]
+    assert (await server.call("GET", "/decisions", params={"word": "done"}))[1]["decisions"] == []
+    for _ in range(2):
+        assert (await decide(server, asked, "undo", None))["decision"] == "undo"
+        assert await reminders(server, all="true") == before, "never is about the person, however often it was said"
+        assert (await server.call("GET", "/decisions"))[1]["decisions"] == []
+    await decide(server, asked, "done")
+    assert await reminders(server, all="true") == [shared]
+    await decide(server, asked, "undo", None)
+    assert await reminders(server, all="true") == before
+
+
+async def test_what_nothing_was_said_to_cannot_be_taken_back(server: Server) -> None:
+    await shared_by(server)
+    (reminder,) = await reminders(server)
+    for unknown in (reminder["id"], "visit-999999999"):
+        status, problem = await server.call("POST", f"/reminders/{unknown}/undo")
+        assert (status, problem["code"]) == (404, "not_found")
+
+
+async def test_older_matters_are_found_behind_many_that_are_put_off(server: Server) -> None:
+    """However many are snoozed, what is behind them is read."""
+    captures = [
+        a_capture(verb="share", direction="received", url=MINE, target={"name": f"P{n}", "url": f"https://p{n}.example/"}, occurred_at=ago(days=2, minutes=n))
+        for n in range(30)
+    ]
+    assert (await server.call("POST", "/captures", {"captures": captures}))[0] == 200
+    for reminder in (await reminders(server, all="true"))[:27]:
+        await decide(server, reminder, "snooze", {"days": 30})
+    assert [reminder["person"]["name"] for reminder in await reminders(server, all="true", limit=3)] == ["P27", "P28", "P29"]
+
+
+async def test_an_answer_closes_its_thread_only(server: Server) -> None:
+    for page in ("loaf", "rye"):
+        await server.log(verb="ask", direction="received", url=f"https://me.example/{page}", target=BOB, occurred_at=ago(days=4))
+    assert len(await reminders(server, all="true")) == 2
+    await server.log(verb="answer", url="https://me.example/rye", target=BOB, occurred_at=ago(hours=1))
+    (left,) = await reminders(server, all="true")
+    assert left["evidence"][0]["url"] == "https://me.example/loaf"
+    assert (await decide(server, left, "done"))["decision"] == "done"
+    assert await reminders(server, all="true") == []
+
+
+async def test_e11_an_item_they_shared_is_offered_to_share(server: Server) -> None:
+    await shared_by(server)
+    oats = {"url": "https://carol.example/oats", "page": {"title": "Oats", "author": {"name": "Carol", "url": "https://carol.example/"}}}
+    await server.log(verb="share", direction="observed", target=BOB, **oats)
+    (reminder,) = await reminders(server)
+    assert {"verb": "share", "url": "https://carol.example/oats", "text": "Share what Bob passed on"} in reminder["options"]
 
 
 REFUSED = {

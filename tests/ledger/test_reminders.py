@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import pytest
 from crosspath.domain.attention import Attention
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
-from crosspath.ledger.reminders.state import Act, Decision, Link, Someone, State
+from crosspath.ledger.reminders.state import Act, Decision, Link, Someone, State, holding
 from crosspath.ledger.shapes import Reminder
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
@@ -40,7 +41,9 @@ def state(*acts: Act, decisions: Iterable[Decision] = (), attention: Attention |
         fields = {"name": f"Person {number}" if number > 1 else "Bob", "first_met": NOW - 1000 * DAY, "homes": [Link(url=f"https://person{number}.example/")]} | someone
         people[number] = Someone(id=number, last=last, crossed=crossed, **fields)
     on = frozenset((one.persona, one.object, one.verb) for one in acts if one.direction == "given")
-    return State(acts=acts, on=on, people=people, decisions=list(decisions), attention=attention or Attention(zone=UTC))
+    mine = [one for one in acts if one.direction == "given"]
+    thanks = [one.at for one in mine if one.verb == "thank"]
+    return State(acts=acts, mine=mine, on=on, people=people, decisions=list(decisions), thanks=thanks, attention=attention or Attention(zone=UTC))
 
 
 def said(word: str, reminder: Reminder, at: datetime = NOW, about: int = 0, **more: Any) -> Decision:
@@ -105,19 +108,61 @@ def test_a_one_click_like_answers_no_question() -> None:
     assert kinds(due(state(act("ask", 3 * DAY), act("like", DAY, "given")), NOW)) == ["answer"]
 
 
-def test_e11_a_share_received_is_answered_by_their_newest_item_an_item_they_shared_or_thanks() -> None:
+def test_e11_a_share_received_offers_three_things_and_any_of_them_closes_it() -> None:
+    rye, others = Link(url="https://bob.example/rye"), Link(url="https://carol.example/oats")
+    shared = act("share", 3 * DAY)
+    (reminder,) = due(state(shared, act("like", DAY, "given"), item=rye, passed=others), NOW)
+    assert [(option.verb, option.url) for option in reminder.options] == [("share", rye.url), ("share", others.url), ("thank", "https://me.example/loaf")]
+    assert reminder.act == reminder.options[0]
     for closing in ("share", "repost", "quote", "thank"):
-        assert due(state(act("share", 3 * DAY), act(closing, DAY, "given", object=9)), NOW) == [], closing
-    open_still = state(act("share", 3 * DAY), act("like", DAY, "given"), item=Link(url="https://bob.example/rye"))
-    (reminder,) = due(open_still, NOW)
-    assert reminder.act is not None and reminder.act.url == "https://bob.example/rye"
+        assert due(state(shared, act(closing, DAY, "given", object=9)), NOW) == [], closing
+
+
+def test_e11_nobody_is_thanked_twice_in_seven_days() -> None:
+    for days, wanted in ((6, []), (7, ["thank"])):
+        assert kinds(due(state(act("recommend", 4 * DAY), act("thank", days * DAY, "given", object=9)), NOW)) == wanted
+    thanked = act("thank", 6 * DAY, "given", object=9)
+    (answered,) = due(state(thanked, act("answer", 4 * DAY)), NOW)
+    assert [option.verb for option in answered.options] == ["like"], "an answer is acknowledged all the same"
+    (shared,) = due(state(thanked, act("share", 4 * DAY)), NOW)
+    assert [option.verb for option in shared.options] == ["share"]
+
+
+def test_e11_after_five_public_thanks_in_a_day_the_sixth_is_held_back_until_the_next() -> None:
+    thanks = [act("thank", number * HOUR, "given", person=number + 1) for number in range(1, 6)]
+    recommended = act("recommend", 3 * DAY)
+    assert kinds(due(state(recommended, *thanks[:4]), NOW)) == ["thank"]
+    assert due(state(recommended, *thanks), NOW) == []
+    assert "thank" in kinds(due(state(recommended, *thanks), NOW + 12 * HOUR)), "tomorrow there is room again"
+
+
+THREADS = {"answer": act("ask", 3 * DAY), "acknowledge": act("answer", 3 * DAY), "thank": act("mention", 3 * DAY)}
+
+
+@pytest.mark.parametrize("kind", THREADS)
+def test_words_close_the_thread_they_are_in_and_no_other(kind: str) -> None:
+    here = THREADS[kind]
+    there = replace(here, id=here.id[::-1], object=8, url="https://me.example/rye")
+    assert kinds(due(state(here, there), NOW)) == [kind, kind]
+    (left,) = due(state(here, there, act("reply", DAY, "given", object=8)), NOW)
+    assert left.evidence[0].event == here.id
+    theirs = replace(here, result_url="https://social.example/bob/2")
+    assert due(state(theirs, act("reply", DAY, "given", object=9, url="https://social.example/bob/2")), NOW) == [], "on what they said"
+    assert due(state(theirs, act("reply", DAY, "given", object=9, replies_to="https://social.example/bob/2")), NOW) == [], "in reply to it"
+    assert due(state(here, there, act("message", DAY, "given", object=9)), NOW) == [], "what I write to them privately answers everything"
+
+
+def test_what_was_said_in_no_thread_is_answered_anywhere() -> None:
+    for opening in (act("message", 3 * DAY, asks=True), act("recommend", 3 * DAY, thing="profile")):
+        assert len(due(state(opening), NOW)) == 1
+        assert due(state(opening, act("reply", DAY, "given", object=9)), NOW) == []
 
 
 def test_e12_a_recommendation_received_is_to_be_thanked_and_returned_only_to_whom_i_admire() -> None:
     received = act("recommend", 10 * DAY)
     assert kinds(due(state(received), NOW)) == ["thank"]
     assert kinds(due(state(received, categories=["admired"]), NOW)) == ["thank", "recommend_back"]
-    thanked = state(received, act("thank", 9 * DAY, "given"), categories=["admired"])
+    thanked = state(received, act("thank", 8 * DAY, "given"), categories=["admired"])
     assert kinds(due(thanked, NOW)) == ["recommend_back"]
 
 
@@ -208,6 +253,33 @@ def test_i3_a_link_received_asks_to_write_about_them_in_14_days() -> None:
     assert due(state(act("link", 20 * DAY), act("link", DAY, "given")), NOW) == []
 
 
+def test_e5_a_recommendation_is_looked_at_again_each_year_and_at_once_when_it_is_gone() -> None:
+    made = act("recommend", 400 * DAY, "given")
+    (yearly,) = due(state(made), NOW)
+    assert (yearly.kind, yearly.due_at) == ("review_recommendations", made.at + 365 * DAY)
+    done = [said("done", yearly)]
+    assert due(state(made, decisions=done), NOW + 364 * DAY) == []
+    assert kinds(due(state(made, decisions=done), NOW + 366 * DAY)) == ["review_recommendations"], "it comes again"
+    assert due(state(act("review", 30 * DAY, "given")), NOW) == []
+
+
+def test_h9_a_review_that_vanished_is_shown_with_where_it_was_to_be_put_up_again() -> None:
+    gone = act("review", 30 * DAY, "given", state="withdrawn", result_url="https://shop.example/reviews/7")
+    (reminder,) = due(state(gone), NOW)
+    assert reminder.kind == "review_recommendations"
+    assert "no longer there" in reminder.reason and "Your words are in the log" in reminder.reason
+    assert reminder.evidence[0].url == "https://shop.example/reviews/7"
+    assert due(state(gone, act("review", DAY, "given")), NOW) == [], "put up again"
+
+
+def test_d1_someone_new_is_read_about_once() -> None:
+    page = Link(url="https://bob.example/about")
+    (reminder,) = due(state(about=page, first_met=NOW - DAY, cadence_days=7), NOW)
+    assert (reminder.kind, reminder.act and reminder.act.url) == ("visit", page.url)
+    assert due(state(first_met=NOW - DAY, cadence_days=7), NOW) == [], "read, there is nothing more to read"
+    assert due(state(about=page, first_met=NOW - DAY, decisions=[said("done", reminder)]), NOW + 100 * DAY) == []
+
+
 def test_e6_one_i_do_not_follow_back_does_not_return_and_one_i_block_brings_no_reminders() -> None:
     followed = act("follow", 5 * DAY)
     (reminder,) = due(state(followed), NOW)
@@ -223,9 +295,14 @@ def test_e8_an_answer_is_due_after_48_hours_and_never_within_4() -> None:
     assert kinds(due(state(act("ask", 48 * HOUR)), NOW)) == ["answer"]
 
 
-def test_e7_who_waits_for_an_answer_comes_before_who_shared() -> None:
-    mixed = state(act("share", 3 * DAY, person=2), act("mention", 4 * DAY, person=3, asks=True), act("ask", 3 * DAY, person=4))
-    assert kinds(due(mixed, NOW)) == ["answer", "answer", "thank", "share_back"]
+def test_e7_replies_and_mentions_come_first_then_received_shares_then_messages() -> None:
+    mixed = state(
+        act("message", 3 * DAY, person=5, asks=True),
+        act("share", 3 * DAY, person=2),
+        act("mention", 4 * DAY, person=3, asks=True),
+        act("ask", 3 * DAY, person=4),
+    )
+    assert [(one.kind, one.person.id) for one in due(mixed, NOW)] == [("answer", 4), ("answer", 3), ("thank", 3), ("share_back", 2), ("answer", 5)]
 
 
 def test_g2_visit_when_past_cadence() -> None:
@@ -272,6 +349,27 @@ def test_snoozed_until_contact_it_waits_for_either_of_us() -> None:
     snoozed = [said("snooze", reminder, NOW - 2 * DAY, event="contact")]
     assert due(state(opening, decisions=snoozed), NOW) == []
     assert kinds(due(state(opening, act("like", DAY), decisions=snoozed), NOW)) == ["share_back"]
+
+
+def test_snoozed_until_they_show_themselves_it_waits_for_them_not_for_me() -> None:
+    opening = act("share", 3 * DAY)
+    (reminder,) = due(state(opening), NOW)
+    snoozed = [said("snooze", reminder, NOW - 2 * DAY, event="post")]
+    assert due(state(opening, act("like", DAY, "given"), decisions=snoozed), NOW) == []
+    for way in ("observed", "received"):
+        assert kinds(due(state(opening, act("like", DAY, way), decisions=snoozed), NOW)) == ["share_back"]
+
+
+@pytest.mark.parametrize("word", ["done", "dismiss", "snooze", "never"])
+def test_what_was_said_can_be_taken_back_and_said_again(word: str) -> None:
+    opening = act("share", 3 * DAY)
+    (reminder,) = due(state(opening), NOW)
+    words = [said(word, reminder, NOW, until=NOW + 9 * DAY), said("undo", reminder, NOW + HOUR), said(word, reminder, NOW + 3 * HOUR, until=NOW + 9 * DAY)]
+    assert due(state(opening, decisions=words[:1]), NOW + 2 * HOUR) == []
+    assert due(state(opening, decisions=words[:2]), NOW + 2 * HOUR) == [reminder]
+    assert due(state(opening, decisions=words), NOW + 4 * HOUR) == []
+    assert due(state(opening, decisions=words), NOW + 30 * timedelta(minutes=1)) == [], "what is to come does not count yet"
+    assert left(Attention(zone=UTC), holding(words[:2], NOW + 2 * HOUR), NOW + 2 * HOUR) == 5, "it takes no room in the day either"
 
 
 def test_done_closes_what_was_open_and_not_what_comes_after() -> None:

@@ -26,7 +26,7 @@ def due() -> None:
 @limit_option
 @json_option
 def due_list(everything: bool | None, data_dir: Path | None, as_json: bool, **filters: Any) -> None:
-    """List what is due: the reason, something useful to do, and the id for `done`, `snooze` and `dismiss`."""
+    """List what is due: the reason, something useful to do, and the id for `done`, `snooze`, `dismiss` and `undo`."""
     asked = query(all="true" if everything else None, **filters)
     found = with_log(data_dir, lambda api: api.call("GET", f"/reminders?{asked}"))
     if as_json:
@@ -57,10 +57,11 @@ def due_done(reminder: str, data_dir: Path | None, as_json: bool) -> None:
 @click.option("--days", type=click.IntRange(1, 3650), default=7, show_default=True, help="For so many days.")
 @click.option("--until", metavar="TIME", help="Until this time, as 2026-12-01T09:00:00Z.")
 @click.option("--contact", is_flag=True, help="Until something happens between the two of you.")
+@click.option("--post", is_flag=True, help="Until they show themselves.")
 @json_option
-def due_snooze(reminder: str, days: int, until: str | None, contact: bool, data_dir: Path | None, as_json: bool) -> None:
+def due_snooze(reminder: str, days: int, until: str | None, contact: bool, post: bool, data_dir: Path | None, as_json: bool) -> None:
     """Say: not now (ID as in `due`). If it is still open then, it comes back by itself."""
-    body = {"event": "contact"} if contact else {"until": until} if until else {"days": days}
+    body = {"event": "contact"} if contact else {"event": "post"} if post else {"until": until} if until else {"days": days}
     _decide(data_dir, as_json, reminder, "snooze", body, "Not now.")
 
 
@@ -73,7 +74,34 @@ def due_dismiss(reminder: str, never: bool, data_dir: Path | None, as_json: bool
     _decide(data_dir, as_json, reminder, "dismiss", {"never": "person"} if never else {}, "Put away.")
 
 
-def _decide(data_dir: Path | None, as_json: bool, reminder: str, word: str, body: dict[str, Any], said: str) -> None:
+@due.command("undo", epilog=examples("crosspath due said", "crosspath due undo visit-3"))
+@_ID
+@json_option
+def due_undo(reminder: str, data_dir: Path | None, as_json: bool) -> None:
+    """Take back what you said (ID as in `due said`), also "never about this person"."""
+    _decide(data_dir, as_json, reminder, "undo", None, "Taken back: it is open as it was.")
+
+
+@due.command("said", epilog=examples("crosspath due said", "crosspath due said --word never"))
+@click.option("--word", type=click.Choice(["done", "snooze", "dismiss", "never"]), help="Only this.")
+@click.option("--person", type=int, metavar="ID", help="Only about this person (ID as in `people`).")
+@limit_option
+@json_option
+def due_said(data_dir: Path | None, as_json: bool, **filters: Any) -> None:
+    """Show what you said to reminders, newest first: the id for `undo`."""
+    found = with_log(data_dir, lambda api: api.call("GET", f"/decisions?{query(**filters)}"))
+    if as_json:
+        return show_json(found)
+    from crosspath.terminal import decision_line
+
+    for decision in found["decisions"]:
+        click.echo(decision_line(decision))
+    if not found["decisions"]:
+        click.echo("Nothing was said.", err=True)
+    return None
+
+
+def _decide(data_dir: Path | None, as_json: bool, reminder: str, word: str, body: dict[str, Any] | None, said: str) -> None:
     from urllib.parse import quote
 
     answer = with_log(data_dir, lambda api: api.call("POST", f"/reminders/{quote(reminder, safe='')}/{word}", body))

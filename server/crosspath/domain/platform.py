@@ -265,7 +265,7 @@ class Platform:
     def counterparts(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
         """Whom the act was for, surest first: whom the user named, the URL's account, the page's author."""
         if capture.target and (named := self.account_of(capture.target, resolved)):
-            return [Counterpart(account=named, role="actor" if capture.direction == "received" else "author")]
+            return [Counterpart(account=named, role="actor" if capture.direction in ("received", "observed") else "author")]
         role = self.roles.get(resolved.kind, "author")
         if account := resolved.account:
             return [Counterpart(account=_named(account, capture.page.author), role=role)]

@@ -59,7 +59,7 @@ class Site(Platform):
         """Whom the user named, else the page's author, else the URL's account, else the site itself."""
         site = parse(resolved.canonical)
         if capture.target and (named := account_on(site, capture.target)):
-            return [Counterpart(account=named, role="actor" if capture.direction == "received" else "author")]
+            return [Counterpart(account=named, role="actor" if capture.direction in ("received", "observed") else "author")]
         if capture.page.author and (author := account_on(site, capture.page.author)):
             return [Counterpart(account=author, confidence=0.9)]
         if account := resolved.account:

@@ -133,7 +133,7 @@ class Cause(Shape):
 class Reminder(Shape):
     """Something one could do for a person now: why, since when it is due, the acts it is about, newest first, and what to do.
 
-    ``id`` stays the same while what it is about is open.
+    ``options`` are all that would be of use, ``act`` the first of them. ``id`` stays the same while what it is about is open.
     """
 
     id: str
@@ -144,6 +144,7 @@ class Reminder(Shape):
     due_at: datetime
     evidence: list[Cause]
     act: Next | None
+    options: list[Next]
 
 
 class EventShape(Shape, kw_only=True):

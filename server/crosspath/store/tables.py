@@ -145,6 +145,7 @@ class Event(Model):
             Index(fields=("direction", "verb", "occurred_at"), name="event_direction_verb_occurred"),
             Index(fields=("object_id", "direction", "verb"), name="event_object_direction_verb"),
             PartialIndex(fields=("occurred_at",), name="event_pending", condition={"state": "pending"}),
+            PartialIndex(fields=("occurred_at",), name="event_withdrawn", condition={"state": "withdrawn"}),
         )
 
 

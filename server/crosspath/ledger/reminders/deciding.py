@@ -7,10 +7,10 @@ from datetime import datetime
 
 from crosspath.domain.present import Present
 from crosspath.ledger.payload import MY_PERSONA
-from crosspath.ledger.reminders.kinds import KINDS
+from crosspath.ledger.reminders.kinds import KINDS, Kind
 from crosspath.ledger.reminders.listing import reminders_of
 from crosspath.ledger.reminders.reading import decision
-from crosspath.ledger.reminders.state import Decision
+from crosspath.ledger.reminders.state import Decision, holding
 from crosspath.ledger.shapes import REMINDER_KINDS
 from crosspath.store.tables import Decision as Row
 from crosspath.store.tables import Event, Person
@@ -39,6 +39,34 @@ async def decide(
         return decision(await Row.create(reminder=reminder, word=word, **found, **kept, using_db=connection))
 
 
+async def take_back(reminder: str, present: Present, client: int | None) -> Decision | None:
+    """The undo of what was said to a reminder, kept like any decision; None when nothing was ever said to it.
+
+    With "never about this person" it takes back every such word about them. What is taken back already is so no more than once.
+    """
+    said = await Row.filter(reminder=reminder).order_by("-id").first()
+    if said is None:
+        return None
+    if said.word == "undo":
+        return decision(said)
+    about = [row async for row in Row.filter(person_id=said.person_id).order_by("id")]
+    held = {each.reminder for each in holding([decision(row) for row in about], present.now) if each.word == "never"} if said.word == "never" else set()
+    last = {row.reminder: row for row in about}
+    async with writing() as connection:
+        for name in [*(held - {reminder}), reminder]:
+            was = last[name]
+            fields = {"kind": was.kind, "person_id": was.person_id, "persona": was.persona, "about": was.about}
+            row = await Row.create(reminder=name, word="undo", made_at=present.now, client_id=client, **fields, using_db=connection)
+    return decision(row)
+
+
+async def list_decisions(present: Present, *, person: int | None, word: str | None, most: int) -> list[Decision]:
+    """What was said to reminders and holds, newest first."""
+    rows = Row.filter(person__deleted_at=None, **({} if person is None else {"person_id": person}))
+    held = holding([decision(row) async for row in rows.order_by("id")], present.now)
+    return [each for each in reversed(held) if word in (None, each.word)][:most]
+
+
 async def _find(reminder: str) -> dict[str, object] | None:
     """What a reminder's id stands for: kind, person, persona and object; None where nothing in the log could have opened it."""
     parts = _PARTS.fullmatch(reminder)
@@ -56,4 +84,11 @@ async def _find(reminder: str) -> dict[str, object] | None:
     kind = next((kind for kind in KINDS if kind.name == parts[1]), None)
     if kind and (act.direction != kind.opens[0] or act.verb not in kind.verbs):
         return None
-    return found | {"persona": act.persona, "about": act.object_id if kind and kind.about else 0}
+    return found | {"persona": act.persona, "about": await _about(kind, act) if kind else 0}
+
+
+async def _about(kind: Kind, act: Event) -> int:
+    """The object that a reminder is about which an act opened."""
+    if kind.thread and act.verb != "message":
+        return 0 if (await act.object).kind == "profile" else act.object_id
+    return act.object_id if kind.about else 0

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from crosspath.ledger.payload import MY_PERSONA
-from crosspath.ledger.reminders.facts import Facts, about
-from crosspath.ledger.reminders.kinds import KINDS, Kind, Matter
-from crosspath.ledger.reminders.state import Act, Someone, State
+from crosspath.ledger.reminders.facts import Facts, about, is_gone
+from crosspath.ledger.reminders.kinds import KINDS, Kind, Matter, Offer
+from crosspath.ledger.reminders.state import Act, Link, Someone, State
 from crosspath.ledger.shapes import REMINDER_KINDS, Cause, Next, PersonRef, Reminder
 
 CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}
@@ -25,38 +25,52 @@ def due(state: State, now: datetime) -> list[Reminder]:
     facts = Facts(state, now)
     found = [reminder for kind in KINDS for reminder in _of_acts(kind, facts)]
     found += _visits(facts)
-    return sorted(found, key=lambda reminder: (REMINDER_KINDS.index(reminder.kind), -reminder.due_at.timestamp(), reminder.id))
+    return sorted(found, key=lambda reminder: (rank(reminder), -reminder.due_at.timestamp(), reminder.id))
+
+
+def rank(reminder: Reminder) -> int:
+    """The place of a reminder in the order in which one wants to see them: that of its kind, private messages after what was shared."""
+    if reminder.kind == "answer" and reminder.act is not None and reminder.act.verb == "message":
+        return 2 * REMINDER_KINDS.index("share_back") + 1
+    return 2 * REMINDER_KINDS.index(reminder.kind)
 
 
 def _of_acts(kind: Kind, facts: Facts) -> Iterator[Reminder]:
     """What acts left open."""
-    attention, now = facts.state.attention, facts.now
-    if kind.weekday is not None and attention.local(now).weekday() != kind.weekday:
+    if kind.weekday is not None and facts.state.attention.local(facts.now).weekday() != kind.weekday:
         return
     matters: dict[tuple[int, str, int], list[Act]] = defaultdict(list)
     for act in facts.opening(kind):
         matters[act.person, act.persona, about(kind, act)].append(act)
-    newest_first = sorted(matters.values(), key=lambda acts: acts[-1].at, reverse=True)
+    newest_first = sorted((_heart(kind, acts) for acts in matters.values()), key=lambda acts: acts[-1].at, reverse=True)
     found = 0
     for acts in newest_first:
         first, person = acts[0], facts.someone(acts[0])
         due_at = _due_at(kind, acts, facts)
-        if due_at is None or due_at > now or now - acts[-1].at >= kind.lapses or found == kind.most:
+        if due_at is None or due_at > facts.now or facts.now - acts[-1].at >= kind.lapses or found == kind.most:
             continue
-        if facts.hidden(kind.name, person, first.persona, about(kind, first)):
+        offers = _offers(kind, person, facts)
+        if not offers or facts.hidden(kind.name, person, first.persona, about(kind, first)):
             continue
         matter = Matter(person=person, persona=first.persona, acts=acts, day=facts.day)
         found += 1
-        yield _reminder(kind.name, matter, due_at, kind.say(matter), _useful(kind, matter))
+        yield _reminder(kind.name, matter, due_at, kind.say(matter), _useful(offers, matter))
+
+
+def _heart(kind: Kind, acts: Sequence[Act]) -> Sequence[Act]:
+    """The acts a matter is about: only those that are gone, where some are."""
+    return [act for act in acts if is_gone(kind, act)] or acts
 
 
 def _due_at(kind: Kind, acts: Sequence[Act], facts: Facts) -> datetime | None:
     """Since when a matter is due, None when there is nothing more to do about it."""
+    first, last = acts[0], acts[-1]
     if kind.weekday is not None:
         return facts.state.attention.day_start(facts.now)
+    if is_gone(kind, last):
+        return last.at
     if not kind.steps:
-        return acts[0].at + kind.after
-    first = acts[0]
+        return (last if kind.rests else first).at + kind.after
     done = [d.made_at for d in facts.said(kind.name, first.person, first.persona, about(kind, first)) if d.word == "done" and d.made_at >= first.at]
     # What I sent on one day is one step.
     taken = sorted({facts.state.attention.day_start(at): at for at in (*(act.at for act in acts), *done)}.values())
@@ -67,21 +81,30 @@ def _due_at(kind: Kind, acts: Sequence[Act], facts: Facts) -> datetime | None:
 
 
 def _visits(facts: Facts) -> Iterator[Reminder]:
-    """People whose path I have not crossed for longer than I wanted."""
+    """People whose path I have not crossed for longer than I wanted, and new ones of whom I have not read who they are."""
     for person in facts.state.people.values():
-        days, met = cadence(person), person.newest(None, "given")
-        if days is None:
-            continue
+        met = person.newest(None, "given")
         persona = next((whose for (whose, way, _), at in person.last.items() if at == met and way != "received"), MY_PERSONA)
-        settled = facts.settled_at("visit", person.id, persona, 0)
-        since = max((at for at in (met, settled) if at), default=person.first_met)
-        if since is None or since + timedelta(days=days) > facts.now or facts.hidden("visit", person, persona, 0):
+        due_at = _visit_at(person, facts.settled_at("visit", person.id, persona, 0))
+        if due_at is None or due_at > facts.now or facts.hidden("visit", person, persona, 0):
             continue
         matter = Matter(person=person, persona=persona, acts=[person.crossed] if person.crossed else [], day=facts.day)
-        reason = f"Your path last crossed that of {person.name} on {facts.day(met)}." if met else f"You have not been to see {person.name} yet."
-        target = person.item or person.home
-        useful = Next(verb="visit", url=target.url, text=f"See what {person.name} is up to") if target else None
-        yield _reminder("visit", matter, since + timedelta(days=days), reason, useful)
+        if person.about:
+            reason, target = f"{person.name} is new to you. What they say of themselves tells what they do best.", person.about
+        else:
+            reason = f"Your path last crossed that of {person.name} on {facts.day(met)}." if met else f"You have not been to see {person.name} yet."
+            target = person.item or person.home
+        text = f"Read who {person.name} is" if person.about else f"See what {person.name} is up to"
+        yield _reminder("visit", matter, due_at, reason, [Next(verb="visit", url=target.url, text=text)] if target else [])
+
+
+def _visit_at(person: Someone, settled: datetime | None) -> datetime | None:
+    """Since when someone is to be visited: once to read who they are, then with their cadence."""
+    if person.about and person.first_met:
+        return person.first_met if settled is None else None
+    days = cadence(person)
+    since = max((at for at in (person.newest(None, "given"), settled) if at), default=person.first_met)
+    return None if days is None or since is None else since + timedelta(days=days)
 
 
 def cadence(person: Someone) -> int | None:
@@ -91,15 +114,27 @@ def cadence(person: Someone) -> int | None:
     return min((CADENCES[category] for category in person.categories if category in CADENCES), default=None)
 
 
-def _useful(kind: Kind, matter: Matter) -> Next:
-    """What one can do about it, and where."""
+def _offers(kind: Kind, person: Someone, facts: Facts) -> Sequence[Offer]:
+    """What one may do about it: thanks are held back where there were enough."""
+    held = "thank" if facts.thanked_enough(person) else None
+    return [offer for offer in kind.offers if offer.verb != held]
+
+
+def _useful(offers: Sequence[Offer], matter: Matter) -> list[Next]:
+    """What one can do about it, and where, the best first."""
     person, began = matter.person, matter.acts[-1]
-    target = {"began": None, "item": person.item or person.home, "elsewhere": person.elsewhere(began.platform)}[kind.goal]
-    url = target.url if target else began.result_url or began.url
-    return Next(verb=kind.verb, url=url, text=kind.do.format(name=person.name))
+    here = Link(url=began.result_url or began.url)
+    goals = {"began": here, "item": person.item or person.home or here, "passed": person.passed, "elsewhere": person.elsewhere(began.platform) or here}
+    found = []
+    for offer in offers:
+        # What was said privately is answered there.
+        verb = "message" if offer.verb == "answer" and began.verb == "message" else offer.verb
+        if target := goals[offer.goal]:
+            found.append(Next(verb=verb, url=target.url, text=offer.do.format(name=person.name)))
+    return found
 
 
-def _reminder(kind: str, matter: Matter, due_at: datetime, reason: str, useful: Next | None) -> Reminder:
+def _reminder(kind: str, matter: Matter, due_at: datetime, reason: str, useful: Sequence[Next]) -> Reminder:
     person, acts = matter.person, matter.acts
     return Reminder(
         id="-".join([kind, str(person.id), *(act.id for act in acts[:1])]),
@@ -109,5 +144,6 @@ def _reminder(kind: str, matter: Matter, due_at: datetime, reason: str, useful: 
         reason=reason,
         due_at=due_at,
         evidence=[Cause(event=act.id, url=act.result_url or act.url, title=act.title) for act in reversed(acts[-_MOST_EVIDENCE:])],
-        act=useful,
+        act=next(iter(useful), None),
+        options=list(useful),
     )

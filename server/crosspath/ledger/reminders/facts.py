@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from crosspath.ledger.reminders.kinds import BLOCK, Kind
-from crosspath.ledger.reminders.state import Act, Decision, Someone, State
+from crosspath.ledger.reminders.kinds import BLOCK, GONE, THANK, Kind
+from crosspath.ledger.reminders.state import Act, Decision, Someone, State, holding
+
+THANKS_APART = timedelta(days=7)
+"""Between thanking one person and thanking them again: thanks are welcome, and more of them are not."""
+THANKS_A_DAY = 5
+"""Public thanks in a day, to whomever."""
 
 
 class Facts:
@@ -20,10 +25,16 @@ class Facts:
         for act in sorted(state.acts, key=lambda act: (act.at, act.id)):
             if act.at <= now and act.person in state.people:
                 self._acts[act.direction, act.verb].append(act)
+        self._mine: dict[tuple[int, str], list[Act]] = defaultdict(list)
+        for act in state.mine:
+            self._mine[act.person, act.persona].append(act)
         self._said: dict[tuple[str, int, str, int], list[Decision]] = defaultdict(list)
-        for decision in state.decisions:
+        held = holding(state.decisions, now)
+        for decision in held:
             self._said[decision.kind, decision.person, decision.persona, decision.about].append(decision)
-        self._never = {decision.person for decision in state.decisions if decision.word == "never"}
+        self._never = {decision.person for decision in held if decision.word == "never"}
+        today = state.attention.day_start(now)
+        self._thanks_today = sum(today <= at <= now for at in state.thanks)
 
     def someone(self, act: Act) -> Someone:
         """The person of an act."""
@@ -55,13 +66,17 @@ class Facts:
 
     def _closed(self, kind: Kind, act: Act) -> bool:
         """Whether an act, or my word, came after it."""
-        since = act.at if kind.rests is None else self.now - kind.rests
+        since = act.at if kind.rests is None or is_gone(kind, act) else self.now - kind.rests
         settled_at = self.settled_at(kind.name, act.person, act.persona, about(kind, act), kind.settled_by, for_good=kind.for_good)
         if settled_at is not None and settled_at >= since:
             return True
         direction, verbs = kind.closes
         if kind.about:  # What I have shared or reviewed already, I need not once more.
             return any((act.persona, act.object, verb) in self.state.on for verb in verbs)
+        if kind.thread and act.is_threaded:
+            if any(mine.verb in kind.thread and act.at <= mine.at <= self.now and mine.goes_on(act) for mine in self._mine[act.person, act.persona]):
+                return True
+            verbs -= kind.thread
         closed_at = self.someone(act).newest(act.persona, direction, verbs)
         return closed_at is not None and (closed_at > since or closed_at == since and not kind.renews)
 
@@ -76,7 +91,12 @@ class Facts:
 
     def said(self, kind: str, person: int, persona: str, about: int) -> Sequence[Decision]:
         """Everything I said to one matter, up to now."""
-        return [d for d in self._said.get((kind, person, persona, about), ()) if d.made_at <= self.now]
+        return self._said.get((kind, person, persona, about), ())
+
+    def thanked_enough(self, person: Someone) -> bool:
+        """Whether more thanks would be too many: to them this week, or to all today."""
+        last = person.newest(None, "given", THANK)
+        return self._thanks_today >= THANKS_A_DAY or last is not None and last > self.now - THANKS_APART
 
     def hidden(self, kind: str, person: Someone, persona: str, about: int) -> bool:
         """Whether I do not want to hear of it now: never of this person, or not yet."""
@@ -86,8 +106,10 @@ class Facts:
         if not snoozed:
             return False
         last = max(snoozed, key=lambda d: d.made_at)
-        if last.event == "contact":
-            met = max((at for (_, way, _), at in person.last.items() if way != "observed"), default=None)
+        if last.event:
+            # What the two of us do is contact; what they do, seen or received, is a sign of them.
+            ways = ("given", "received", "mutual") if last.event == "contact" else ("received", "observed")
+            met = max((at for (_, way, _), at in person.last.items() if way in ways), default=None)
             return met is None or met < last.made_at
         return last.until is not None and self.now < last.until
 
@@ -97,6 +119,11 @@ class Facts:
         return f"{then.day} {then:%b}" + (f" {then.year}" if then.year != here.year else "")
 
 
+def is_gone(kind: Kind, act: Act) -> bool:
+    """Whether an act opens a matter because its words are no longer there."""
+    return kind.gone and act.state == GONE
+
+
 def about(kind: Kind, act: Act) -> int:
-    """The object a matter is about, 0 where the kind is not about one."""
-    return act.object if kind.about else 0
+    """The object a matter is about, 0 where it is about none: a kind that is not, or words said in no thread."""
+    return act.object if kind.about or (kind.thread and act.is_threaded) else 0

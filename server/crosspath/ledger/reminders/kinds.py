@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.reminders.state import Act, Someone
@@ -18,6 +18,11 @@ GREAT = SHARES | PRAISE | {"link", "refer", "contribute", "tip"}
 """What is worth more to the other than thanks."""
 FOLLOWS = frozenset({"follow", "subscribe", "connect"})
 BLOCK = frozenset({"block"})
+GONE = "withdrawn"
+"""State of an act whose words are no longer where they were put."""
+THANK = frozenset({"thank"})
+TALK = WORDS - {"message"}
+"""Words that are said somewhere: what I write to someone privately answers whatever they said."""
 FRIDAY = 4
 
 
@@ -42,18 +47,27 @@ class Matter:
         return self.day(self.acts[-1].at)
 
 
+class Offer(NamedTuple):
+    """Something useful to do: a verb with its words, on the ``goal``: where the matter ``began``, the person's newest ``item`` that I have not
+    reacted to, something of others that they ``passed`` on, or a place of theirs ``elsewhere``."""
+
+    verb: str
+    do: str
+    goal: Literal["began", "item", "passed", "elsewhere"] = "began"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of reminder that acts open and acts close.
 
     Acts ``opens`` (a direction and verbs) wait ``after`` and are let go of ``lapses`` later, unless an act of ``closes`` came since;
     ``asking`` verbs open it only with a question in their words. With ``about`` it concerns one object each time, and only an act on that
-    object closes it. ``only`` names a category of people it is limited to, ``state`` one of acts. ``for_good``: once dismissed, it never
-    comes back about this person. ``replying`` verbs open it only in reply to a question of mine. With ``rests`` a closing act counts for so
-    long, whenever the opening one was; on a ``weekday`` alone it is due, about the ``most`` people at once. ``steps`` is a plan: when to
-    try again, counted from the first act, a step for each time I have tried; ``settled_by`` are the words that end it.
-    ``say`` is the reason; ``verb`` the useful act, on the ``goal``: where the matter ``began``, the person's newest ``item``, or a place of
-    theirs ``elsewhere``.
+    object closes it; verbs of ``thread`` close it only in the thread that opened it, where it has one. ``only`` names a category of people
+    it is limited to, ``state`` one of acts; with ``gone`` an act that is withdrawn opens it at once, however old. ``for_good``: once
+    dismissed, it never comes back about this person. ``replying`` verbs open it only in reply to a question of mine. With ``rests`` a closing
+    act counts for so long, whenever the opening one was; on a ``weekday`` alone it is due, about the ``most`` people at once. ``steps`` is a
+    plan: when to try again, counted from the first act, a step for each time I have tried; ``settled_by`` are the words that end it.
+    ``say`` is the reason, ``offers`` what one can do, the best first.
     """
 
     name: str
@@ -62,9 +76,7 @@ class Kind:
     after: timedelta
     lapses: timedelta
     say: Callable[[Matter], str]
-    verb: str
-    do: str
-    goal: Literal["began", "item", "elsewhere"] = "began"
+    offers: tuple[Offer, ...]
     asking: frozenset[str] = frozenset()
     replying: frozenset[str] = frozenset()
     rests: timedelta | None = None
@@ -73,6 +85,8 @@ class Kind:
     steps: tuple[timedelta, ...] = ()
     settled_by: tuple[str, ...] = ("done", "dismiss")
     about: bool = False
+    thread: frozenset[str] = frozenset()
+    gone: bool = False
     only: str | None = None
     state: str | None = None
     for_good: bool = False
@@ -158,6 +172,8 @@ def _check_moderation(matter: Matter) -> str:
 
 
 def _review_recommendations(matter: Matter) -> str:
+    if matter.acts[-1].state == GONE:
+        return f"What you said of {matter.person.name} about {matter.what} is no longer there. Your words are in the log, to be put up again."
     return f"You recommended {matter.person.name} on {matter.when}. What one recommends reflects on oneself: does it still hold?"
 
 
@@ -179,9 +195,9 @@ KINDS = (
         closes=("given", WORDS),
         after=_hours(48),
         lapses=_days(60),
+        thread=TALK,
         say=_answer,
-        verb="answer",
-        do="Answer {name}",
+        offers=(Offer("answer", "Answer {name}"),),
     ),
     Kind(
         name="acknowledge",
@@ -190,9 +206,9 @@ KINDS = (
         closes=("given", WORDS | GREAT | {"like", "react"}),
         after=_hours(24),
         lapses=_days(45),
+        thread=TALK | {"like", "react"},
         say=_acknowledge,
-        verb="thank",
-        do="Thank {name} for the answer",
+        offers=(Offer("thank", "Thank {name} for the answer"), Offer("like", "Like what {name} answered")),
     ),
     Kind(
         name="thank",
@@ -200,9 +216,9 @@ KINDS = (
         closes=("given", WORDS | GREAT),
         after=_hours(24),
         lapses=_days(45),
+        thread=TALK,
         say=_thank,
-        verb="thank",
-        do="Thank {name}",
+        offers=(Offer("thank", "Thank {name}"),),
     ),
     Kind(
         name="share_back",
@@ -211,9 +227,11 @@ KINDS = (
         after=_hours(24),
         lapses=_days(45),
         say=_share_back,
-        verb="share",
-        do="Share something by {name}",
-        goal="item",
+        offers=(
+            Offer("share", "Share something by {name}", "item"),
+            Offer("share", "Share what {name} passed on", "passed"),
+            Offer("thank", "Thank {name}"),
+        ),
     ),
     Kind(
         name="comment_then_share",
@@ -222,8 +240,7 @@ KINDS = (
         after=_hours(1),
         lapses=_hours(72),
         say=_comment_then_share,
-        verb="share",
-        do="Share it",
+        offers=(Offer("share", "Share it"),),
         about=True,
     ),
     Kind(
@@ -235,9 +252,7 @@ KINDS = (
         steps=(_days(7), _days(21), _days(60)),
         settled_by=("dismiss",),
         say=_follow_up,
-        verb="message",
-        do="Try {name} another way",
-        goal="elsewhere",
+        offers=(Offer("message", "Try {name} another way", "elsewhere"),),
     ),
     Kind(
         name="follow_back",
@@ -246,9 +261,7 @@ KINDS = (
         after=_hours(48),
         lapses=_days(90),
         say=_follow_back,
-        verb="follow",
-        do="See who {name} is, and follow back",
-        goal="item",
+        offers=(Offer("follow", "See who {name} is, and follow back", "item"),),
         for_good=True,
     ),
     Kind(
@@ -258,9 +271,7 @@ KINDS = (
         after=_days(7),
         lapses=_days(90),
         say=_recommend_back,
-        verb="recommend",
-        do="Recommend {name}",
-        goal="item",
+        offers=(Offer("recommend", "Recommend {name}", "item"),),
         only="admired",
     ),
     Kind(
@@ -270,9 +281,7 @@ KINDS = (
         after=_days(14),
         lapses=_days(90),
         say=_write_about,
-        verb="link",
-        do="Write about {name}",
-        goal="item",
+        offers=(Offer("link", "Write about {name}", "item"),),
     ),
     Kind(
         name="upgrade",
@@ -281,8 +290,7 @@ KINDS = (
         after=_days(7),
         lapses=_days(60),
         say=_upgrade,
-        verb="review",
-        do="Review it",
+        offers=(Offer("review", "Review it"),),
         about=True,
         only="admired",
     ),
@@ -293,8 +301,7 @@ KINDS = (
         after=_days(3),
         lapses=_days(60),
         say=_check_moderation,
-        verb="visit",
-        do="See whether it is there",
+        offers=(Offer("visit", "See whether it is there"),),
         about=True,
         state="pending",
     ),
@@ -308,18 +315,17 @@ KINDS = (
         after=_hours(0),
         lapses=_days(90),
         say=_friday_recommend,
-        verb="recommend",
-        do="Recommend {name}, with a reason",
-        goal="item",
+        offers=(Offer("recommend", "Recommend {name}, with a reason", "item"),),
     ),
     Kind(
         name="review_recommendations",
         opens=("given", PRAISE),
         closes=("given", PRAISE),
+        rests=_days(365),
         after=_days(365),
-        lapses=_days(730),
+        lapses=_days(3650),
+        gone=True,
         say=_review_recommendations,
-        verb="visit",
-        do="Look at it again",
+        offers=(Offer("visit", "Look at it again"), Offer("recommend", "Say what holds now")),
     ),
 )

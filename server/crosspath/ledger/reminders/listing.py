@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crosspath.domain.present import Present
 from crosspath.ledger.reminders.budget import left, within
-from crosspath.ledger.reminders.due import due
-from crosspath.ledger.reminders.reading import decision, read_state, read_state_of, with_places
-from crosspath.ledger.reminders.state import State
+from crosspath.ledger.reminders.due import due, rank
+from crosspath.ledger.reminders.places import with_places
+from crosspath.ledger.reminders.reading import decision, read_state, read_state_of
+from crosspath.ledger.reminders.state import State, holding
 from crosspath.ledger.shapes import REMINDER_KINDS, Reminder
 from crosspath.store.tables import Decision as Row
 
@@ -36,19 +37,31 @@ async def list_reminders(
     """
     now, attention = present.now, present.attention
     begun = min(attention.day_start(now), now - timedelta(days=attention.person_days))
-    decisions = [decision(row) for row in await Row.filter(made_at__gte=begun)]
+    decisions = holding([decision(row) for row in await Row.filter(made_at__gte=begun)], now)
     room = left(attention, decisions, now)
-    found: list[Reminder] = []
-    shown: list[Reminder] = []
-    states: dict[str, State] = {}
+
+    def shown(reminders: Sequence[Reminder]) -> list[Reminder]:
+        wanted = [reminder for reminder in sorted(reminders, key=rank) if persona is None or reminder.persona == persona]
+        return wanted[:most] if everything else within(attention, wanted, decisions, now)[:most]
+
+    enough = most if everything else min(room, most)
     whole = None if person is None else await read_state_of([person], now, attention)
-    for kind in REMINDER_KINDS:
-        states[kind] = whole or await read_state(kind, now, attention, most=most if everything else max(_LEAST, 4 * room))
-        found += [reminder for reminder in _due(kind, states[kind], now) if persona is None or reminder.persona == persona]
-        shown = found[:most] if everything else within(attention, found, decisions, now)[:most]
-        if len(shown) >= (most if everything else room):
+    found: list[Reminder] = []
+    states: dict[str, State] = {}
+    for place, kind in enumerate(REMINDER_KINDS):
+        size = most if everything else max(_LEAST, 4 * room)
+        while True:
+            states[kind] = whole or await read_state(kind, now, attention, most=size)
+            more = _due(kind, states[kind], now)
+            # Those that are snoozed, or of people seen today already, leave room for older ones.
+            if not states[kind].more or len(shown([*found, *more])) >= enough:
+                break
+            size *= 8
+        found += more
+        today = shown(found)
+        if len(today) >= enough and all(rank(reminder) <= 2 * place for reminder in today):
             break
-    return Today(reminders=[reminder async for reminder in _placed(shown, states, now)], left=room)
+    return Today(reminders=[reminder async for reminder in _placed(shown(found), states, now)], left=room)
 
 
 async def reminders_of(people: Collection[int], present: Present) -> Mapping[int, list[Reminder]]:

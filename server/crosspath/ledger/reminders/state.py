@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,7 +18,7 @@ Side = tuple[str, str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One act between me and a person. ``asks`` says that its words hold a question, ``replies_to`` what they answer."""
+    """One act between me and a person. ``asks`` says that its words hold a question, ``replies_to`` what they answer, ``thing`` the object's kind."""
 
     id: str
     person: int
@@ -30,9 +31,21 @@ class Act:
     title: str | None = None
     platform: str = "web"
     result_url: str | None = None
+    result_id: str | None = None
     replies_to: str | None = None
     state: str = "live"
     asks: bool = False
+    thing: str = "page"
+
+    @property
+    def is_threaded(self) -> bool:
+        """Whether it was said somewhere that others can go on, rather than privately or of a person as a whole."""
+        return self.verb != "message" and self.thing != "profile"
+
+    def goes_on(self, other: Act) -> bool:
+        """Whether it is on the same thing as the other act, or replies to it."""
+        left = {other.result_url, other.result_id} - {None}
+        return self.object == other.object or self.replies_to in left or self.url in left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +62,8 @@ class Someone:
     """A person as far as reminders need them.
 
     ``last`` is when I and they last did each thing, ``crossed`` my last act for them, ``first_met`` when they came into the log, ``item`` the
-    newest thing of theirs that I have not reacted to, ``homes`` addresses of theirs.
+    newest thing of theirs that I have not reacted to, ``passed`` the newest thing of others that they shared, ``homes`` addresses of theirs.
+    ``about`` is where they say who they are, as long as I have not read it.
     """
 
     id: int
@@ -60,6 +74,8 @@ class Someone:
     last: Mapping[Side, datetime] = field(default_factory=dict)
     crossed: Act | None = None
     item: Link | None = None
+    passed: Link | None = None
+    about: Link | None = None
     homes: Sequence[Link] = ()
 
     @property
@@ -83,7 +99,8 @@ class Someone:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What I said to a reminder: ``done``, ``snooze`` (``until`` a moment or until an ``event``), ``dismiss``, or ``never`` about this person.
+    """What I said to a reminder: ``done``, ``snooze`` (``until`` a moment or until an ``event``), ``dismiss``, ``never`` about this person, or
+    ``undo``, which takes back what was said to it before.
 
     ``about`` is the object of a reminder that is about one thing, else 0.
     """
@@ -101,12 +118,25 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """Everything ``due`` looks at. ``acts`` may leave something open; ``on`` is what I did on which object, as persona, object and verb;
-    ``asked`` is where I asked something, as persona, object, and the address or id of my question."""
+    """Everything ``due`` looks at. ``acts`` may leave something open, ``mine`` are my words to the same people; ``on`` is what I did on which
+    object, as persona, object and verb; ``asked`` is where I asked something, as persona, object, and the address or id of my question;
+    ``thanks`` when I thanked anybody in public lately. With ``more`` there may be further acts than these."""
 
     acts: Sequence[Act] = ()
+    mine: Sequence[Act] = ()
     on: Set[tuple[str, int, str]] = frozenset()
     asked: Set[tuple[str, int, str]] = frozenset()
     people: Mapping[int, Someone] = field(default_factory=dict)
     decisions: Sequence[Decision] = ()
+    thanks: Sequence[datetime] = ()
     attention: Attention = Attention()
+    more: bool = False
+
+
+def holding(decisions: Iterable[Decision], now: datetime) -> list[Decision]:
+    """The decisions that hold at a moment, oldest first: those made by then and not taken back."""
+    held: dict[str, list[Decision]] = defaultdict(list)
+    for decision in sorted(decisions, key=lambda decision: decision.made_at):
+        if decision.made_at <= now:
+            held[decision.reminder] = [*held[decision.reminder], decision] if decision.word != "undo" else []
+    return sorted((decision for said in held.values() for decision in said), key=lambda decision: decision.made_at)

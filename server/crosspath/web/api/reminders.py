@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from crosspath.ledger.payload import Short
-from crosspath.ledger.reminders.deciding import decide
+from crosspath.ledger.reminders.deciding import decide, list_decisions, take_back
 from crosspath.ledger.reminders.listing import list_reminders
-from crosspath.ledger.shapes import Reminder
+from crosspath.ledger.shapes import PersonRef, Reminder, ReminderKind
+from crosspath.store.tables import Person
 from crosspath.web.api.events import Id, Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
@@ -18,6 +19,7 @@ from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK, present
 
 Word = Literal["done", "snooze", "dismiss", "never"]
+Waited = Literal["contact", "post"]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 
@@ -53,20 +55,44 @@ class DismissIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class SnoozeIn(msgspec.Struct, forbid_unknown_fields=True):
-    """Not now, and until when: a time, a number of days, or an event (``contact``: whatever next happens between us). One of them."""
+    """Not now, and until when: a time, a number of days, or an event (``contact``: whatever next happens between us; ``post``: until they show
+    themselves). One of them."""
 
     until: Moment | msgspec.UnsetType = msgspec.UNSET
     days: Days | msgspec.UnsetType = msgspec.UNSET
-    event: Literal["contact"] | msgspec.UnsetType = msgspec.UNSET
+    event: Waited | msgspec.UnsetType = msgspec.UNSET
 
 
 class DecisionShape(msgspec.Struct):
-    """What was said to a reminder, and until when it counts, where it does not count for good."""
+    """What was said to a reminder, and until when it counts, where it does not count for good. ``undo``: nothing that was said counts any more."""
 
     id: str
-    decision: Word
+    decision: Literal[Word, "undo"]
     until: datetime | None
     event: str | None
+
+
+class DecisionQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """Which decisions: those about a person, or of one word."""
+
+    person: Id | msgspec.UnsetType = msgspec.UNSET
+    word: Word | msgspec.UnsetType = msgspec.UNSET
+    limit: Limit = 50
+
+
+class KeptDecision(DecisionShape):
+    """A decision as it is kept, with whom it is about."""
+
+    kind: ReminderKind
+    person: PersonRef
+    made_at: datetime
+
+
+class DecisionList(msgspec.Struct):
+    """What was said to reminders and counts, newest first."""
+
+    decisions: list[KeptDecision]
+    next_cursor: str | None
 
 
 async def get_reminders(call: Call) -> Answer:
@@ -107,6 +133,36 @@ async def post_snooze(call: Call) -> Answer:
     return await _decide(call, "snooze", until=until)
 
 
+async def post_undo(call: Call) -> Answer:
+    """What was said to it counts no more; with "never about this person" every such word about them."""
+    request = call.request
+    found = await take_back(call.path["id"], present(request.app), request[CLIENT].id)
+    if found is None:
+        raise Problem(404, "not_found", "Nothing was said to this reminder.")
+    return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=None, event=None))
+
+
+async def get_decisions(call: Call) -> Answer:
+    """What was said to reminders and counts, newest first: whoever is never reminded of is found here, and can be again."""
+    query: DecisionQuery = call.query
+    person, word = (None if value is msgspec.UNSET else value for value in (query.person, query.word))
+    found = await list_decisions(present(call.request.app), person=person, word=word, most=query.limit)
+    people = {row.id: row.name for row in await Person.filter(id__in={each.person for each in found})}
+    kept = [
+        KeptDecision(
+            id=each.reminder,
+            decision=each.word,
+            until=each.until,
+            event=each.event,
+            kind=each.kind,
+            person=PersonRef(id=each.person, name=people[each.person]),
+            made_at=each.made_at,
+        )
+        for each in found
+    ]
+    return Answer(shape=DecisionList(decisions=kept, next_cursor=None))
+
+
 async def _decide(call: Call, word: str, *, until: datetime | None = None, event: str | None = None) -> Answer:
     request = call.request
     found = await decide(call.path["id"], word, present(request.app), request[CLIENT].id, until=until, event=event)
@@ -130,4 +186,6 @@ ROUTES = [
         problems=[404],
     ),
     Route(method="POST", path=f"{_ONE}/snooze", handle=post_snooze, summary="Not now", body=SnoozeIn, answers={200: DecisionShape}, problems=[404]),
+    Route(method="POST", path=f"{_ONE}/undo", handle=post_undo, summary="Take back what was said", answers={200: DecisionShape}, problems=[404]),
+    Route(method="GET", path="/decisions", handle=get_decisions, summary="What was said to reminders", query=DecisionQuery, answers={200: DecisionList}),
 ]

@@ -1,0 +1,208 @@
+"""Finding the acts that may have left something open: the newest of a million, without those that are certainly closed.
+
+The statements only narrow down; whether something is due, ``due`` alone says.
+"""
+
+# ruff: noqa: S608 -- the names are those of our own tables and verbs; whatever came from outside is a value.
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from crosspath.ledger.reminders.kinds import GONE, KINDS, Kind
+from crosspath.ledger.reminders.state import Act, Side
+from crosspath.store.statement import Statement, as_time
+
+DATED = ("second", "minute", "day")
+"""How exactly one must know when an act was for it to open anything: a follow of some time ago is no news today."""
+
+Moment = tuple[int, Side, datetime]
+"""Somebody, one thing between us, and when it was."""
+
+_ACT = """
+    event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url, event.result_id,
+    event.in_reply_to, event.state, event.text, event.platform, object.url, object.title, object.kind, account.person_id"""
+_MOST_PARTS = 400
+"""SQLite joins up to 500 questions into one."""
+
+# In the order in which to go through them, which SQLite would not find without statistics.
+_OF_ALL = """
+    FROM event
+    CROSS JOIN counterpart ON counterpart.event_id = event.id
+    CROSS JOIN account ON account.id = counterpart.account_id
+    CROSS JOIN object ON object.id = event.object_id"""
+_OF_SOME = """
+    FROM account
+    CROSS JOIN counterpart ON counterpart.account_id = account.id
+    CROSS JOIN event ON event.id = counterpart.event_id
+    CROSS JOIN object ON object.id = event.object_id"""
+
+_OPENED_BY: Mapping[tuple[str, str], Sequence[Kind]] = {
+    (direction, verb): [kind for kind in KINDS if kind.opens[0] == direction and verb in kind.verbs]
+    for direction, verb in {(kind.opens[0], verb) for kind in KINDS for verb in kind.verbs}
+}
+"""By direction and verb, the kinds that such an act may open."""
+
+
+async def acts_of_kind(kind: Kind, now: datetime, most: int) -> list[Act]:
+    """The newest ``most`` acts that may leave a matter of this kind open."""
+    statement, parts = Statement(), []
+    for number, verbs in enumerate([kind.verbs] if kind.state else [{verb} for verb in sorted(kind.verbs)]):
+        found = f"{_OF_ALL} WHERE {_opening(kind, verbs, statement, now)} ORDER BY event.occurred_at DESC LIMIT {most}"
+        parts.append(f"SELECT * FROM (SELECT {_ACT} {found}) AS acts{number}")
+    if kind.gone:
+        found = f"{_OF_ALL} WHERE {_gone(kind, statement)} ORDER BY event.occurred_at DESC LIMIT {most}"
+        parts.append(f"SELECT * FROM (SELECT {_ACT} {found}) AS gone")
+    found = " UNION ALL ".join(parts)
+    return [_act(row) for row in await statement.add(f"SELECT * FROM ({found}) AS acts ORDER BY occurred_at DESC LIMIT {most}").rows()]
+
+
+async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datetime) -> list[Act]:
+    """The acts with these people that may have left anything open; ``last`` is when I and they last did each thing."""
+    open_with: dict[str, set[int]] = defaultdict(set)
+    newest: list[Moment] = []
+    for person, sides in last.items():
+        for side, at in sides.items():
+            for kind in _OPENED_BY.get(side[1:], ()):
+                if not now - kind.lapses < at:
+                    continue
+                if kind.renews:  # The newest act alone keeps it open, and when that was says which it is.
+                    newest.append((person, side, at))
+                elif not _is_closed(kind, side[0], at, sides):
+                    open_with[kind.name].add(person)
+    statement, parts = Statement(), []
+    for kind in KINDS:
+        for verbs in (kind.opens[1], kind.asking, kind.replying):
+            if verbs and (some := open_with[kind.name]):
+                since = f"{_of(some, statement)} AND counterpart.occurred_at > {statement.value(now - kind.lapses)}"
+                parts.append(f"{since} AND {_opening(kind, verbs, statement, now)}")
+        if kind.gone and last:
+            parts.append(f"SELECT {_ACT} {_OF_ALL} WHERE {_gone(kind, statement)} AND account.person_id IN {statement.numbers(last)}")
+    found = [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()] if parts else []
+    return found + await acts_at(newest)
+
+
+async def acts_at(moments: Iterable[Moment]) -> list[Act]:
+    """The acts with these people at these moments."""
+    moments, found = list(moments), []
+    for start in range(0, len(moments), _MOST_PARTS):
+        statement, parts = Statement(), []
+        for person, (persona, direction, verb), at in moments[start : start + _MOST_PARTS]:
+            act = f"{_OF_ALL} WHERE event.direction = '{direction}' AND event.verb = '{verb}' AND event.occurred_at = {statement.value(at)}"
+            parts.append(f"SELECT {_ACT} {act} AND event.persona = {statement.value(persona)} AND event.undone_at IS NULL AND account.person_id = {person}")
+        found += [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()]
+    return found
+
+
+async def my_words(acts: Collection[Act]) -> list[Act]:
+    """What I said to the people of these acts since the first of those that something said in their thread closes."""
+    kinds = [kind for kind in KINDS if kind.thread]
+    opened = [act for act in acts for kind in kinds if act.direction == kind.opens[0] and act.verb in kind.verbs and act.is_threaded]
+    if not opened:
+        return []
+    verbs = ", ".join(f"'{verb}'" for verb in sorted(frozenset().union(*(kind.thread for kind in kinds))))
+    statement = Statement()
+    statement.add(_of({act.person for act in opened}, statement))
+    statement.add(f"AND counterpart.occurred_at >= {statement.value(min(act.at for act in opened))}")
+    statement.add(f"AND event.direction IN ('given', 'mutual') AND event.verb IN ({verbs}) AND event.undone_at IS NULL")
+    return [_act(row) for row in await statement.rows()]
+
+
+def _of(people: Collection[int], statement: Statement) -> str:
+    return f"SELECT {_ACT} {_OF_SOME} WHERE account.person_id IN {statement.numbers(people)}"
+
+
+def _is_closed(kind: Kind, persona: str, at: datetime, sides: Mapping[Side, datetime]) -> bool:
+    """Whether someone with whom these were the last acts has certainly nothing open of a kind."""
+    if kind.about or kind.rests:
+        return False
+    way, verbs = kind.closes[0], kind.closes[1] - kind.thread
+    return any(whose == persona and side in (way, "mutual") and verb in verbs and then >= at for (whose, side, verb), then in sides.items())
+
+
+def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: datetime) -> str:
+    """The condition on an event that may open a matter of this kind. Values go into the statement in the order of its text."""
+
+    def since() -> str:
+        return "event.occurred_at" if kind.rests is None else statement.value(now - kind.rests)
+
+    conditions = [
+        f"event.direction = '{kind.opens[0]}' AND event.verb IN ({_list(verbs)})",
+        f"event.occurred_at > {statement.value(now - kind.lapses)} AND event.occurred_at <= {statement.value(now - kind.after)}",
+        f"event.undone_at IS NULL AND event.precision IN {DATED} AND account.person_id IS NOT NULL",
+    ]
+    if verbs <= kind.asking:
+        conditions.append("event.text LIKE '%?%'")
+    if verbs <= kind.replying:
+        conditions.append("event.in_reply_to IS NOT NULL")
+    if kind.state:
+        conditions.append(f"event.state = '{kind.state}'")
+    if kind.only:
+        conditions.append(f"EXISTS (SELECT 1 FROM person WHERE person.id = account.person_id AND CAST(person.categories AS TEXT) LIKE '%\"{kind.only}\"%')")
+    if kind.closes[1]:
+        conditions += [f"NOT EXISTS ({act})" for act in _closing(kind, since())]
+    conditions.append(f"NOT EXISTS ({_settling(kind, since())})")
+    return " AND ".join(conditions)
+
+
+def _gone(kind: Kind, statement: Statement) -> str:
+    """The condition on an event that opens a matter of this kind because its words are no longer there."""
+    return f"""event.state = '{GONE}' AND event.direction = '{kind.opens[0]}' AND event.verb IN ({_list(kind.verbs)})
+        AND event.undone_at IS NULL AND account.person_id IS NOT NULL AND NOT EXISTS ({_settling(kind, "event.occurred_at")})"""
+
+
+def _closing(kind: Kind, since: str) -> Iterable[str]:
+    """The acts that close what an event opened."""
+    way, verbs = kind.closes[0], kind.closes[1] - kind.thread
+    if kind.about:
+        yield f"""SELECT 1 FROM event AS other WHERE other.object_id = event.object_id AND other.persona = event.persona
+            AND other.direction = '{way}' AND other.verb IN ({_list(verbs)}) AND other.undone_at IS NULL"""
+    else:
+        later = ">" if kind.renews else ">="
+        yield f"""SELECT 1 FROM standing WHERE standing.person_id = account.person_id AND standing.persona = event.persona
+            AND standing.direction IN ('{way}', 'mutual') AND standing.verb IN ({_list(verbs)})
+            AND standing.events > 0 AND standing.last_at {later} {since}"""
+    if kind.thread:
+        yield f"""SELECT 1 FROM event AS other CROSS JOIN counterpart AS side ON side.event_id = other.id
+            CROSS JOIN account AS they ON they.id = side.account_id
+            WHERE other.object_id = event.object_id AND other.direction = '{way}' AND other.verb IN ({_list(kind.thread)})
+            AND other.persona = event.persona AND other.occurred_at >= event.occurred_at AND other.undone_at IS NULL
+            AND they.person_id = account.person_id"""
+
+
+def _settling(kind: Kind, since: str) -> str:
+    """The word of mine that closes what an event opened, and was not taken back."""
+    about = "event.object_id" if kind.about else "0"
+    if kind.thread:
+        about = "CASE WHEN event.verb <> 'message' AND object.kind <> 'profile' THEN event.object_id ELSE 0 END"
+    return f"""SELECT 1 FROM decision WHERE decision.person_id = account.person_id AND (decision.word = 'never' OR
+        decision.kind = '{kind.name}' AND decision.persona = event.persona AND decision.word IN ({_list(kind.settled_by)})
+        AND decision.made_at >= {since} AND decision.about = {about})
+        AND NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.reminder = decision.reminder AND later.word = 'undo' AND later.id > decision.id)"""
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))
+
+
+def _act(row: Mapping[str, Any]) -> Act:
+    return Act(
+        id=row["ulid"],
+        person=row["person_id"],
+        persona=row["persona"],
+        direction=row["direction"],
+        verb=row["verb"],
+        at=as_time(row["occurred_at"]),
+        object=row["object_id"],
+        url=row["url"],
+        title=row["title"],
+        platform=row["platform"],
+        result_url=row["result_url"],
+        result_id=row["result_id"],
+        replies_to=row["in_reply_to"],
+        state=row["state"],
+        asks="?" in (row["text"] or ""),
+        thing=row["kind"],
+    )
