@@ -73,6 +73,8 @@ def looked_at() -> aiohttp.TraceConfig:
         headers = params.response.headers
         for name, value in ON_EVERY_ANSWER.items():
             assert headers.get(name) == value, f"{params.method} {params.url} is answered with {name}: {headers.get(name)}"
+        if not params.url.path.startswith("/static/"):
+            assert headers.get("cache-control") == "no-store"
         assert not [name for name in headers if name.lower().startswith("access-control-")]
 
     trace = aiohttp.TraceConfig()

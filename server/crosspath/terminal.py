@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def ready(running: Running) -> None:
     """The server listens: where, and how to go on."""
     click.echo(f"crosspath is at {running.shown or running.url}/ (Ctrl+C stops it)")
+    click.echo("To look at your log in a browser: crosspath open")
     if folder := extension_folder():
         click.echo(f"The extension to load into your browser: {folder}")
 

@@ -13,6 +13,7 @@ PAIRING, SECRETS, STATUSES = (
     "tests/web/test_statuses.py",
 )
 PROOF = "tests/web/test_proof.py"
+SIGNING, SESSIONS, HOSTILE = "tests/pages/test_signing_in.py", "tests/pages/test_sessions.py", "tests/pages/test_hostile_text.py"
 DATABASE, DIRECTORY = "tests/store/test_database.py", "tests/store/test_directory.py"
 DURABILITY, WRITER, TRANSACTIONS = (
     "tests/store/test_durability.py",
@@ -60,7 +61,7 @@ PERIMETER = [
     without("R7 same-site is another site", "web/guard.py", '("none", "same-origin")', '("none", "same-origin", "same-site")', f"{ORIGIN}::test_other_sites_may_not_read_either"),
     without("R8 preflights", "web/guard.py", "preflight or guarded and", "guarded and", f"{ORIGIN}::test_no_preflight_is_answered"),
     without("R9 content type", "web/bodies.py", "if len(types) != 1 or", "if False and", f"{ENTRY}::test_only_json_is_taken"),
-    without("R11 token", "web/guard.py", "elif not _is_open(request.method, request.raw_path):", "elif False:", f"{ENTRY}::test_wrong_credentials_are_all_the_same"),
+    without("R11 token", "web/guard.py", "elif not (_is_open(request.method, request.raw_path) or request.method in _READS and request.raw_path in assets):", "elif False:", f"{ENTRY}::test_wrong_credentials_are_all_the_same"),
     without("R12 exact paths", "web/guard.py", "_is_open(request.method, request.raw_path)", "_is_open(request.method, request.path.lower())", f"{ENTRY}::test_no_other_spelling_of_a_path_is_open"),
     without("R12 one question only", "web/guard.py", ' and query[:6] == "nonce="', "", f"{PROOF}::test_health_is_asked_nothing_else_without_a_token"),
     without("R13 headers", "web/headers.py", "    response.headers.update(_ALWAYS)\n", "", f"{ENTRY}::test_head_and_get_are_answered_alike"),
@@ -78,10 +79,19 @@ IDENTITY = [
     without("R17 who asked", "web/pairing.py", "if pending.bound and pending.origin != origin:", "if False:", f"{PAIRING}::test_only_who_asked_may_claim"),
     without("R17 one pending", "web/pairing.py", "if mine is not None or len(self._pending) >= _MOST_PENDING:", "if False:", f"{PAIRING}::test_asking_again_and_again_costs_nothing"),
     without("R17 no pages", "web/api/access.py", "if origin is not None and not is_extension(origin):", "if False:", f"{PAIRING}::test_web_pages_may_not_ask"),
-    without("R17 only the command line", "web/api/access.py", "if not call.request[CLIENT].local:", "if False:", f"{PAIRING}::test_only_the_command_line_hands_out_access"),
+    without("R17 only the command line", "web/api/access.py", "if not call.request[CLIENT].gives_access:", "if False:", f"{PAIRING}::test_only_the_command_line_hands_out_access"),
     without("R103 the key is the log's own", "web/proof.py", "hmac.new(bytes.fromhex(self.text), ", "hmac.new(bytes(32), ", f"{PROOF}::test_the_server_proves_itself_with_the_key_it_gave_at_pairing"),
     without("R103 a new answer to each question", "web/proof.py", "nonce.encode()", "b''", f"{PROOF}::test_the_server_proves_itself_with_the_key_it_gave_at_pairing"),
     without("R103 the key stays", "web/proof.py", "tables.Secret.get_or_create(name=_NAME,", "tables.Secret.update_or_create(name=_NAME,", f"{PROOF}::test_a_restart_keeps_the_key"),
+    without("R21 a code works once", "web/signin.py", "                self._waiting.remove(waiting)\n", "", f"{SIGNING}::test_r21_a_code_signs_one_browser_in_and_a_second_use_is_refused"),
+    without("R21 a code lives a minute", "web/signin.py", "if waiting.expires_at > now", "if True", f"{SESSIONS}::test_r21_a_code_lives_a_minute_and_five_wrong_ones_end_it"),
+    without("R21 five tries", "web/signin.py", "            self._waiting.clear()\n", "            pass\n", f"{SESSIONS}::test_r21_a_code_lives_a_minute_and_five_wrong_ones_end_it"),
+    without("R21 only our page signs in", "web/pages/signing.py", "if request.headers.get(hdrs.ORIGIN) not in app[DOOR].origins(sender):", "if False:", f"{SIGNING}::test_only_our_own_page_signs_in"),
+    without("R21 a session ends", "web/clients.py", "and found.created_at > self._clock() - DASHBOARD_LIFE", "", f"{SESSIONS}::test_a_session_ends_while_the_server_runs"),
+    without("R22 the page's secret in a call", "web/guard.py", '        check_page_secret(request, request.headers.get(CSRF_HEADER, ""))\n', "        pass\n", f"{SIGNING}::test_r22_a_write_with_the_cookie_needs_our_origin_and_the_pages_secret"),
+    without("R22 the page's secret in a form", "web/pages/page.py", '        check_page_secret(request, form.get("csrf", ""))\n', "", f"{SIGNING}::test_r22_a_write_with_the_cookie_needs_our_origin_and_the_pages_secret"),
+    without("R22 our own origin", "web/guard.py", "if origin is None or origin not in own:", "if False:", f"{SIGNING}::test_r22_a_write_with_the_cookie_needs_our_origin_and_the_pages_secret"),
+    without("a form leads back to us only", "web/pages/page.py", "target if _BACK.fullmatch(target) else default", "target or default", f"{SIGNING}::test_a_form_leads_back_only_to_pages_of_ours"),
     without("R18 revoking ends streams", "web/clients.py", "        client.revoked.set()\n", "", f"{PAIRING}::test_revoking_counts_at_once"),
     without("R19 files", "store/database.py", "        _create_private(path)\n", "", f"{DIRECTORY}::test_everything_is_made_for_its_owner_alone", strace=True),
     without("R19 directory", "settings.py", "path.mkdir(mode=0o700,", "path.mkdir(", f"{DIRECTORY}::test_everything_is_made_for_its_owner_alone", strace=True),

@@ -14,8 +14,8 @@ ON_EVERY_ANSWER = {
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "no-referrer",
-    "cache-control": "no-store",
 }
+FOREVER = "public, max-age=31536000, immutable"
 
 Headers = Iterable[tuple[str, str]]
 
@@ -104,6 +104,8 @@ def check_headers(reply: Reply) -> None:
     """What holds for every answer, whatever it says (R8, R13)."""
     for name, value in ON_EVERY_ANSWER.items():
         assert reply.headers.get(name) == value, f"{reply.status} has {name}: {reply.headers.get(name)}"
+    kept = reply.headers.get("content-type", "").partition(";")[0] in ("text/css", "text/javascript", "image/svg+xml")
+    assert reply.headers["cache-control"] == (FOREVER if kept and reply.status == 200 else "no-store")
     assert "frame-ancestors 'none'" in reply.headers["content-security-policy"]
     assert "default-src 'none'" in reply.headers["content-security-policy"]
     assert not [name for name in reply.headers if name.startswith("access-control-")]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from crosspath.web.assets import Assets
 
 from tests.conftest import Server, a_capture
 from tests.web.process import ServerProcess
@@ -18,7 +19,6 @@ OPEN = [
     ("POST", "/api/v1/pair"),
     ("POST", "/api/v1/pair/claim"),
     ("GET", "/"),
-    ("GET", "/static/page.css"),
 ]
 
 
@@ -57,6 +57,17 @@ async def test_only_the_open_calls_need_no_token(visitor: Caller, stranger: Call
         assert (await visitor.ask(method, "/nope")).status == 404
 
 
+async def test_style_and_scripts_are_open_under_the_addresses_that_hold_their_digest(stranger: Caller) -> None:
+    """R11, R13: a browser may keep them; whatever is in them, anybody can read in the sources."""
+    addresses = Assets().addresses
+    assert {address.rpartition("/")[2] for address in addresses} >= {"page.css", "sign-in.js", "dashboard.js"}
+    for address in addresses:
+        assert (await stranger.ask("GET", address)).status == 200
+        assert (await stranger.ask("POST", address, body=b"{}")).status == 401
+        assert (await stranger.ask("GET", f"{address}?a=b")).status == 401
+        assert (await stranger.ask("GET", address.replace("/static/", "/static/0"))).status == 401
+
+
 async def test_health_says_nothing_to_strangers(stranger: Caller, visitor: Caller) -> None:
     """R11: no counts, no paths, no versions; a client with a token sees what the database promises."""
     assert (await stranger.ask("GET", "/api/v1/health")).json == {"app": "crosspath", "api": 1}
@@ -80,6 +91,7 @@ TRICKS = [
     "/api/v1//health",
     "/static/..%2f..%2fconfig",
     "/static/../crosspath.toml",
+    "/static/page.css",
     "/static/page.css/../../crosspath.sqlite3",
     "/static/%2e%2e/crosspath.sqlite3",
     "/static/..\\..\\crosspath.sqlite3",
@@ -159,7 +171,7 @@ async def test_a_token_in_the_address_is_no_token(stranger: Caller, visitor: Cal
 
 async def test_head_and_get_are_answered_alike(visitor: Caller) -> None:
     """R13: HEAD carries the same headers, and no body."""
-    for path in ("/", "/static/page.css", "/nope"):
+    for path in ("/", Assets().address("page.css"), "/nope"):
         get, head = await visitor.ask("GET", path), await visitor.ask("HEAD", path)
         assert (head.status, head.body) == (get.status, b"")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from crosspath.cli.access import pair, token
+from crosspath.cli.access import open_dashboard, pair, token
 from crosspath.cli.acts import events, log, undo
 from crosspath.cli.command import Group
 from crosspath.cli.due import due
@@ -21,6 +21,7 @@ __all__ = ["main"]
 To begin:
   crosspath serve                                   in one terminal, left open
   crosspath pair                                    a code for the browser extension
+  crosspath open                                    look at the log in your browser
   crosspath log comment https://bob.example/post    or log an act from here
 
 \b
@@ -33,5 +34,5 @@ def main() -> None:
     """Remember who did what for whom: a reciprocity log on your own machine."""
 
 
-for command in (serve, pair, token, log, events, undo, due, people, resolve, replay, plugins, doctor, openapi):
+for command in (serve, open_dashboard, pair, token, log, events, undo, due, people, resolve, replay, plugins, doctor, openapi):
     main.add_command(command)

@@ -29,6 +29,35 @@ def pair(data_dir: Path | None, as_json: bool) -> None:
     return None
 
 
+@click.command(
+    "open",
+    cls=Command,
+    short_help="Open the dashboard.",
+    epilog=examples("crosspath open", "crosspath open --print        only the address is on standard output, for a browser elsewhere"),
+)
+@click.option("--print", "only_print", is_flag=True, help="Print the address instead of opening it.")
+@json_option
+def open_dashboard(only_print: bool, data_dir: Path | None, as_json: bool) -> None:
+    """Open the dashboard in your browser, signed in.
+
+    The server has to run. The address signs one browser in, once, within a minute; its last eight characters can be typed into the page instead.
+    """
+    import webbrowser
+
+    from crosspath.local import with_server
+
+    offered, url = with_server(settings_for(data_dir), lambda api: (api.call("POST", "/sign-in", {}), api.running.shown or api.running.url))
+    address = f"{url}/#k={offered['code']}"
+    if as_json:
+        return show_json({"url": address, **offered})
+    if only_print or not webbrowser.open(address):
+        click.echo(address)
+        click.echo(f"Open this address in a browser; it works once, for {offered['expires_in']} seconds.", err=True)
+    else:
+        click.echo(f"Your browser opens {url}/ signed in. On another page of it, type this code: {offered['code']}", err=True)
+    return None
+
+
 @click.group(cls=Listing, short_help="Access for scripts and extensions.")
 def token() -> None:
     """Access for scripts and extensions: lists them, when nothing else is asked."""

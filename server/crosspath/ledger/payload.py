@@ -23,7 +23,7 @@ TIME = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?
 """RFC 3339, seconds and zone optional."""
 REMINDER_ID = r"[a-z_]{4,30}-[0-9]{1,9}(-[0-7][0-9A-HJKMNP-TV-Z]{25})?"
 """A reminder's kind, its person, and the event that opened it."""
-SOURCE = r"^(popup|menu|shortcut|auto|cli|webmention|(import|poll):[\w.-]{1,60})$(?!\n)"
+SOURCE = r"^(popup|menu|shortcut|auto|cli|dashboard|webmention|(import|poll):[\w.-]{1,60})$(?!\n)"
 
 MY_PERSONA = "me"
 """Who I am where nothing else is said."""

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timezone
 from importlib.metadata import version
-from importlib.resources import files
 
 from aiohttp import web
 
@@ -19,14 +18,33 @@ from crosspath.store.database import open_database
 from crosspath.web.api import access, captures, events, index, lookup, people, platforms, reminders, upkeep
 from crosspath.web.api.openapi import document
 from crosspath.web.api.route import add_routes
+from crosspath.web.assets import Assets
 from crosspath.web.bodies import BODY_SECONDS, LARGEST, SECONDS
 from crosspath.web.clients import Clients
 from crosspath.web.errors import errors
 from crosspath.web.guard import Door, guard
 from crosspath.web.headers import on_prepare
+from crosspath.web.pages import signing
+from crosspath.web.pages.page import CALLS, TEMPLATES, add_pages, show_problem
+from crosspath.web.pages.table import PAGES
+from crosspath.web.pages.templates import Templates
 from crosspath.web.pairing import Pairing, Pending
 from crosspath.web.proof import open_server_key
-from crosspath.web.services import CLIENTS, CLOCK, DATABASE, DOOR, HOST, INGEST, PAIRING, SERVER_KEY, SETTINGS, TELLER
+from crosspath.web.services import (
+    ASSETS,
+    CLIENTS,
+    CLOCK,
+    DATABASE,
+    DOOR,
+    HOST,
+    INGEST,
+    PAIRING,
+    SERVER_KEY,
+    SETTINGS,
+    SIGN_IN,
+    TELLER,
+)
+from crosspath.web.signin import SignIn, cookie_name
 
 logger = logging.getLogger(__name__)
 
@@ -56,19 +74,26 @@ def create_app(
     request is.
     """
     door = Door()
-    app = web.Application(middlewares=[errors, guard(door, lambda: app[CLIENTS])], client_max_size=LARGEST)
+    assets = Assets()
+    watch = guard(door, lambda: app[CLIENTS], lambda host: cookie_name(host, app[SERVER_KEY]), assets.addresses)
+    app = web.Application(middlewares=[errors(show_problem), watch], client_max_size=LARGEST)
+    app[ASSETS] = assets
     app[DOOR] = door
     app[SETTINGS] = settings
     app[CLOCK] = clock
     app[BODY_SECONDS] = body_seconds
     app[PAIRING] = Pairing(clock, announce)
+    app[SIGN_IN] = SignIn(clock)
+    app[TEMPLATES] = Templates()
+    app[CALLS] = {(route.method, route.path): route for route in ROUTES}
     app[upkeep.DOCUMENT] = document(ROUTES, version("crosspath"))
     app.on_response_prepare.append(on_prepare)
     app.cleanup_ctx.append(_services(local_key or secrets.token_urlsafe(32)))
     app.on_shutdown.append(_end_streams)
     add_routes(app, ROUTES)
-    app.router.add_get("/", _page("page.html", "text/html"))
-    app.router.add_get("/static/page.css", _page("page.css", "text/css"))
+    add_pages(app, PAGES)
+    app.add_routes(signing.ROUTES)
+    app.add_routes(assets.routes())
     return app
 
 
@@ -98,12 +123,3 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
 async def _end_streams(app: web.Application) -> None:
     """Streams never end by themselves; a server that stops ends them."""
     await app[TELLER].close()
-
-
-def _page(name: str, content_type: str) -> Callable[[web.Request], web.Response]:
-    body = (files("crosspath.web") / "static" / name).read_bytes()
-
-    async def show(request: web.Request) -> web.Response:
-        return web.Response(body=body, content_type=content_type, charset="utf-8")
-
-    return show

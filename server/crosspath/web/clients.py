@@ -8,12 +8,16 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crosspath.printing import printable
 from crosspath.store import tables
 
 logger = logging.getLogger(__name__)
+
+DASHBOARD = "dashboard"
+"""The kind of client that is a browser signed in at the dashboard: its token is a cookie, and nothing else."""
+DASHBOARD_LIFE = timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,11 @@ class Client:
     revoked: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
     """Set once its token is worthless: what it still has open is ended."""
 
+    @property
+    def gives_access(self) -> bool:
+        """Whether it may see and revoke what others have been given: the command line, and who signed in with a code of its making."""
+        return self.local or self.kind == DASHBOARD
+
 
 class Clients:
     """The clients that are not revoked, by token."""
@@ -42,6 +51,8 @@ class Clients:
 
     async def load(self, local_key: str) -> None:
         """Read the clients from the log; ``local_key`` is the running server's key for the command line."""
+        old = tables.Client.filter(kind=DASHBOARD, created_at__lte=self._clock() - DASHBOARD_LIFE, revoked_at=None)
+        await old.update(revoked_at=self._clock(), token_hash=None)
         for row in await tables.Client.filter(revoked_at=None, token_hash__not_isnull=True):
             self._remember(row)
         local, _ = await tables.Client.get_or_create(kind="cli", defaults={"name": "crosspath", "created_at": self._clock()})
@@ -64,7 +75,16 @@ class Clients:
 
     def by_token(self, token: str) -> Client | None:
         """Whose token this is; every stored hash is compared, in constant time each."""
-        given = digest(token)
+        found = self._by_secret(token)
+        return found if found and found.kind != DASHBOARD else None
+
+    def by_cookie(self, cookie: str) -> Client | None:
+        """Which browser signed in with this cookie, and not too long ago."""
+        found = self._by_secret(cookie)
+        return found if found and found.kind == DASHBOARD and found.created_at > self._clock() - DASHBOARD_LIFE else None
+
+    def _by_secret(self, secret: str) -> Client | None:
+        given = digest(secret)
         found = None
         for client in self._clients.values():
             if secrets.compare_digest(client.token_hash, given):

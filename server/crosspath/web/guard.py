@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import secrets
+from collections.abc import Awaitable, Callable, Set
 from dataclasses import dataclass
 
 from aiohttp import hdrs, web
@@ -11,21 +12,28 @@ from crosspath.web.clients import Client, Clients
 from crosspath.web.origins import is_extension, own_origins
 from crosspath.web.problems import Problem
 from crosspath.web.senders import Network, Sender, sender_of
+from crosspath.web.signin import page_secret
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 CLIENT = web.RequestKey("client", Client)
 SENDER = web.RequestKey("sender", Sender)
+PAGE_SECRET = web.RequestKey("page_secret", str)
+"""What a form has to send back as ``csrf``; there only for who signed in at the dashboard."""
+CSRF_HEADER = "X-CSRF-Token"
 API = "/api/v1"
 PAIR = f"{API}/pair"
 CLAIM = f"{API}/pair/claim"
 HEALTH = f"{API}/health"
 
+SIGN_IN = "/sign-in"
+
 # What needs no token: (method, path), compared as they came over the wire, so no other spelling slips through.
 _OPEN = frozenset({
-    *((method, path) for method in ("GET", "HEAD") for path in (HEALTH, "/", "/static/page.css")),
+    *((method, path) for method in ("GET", "HEAD") for path in (HEALTH, "/")),
     ("POST", PAIR),
     ("POST", CLAIM),
+    ("POST", SIGN_IN),
 })  # fmt: skip
 _READS = frozenset({"GET", "HEAD"})
 
@@ -47,8 +55,13 @@ class Door:
         return own_origins(self.hosts | self.remote_hosts, "https") if sender.private else own_origins(self.hosts)
 
 
-def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
-    """The middleware: Host, then where the request comes from, then the token; and only then the rest of the server."""
+def guard(
+    door: Door, clients: Callable[[], Clients], cookie_name: Callable[[str], str], assets: Set[str] = frozenset()
+) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    """The middleware: Host, then where the request comes from, then the token or the cookie; and only then the rest of the server.
+
+    ``cookie_name`` says what the dashboard's cookie is called for a host; ``assets`` are the addresses of files everybody may see.
+    """
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -62,7 +75,10 @@ def guard(door: Door, clients: Callable[[], Clients]) -> Callable[[web.Request, 
         if client is not None:
             _check_own_origin(origin, client, own)
             request[CLIENT] = client
-        elif not _is_open(request.method, request.raw_path):
+        elif found := _signed_in(request, clients(), cookie_name):
+            request[CLIENT], request[PAGE_SECRET] = found
+            _check_page(request, origin, own)
+        elif not (_is_open(request.method, request.raw_path) or request.method in _READS and request.raw_path in assets):
             raise Problem(
                 401, "token_required", "Send a token: Authorization: Bearer …", headers={hdrs.WWW_AUTHENTICATE: "Bearer"}, close=True
             )
@@ -117,6 +133,39 @@ def _check_own_origin(origin: str | None, client: Client, own: frozenset[str]) -
     """A token is good only in the extension that was paired with it."""
     if origin is not None and origin not in own and origin != client.origin:
         raise Problem(403, "origin_not_allowed", "This token belongs to another program.", close=True)
+
+
+def _check_page(request: web.Request, origin: str | None, own: frozenset[str]) -> None:
+    """What is written with a cookie comes from a page of ours: a browser sends cookies to every port, from whatever page of this machine.
+
+    A form sends its secret in its body, which nobody has read yet; whoever reads it compares it.
+    """
+    if request.method in _READS:
+        return
+    if origin is None or origin not in own:
+        raise Problem(403, "origin_not_allowed", "Only the dashboard's own pages may write with its cookie.", close=True)
+    if request.path.startswith(f"{API}/"):
+        check_page_secret(request, request.headers.get(CSRF_HEADER, ""))
+
+
+def check_page_secret(request: web.Request, given: str) -> None:
+    """The page that wrote this was made for who is signed in. Raises 403."""
+    secret = request.get(PAGE_SECRET)
+    if secret is None or not secrets.compare_digest(secret.encode(), given.encode("utf-8", "surrogateescape")):
+        raise Problem(403, "csrf", "This page is from before you signed in. Load it again.", close=True)
+
+
+def _signed_in(request: web.Request, clients: Clients, cookie_name: Callable[[str], str]) -> tuple[Client, str] | None:
+    """Who is signed in at the dashboard, with the secret of their pages; a request with a token is not asked for a cookie."""
+    if hdrs.AUTHORIZATION in request.headers:
+        return None
+    wanted = cookie_name(request.headers[hdrs.HOST])
+    for header in request.headers.getall(hdrs.COOKIE, ()):
+        for part in header.split(";"):
+            name, _, value = part.strip().partition("=")
+            if name == wanted and (client := clients.by_cookie(value)):
+                return client, page_secret(value)
+    return None
 
 
 def _client(request: web.Request, clients: Clients) -> Client | None:

@@ -10,19 +10,23 @@ PAGE_POLICY = (
 )
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
+FOREVER = "public, max-age=31536000, immutable"
+"""For files whose address changes with them."""
+
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
 }
 
 
 def secure(response: web.StreamResponse) -> None:
     """Put the security headers on an answer that is about to leave."""
     response.headers.update(_ALWAYS)
-    page = response.content_type in ("text/html", "text/css")
+    if response.headers.get("Cache-Control") != FOREVER:
+        response.headers["Cache-Control"] = "no-store"
+    page = response.content_type in ("text/html", "text/css", "text/javascript")
     response.headers["Content-Security-Policy"] = PAGE_POLICY if page else API_POLICY
     response.headers["Server"] = "crosspath"
 

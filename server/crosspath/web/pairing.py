@@ -9,15 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from crosspath.web.codes import make_code, read_code
 from crosspath.web.problems import Problem
 
 LIFE = timedelta(seconds=120)
 TRIES = 5
-LENGTH = 8
-
-# Crockford's base 32: no letter that looks like a digit.
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS = str.maketrans("ILO", "110")
 _MOST_PENDING = 16
 _MOST_GONE = 256
 
@@ -90,8 +86,7 @@ class Pairing:
         return Problem(403, "code_wrong", "This is not the code.", tries_left=left)
 
     def _new(self, origin: str | None, name: str | None, address: str | None, *, bound: bool) -> Pending:
-        code = "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
-        pending = Pending(code=code, origin=origin, name=name, bound=bound, address=address, expires_at=self._clock() + LIFE)
+        pending = Pending(code=make_code(), origin=origin, name=name, bound=bound, address=address, expires_at=self._clock() + LIFE)
         self._pending.append(pending)
         self._announce(pending)
         return pending
@@ -108,8 +103,3 @@ class Pairing:
     def seconds_left(self, pending: Pending) -> int:
         """How long its code still lives, rounded up."""
         return max(1, math.ceil((pending.expires_at - self._clock()).total_seconds()))
-
-
-def read_code(text: str) -> str:
-    """A code as a person may type it: any case, with spaces or hyphens, with letters for the digits they look like."""
-    return text.replace(" ", "").replace("-", "").upper().translate(_READ_AS)

@@ -43,13 +43,13 @@ class Problem(Exception):
         self.shape = ProblemShape(
             title=HTTPStatus(status).phrase, status=status, code=code, detail=detail, errors=[dict(e) for e in errors], **more
         )
-        self._headers = headers
-        self._close = close
+        self.headers = headers or {}
+        self.close = close
 
     def response(self) -> web.Response:
         """The problem as an answer; the connection is closed where the request's body was not read."""
         body = msgspec.json.encode(self.shape)
-        answer = web.Response(status=self.shape.status, body=body, content_type=CONTENT_TYPE, headers=self._headers)
-        if self._close:
+        answer = web.Response(status=self.shape.status, body=body, content_type=CONTENT_TYPE, headers=self.headers)
+        if self.close:
             answer.force_close()
         return answer

@@ -13,10 +13,12 @@ from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
 from crosspath.store.database import Database
+from crosspath.web.assets import Assets
 from crosspath.web.clients import Clients
 from crosspath.web.guard import Door
 from crosspath.web.pairing import Pairing
 from crosspath.web.proof import ServerKey
+from crosspath.web.signin import SignIn
 
 SETTINGS = web.AppKey("settings", Settings)
 CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock", Callable)
@@ -26,6 +28,8 @@ HOST = web.AppKey("host", Host)
 CLIENTS = web.AppKey("clients", Clients)
 SERVER_KEY = web.AppKey("server_key", ServerKey)
 PAIRING = web.AppKey("pairing", Pairing)
+SIGN_IN = web.AppKey("sign_in", SignIn)
+ASSETS = web.AppKey("assets", Assets)
 TELLER = web.AppKey("teller", Teller)
 INGEST = web.AppKey("ingest", Ingest)
 

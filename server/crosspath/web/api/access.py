@@ -14,7 +14,8 @@ from crosspath.web.guard import CLIENT, SENDER
 from crosspath.web.origins import is_extension
 from crosspath.web.pairing import LIFE
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLIENTS, DATABASE, PAIRING, SERVER_KEY
+from crosspath.web.services import CLIENTS, DATABASE, PAIRING, SERVER_KEY, SIGN_IN
+from crosspath.web.signin import LIFE as SIGN_IN_LIFE
 
 ClientName = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 
@@ -82,6 +83,13 @@ class CodeOut(msgspec.Struct):
     expires_in: int
 
 
+class SignInOut(msgspec.Struct):
+    """A code for a browser to sign in at the dashboard with, once, and how long it lives in seconds."""
+
+    code: str
+    expires_in: int
+
+
 class TokenIn(msgspec.Struct, forbid_unknown_fields=True):
     """The name of a new token."""
 
@@ -146,6 +154,13 @@ async def offer(call: Call) -> Answer:
     return Answer(shape=CodeOut(code=pending.code, origin=pending.origin, expires_in=pairing.seconds_left(pending)))
 
 
+async def offer_sign_in(call: Call) -> Answer:
+    """A code that signs a browser in at the dashboard, once."""
+    only_here(call)
+    code = call.request.app[SIGN_IN].offer()
+    return Answer(shape=SignInOut(code=code, expires_in=int(SIGN_IN_LIFE.total_seconds())), status=201)
+
+
 async def create_token(call: Call) -> Answer:
     """A token for a script."""
     only_here(call)
@@ -174,9 +189,9 @@ def _shape(client: Client) -> ClientShape:
 
 
 def only_here(call: Call) -> None:
-    """Only the command line of this machine may hand out access."""
-    if not call.request[CLIENT].local:
-        raise Problem(403, "local_only", "Only the crosspath command on this machine may do this.")
+    """Only the command line of this machine, or who signed in at the dashboard with a code of its making, may hand out access or take it."""
+    if not call.request[CLIENT].gives_access:
+        raise Problem(403, "local_only", "Only the crosspath command on this machine, or its dashboard, may do this.")
 
 
 ROUTES = [
@@ -195,6 +210,7 @@ ROUTES = [
         open=True,
     ),
     Route(method="GET", path="/pair/code", handle=offer, summary="The code to type", answers={200: CodeOut}, local=True),
+    Route(method="POST", path="/sign-in", handle=offer_sign_in, summary="A code for the dashboard", answers={201: SignInOut}, local=True),
     Route(method="GET", path="/tokens", handle=list_tokens, summary="Clients with a token", answers={200: ClientList}, local=True),
     Route(method="POST", path="/tokens", handle=create_token, summary="A token for a script", body=TokenIn, answers={201: TokenOut}, local=True),
     Route(

@@ -80,17 +80,34 @@ def parts_of(path: str) -> list[tuple[str, str]]:
 def add_routes(app: web.Application, routes: Sequence[Route]) -> None:
     """Put the table into the router."""
     for route in routes:
-        path = PREFIX + route.path
-        for name, kind in parts_of(route.path):
-            path = path.replace(f"{{{name}:{kind}}}", _SEGMENTS[kind] % name)
-        app.router.add_route(route.method, path, _adapter(route))
+        app.router.add_route(route.method, PREFIX + typed_path(route.path), _adapter(route))
+
+
+def typed_path(path: str) -> str:
+    """A path with typed parts, as the router wants it."""
+    for name, kind in parts_of(path):
+        path = path.replace(f"{{{name}:{kind}}}", _SEGMENTS[kind] % name)
+    return path
+
+
+async def ask(
+    request: web.Request, route: Route, *, path: Mapping[str, str], query: Mapping[str, str] | None = None, body: Any = None
+) -> Any:
+    """What a call answers, asked from within the server on behalf of ``request``: checked and handled as if it had come over the wire."""
+    _check_numbers(path, route)
+    asked = _converted_query(query or {}, route.query)
+    sent = _converted_body(body, route) if route.body is not None else None
+    answer = await route.handle(Call(request=request, path=path, query=asked, body=sent))
+    assert isinstance(answer, Answer), f"{route.path} answers with a stream"
+    return answer.shape
 
 
 def _adapter(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.StreamResponse:
         query = _query(request, route.query)
         body = await _body(request, route) if route.body is not None else None
-        answer = await route.handle(Call(request=request, path=_path(request, route), query=query, body=body))
+        _check_numbers(request.match_info, route)
+        answer = await route.handle(Call(request=request, path=request.match_info, query=query, body=body))
         if isinstance(answer, web.StreamResponse):
             return answer
         return web.Response(status=answer.status, body=msgspec.json.encode(answer.shape), content_type="application/json")
@@ -98,17 +115,20 @@ def _adapter(route: Route) -> Callable[[web.Request], Awaitable[web.StreamRespon
     return handle
 
 
-def _path(request: web.Request, route: Route) -> Mapping[str, str]:
+def _check_numbers(path: Mapping[str, str], route: Route) -> None:
     for name, kind in parts_of(route.path):
-        if kind == "integer" and int(request.match_info[name]) > LARGEST_ID:
+        if kind == "integer" and int(path[name]) > LARGEST_ID:
             raise Problem(404, "not_found", "Nothing here has so high a number.")
-    return request.match_info
 
 
 def _query(request: web.Request, wanted: Any) -> Any:
     given = dict(request.query)
     if len(given) != len(request.query):
         raise Problem(422, "invalid", "A parameter is given twice.")
+    return _converted_query(given, wanted)
+
+
+def _converted_query(given: Mapping[str, str], wanted: Any) -> Any:
     try:
         check(given)
         query = msgspec.convert(given, wanted or NoQuery, strict=False)
@@ -125,7 +145,10 @@ def _query(request: web.Request, wanted: Any) -> Any:
 
 
 async def _body(request: web.Request, route: Route) -> Any:
-    value = await read_json(request)
+    return _converted_body(await read_json(request), route)
+
+
+def _converted_body(value: Any, route: Route) -> Any:
     if route.raw:
         return value
     try:

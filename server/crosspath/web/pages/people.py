@@ -1,0 +1,107 @@
+"""People: whom I know, and everything between me and one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from crosspath.web.pages.page import Page, Visit
+from crosspath.web.problems import Problem
+
+CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admired")
+_LIMIT = "40"
+_EVENTS = "30"
+_FILTERS = ("q", "cursor")
+
+
+async def show_people(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
+    """A page of people."""
+    asked = visit.asked(*_FILTERS)
+    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, **asked})
+    return visit.show("people.html", status=status, people=found.people, cursor=found.next_cursor, asked=asked, wrong=wrong, fields=fields or {})
+
+
+async def add(visit: Visit) -> web.StreamResponse:
+    """Add somebody by hand."""
+    fields = {name: visit.form.get(name, "") for name in ("name", "account")}
+    try:
+        accounts = [fields["account"]] if fields["account"] else []
+        person = await visit.ask("POST", "/people", body={"name": fields["name"], "accounts": accounts})
+    except Problem as problem:
+        if problem.shape.status not in (409, 422):
+            raise
+        return await show_people(visit, status=problem.shape.status, wrong=problem.shape.detail, fields=fields)
+    return web.Response(status=303, headers={"Location": f"/people/{person.id}?did=added:{person.id}"})
+
+
+async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
+    """One person: whose turn it is, what is due, what happened, what I keep of them."""
+    person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
+    reckoning = await visit.ask("GET", "/people/{id:integer}/standing", id=person.id)
+    events = await visit.ask("GET", "/events", query={"person": str(person.id), "limit": _EVENTS, **visit.asked("cursor")})
+    values = _fields(person) | (fields or {})
+    return visit.show(
+        "person.html",
+        status=status,
+        person=person,
+        reckoning=reckoning,
+        events=events.events,
+        cursor=events.next_cursor,
+        fields=values,
+        wrong=wrong,
+        categories=CATEGORIES,
+    )
+
+
+def _fields(person: Any) -> dict[str, str]:
+    """A person as the fields of their form."""
+    return {
+        "name": person.name,
+        "notes": person.notes,
+        "goals": person.goals,
+        "categories": ", ".join(person.categories),
+        "cadence_days": str(person.cadence_days or ""),
+    }
+
+
+async def edit(visit: Visit) -> web.StreamResponse:
+    """Keep what was changed in the form."""
+    number = visit.path["id"]
+    before = {name: value.strip() for name, value in _fields(await visit.ask("GET", "/people/{id:integer}", id=number)).items()}
+    changed = {name: visit.form[name] for name in before if name in visit.form and visit.form[name] != before[name]}
+    try:
+        body = {name: _value(name, text) for name, text in changed.items()}
+        await visit.ask("PATCH", "/people/{id:integer}", body=body, id=number)
+    except Problem as problem:
+        if problem.shape.status != 422:
+            raise
+        return await show_person(visit, status=422, wrong=problem.shape.detail, fields=changed)
+    return visit.back(f"/people/{number}", "saved:person" if changed else None)
+
+
+def _value(name: str, text: str) -> Any:
+    if name == "categories":
+        return list(dict.fromkeys(word for word in (part.strip() for part in text.split(",")) if word))
+    if name == "cadence_days":
+        if text and not (text.isascii() and text.isdecimal()):
+            raise Problem(422, "invalid", f"“{text}” is no number of days.")
+        return int(text) if text else None
+    return text
+
+
+async def remove(visit: Visit) -> web.StreamResponse:
+    """Take somebody out of the lists."""
+    gone = await visit.ask("DELETE", "/people/{id:integer}", id=visit.path["id"])
+    return web.Response(status=303, headers={"Location": f"/people?did=removed:{gone.id}"})
+
+
+_ONE = "/people/{id:integer}"
+
+PAGES = [
+    Page(path="/people", handle=show_people),
+    Page(method="POST", path="/people", handle=add),
+    Page(path=_ONE, handle=show_person),
+    Page(method="POST", path=_ONE, handle=edit),
+    Page(method="POST", path=f"{_ONE}/remove", handle=remove),
+]

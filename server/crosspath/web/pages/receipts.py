@@ -1,0 +1,48 @@
+"""Receipts: what was just done, said on the page it leads to, with the form that takes it back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosspath.ledger.payload import REMINDER_ID
+
+_ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
+_NUMBER = "[0-9]{1,9}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What was done, and the address of the form that takes it back, if that can be."""
+
+    says: str
+    undo: str | None = None
+
+
+# Word, what it is about, what to say, where it is taken back.
+_TABLE = (
+    ("logged", _ULID, "Logged.", "/log/{}/undo"),
+    ("known", _ULID, "The log had that already.", None),
+    ("undone", _ULID, "Taken back. Nothing is lost.", "/log/{}/restore"),
+    ("restored", _ULID, "It is back in the log.", "/log/{}/undo"),
+    ("edited", _ULID, "Corrected. What it was before is kept.", None),
+    ("done", REMINDER_ID, "Done.", "/reminders/{}/undo"),
+    ("snoozed", REMINDER_ID, "Not now. It comes back by itself if it is still open then.", "/reminders/{}/undo"),
+    ("dismissed", REMINDER_ID, "Put away.", "/reminders/{}/undo"),
+    ("silenced", REMINDER_ID, "You will not hear of this person again.", "/reminders/{}/undo"),
+    ("reopened", REMINDER_ID, "It is open again.", None),
+    ("saved", "(|person|settings)", "Saved.", None),
+    ("added", _NUMBER, "Added.", None),
+    ("removed", _NUMBER, "Taken out of the lists. What happened stays in the log.", None),
+    ("revoked", _NUMBER, "It has no access any more.", None),
+    ("switched", "", "Written into the settings. It counts from the next start of crosspath on.", None),
+)
+
+
+def receipt(did: str) -> Receipt | None:
+    """The receipt a page's address asks for (``word:about``), None where it asks for none that there is."""
+    word, _, about = did.partition(":")
+    for name, pattern, says, undo in _TABLE:
+        if name == word and re.fullmatch(pattern, about):
+            return Receipt(says=says, undo=undo.format(about) if undo else None)
+    return None

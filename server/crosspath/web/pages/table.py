@@ -1,0 +1,7 @@
+"""Every page of the dashboard."""
+
+from __future__ import annotations
+
+from crosspath.web.pages import devices, log, people, reminders, signing, today
+
+PAGES = [*signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *devices.PAGES]

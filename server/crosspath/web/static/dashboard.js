@@ -1,0 +1,1 @@
+/** What makes the pages quicker to use; each of them works without it. */
