@@ -35,6 +35,7 @@ _TYPES: Mapping[str, type] = {
 }
 _REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
 _STANDING_TYPES: Mapping[str, type] = {"half_life_days": int}
+_LINK_TYPES: Mapping[str, type] = {"allow": list, "ports": list}
 _PLUGIN_TYPES: Mapping[str, type] = {"enabled": list, "disabled": list}
 
 
@@ -59,6 +60,9 @@ class Settings:
     """Who may say for whom they speak, and that it came encrypted."""
     attention: Attention = Attention()
     half_life_days: int = 90
+    fetch_allow: tuple[Network, ...] = ()
+    """Private networks whose pages may be looked at."""
+    fetch_ports: frozenset[int] = frozenset({80, 443, 8080, 8443})
     plugins_enabled: frozenset[str] = frozenset()
     plugins_disabled: frozenset[str] = frozenset()
 
@@ -82,6 +86,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
     stated = _stated(data_dir / TOML)
     plugins = _checked(stated.pop("plugins", {}), _PLUGIN_TYPES, "plugins.")
     attention = _attention(_checked(stated.pop("reminders", {}), _REMINDER_TYPES, "reminders."))
+    links = _checked(stated.pop("links", {}), _LINK_TYPES, "links.")
     half_life_days = _checked(stated.pop("standing", {}), _STANDING_TYPES, "standing.").get("half_life_days", 90)
     if half_life_days < 1:
         raise ConfigurationError(f"`standing.half_life_days` in {TOML} is a number of days, 1 at least, not {half_life_days}.")
@@ -105,6 +110,8 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         trusted_proxies=tuple(_network(text) for text in values.get("trusted_proxies", ())),
         attention=attention,
         half_life_days=half_life_days,
+        fetch_allow=tuple(_network(text, "links.allow") for text in links.get("allow", ())),
+        **({"fetch_ports": frozenset(_ports(links["ports"]))} if "ports" in links else {}),
         plugins_enabled=frozenset(plugins.get("enabled", ())),
         plugins_disabled=frozenset(plugins.get("disabled", ())),
     )
@@ -114,13 +121,19 @@ def _file(data_dir: Path, values: Mapping[str, Any], name: str) -> Path | None:
     return data_dir / Path(values[name]).expanduser() if name in values else None
 
 
-def _network(text: str) -> Network:
+def _ports(stated: list[str]) -> list[int]:
+    if not all(text.isdecimal() and 0 < int(text) <= 65535 for text in stated):
+        raise ConfigurationError(f'`links.ports` in {TOML} holds port numbers, as ["80", "443"], not {stated}.')
+    return [int(text) for text in stated]
+
+
+def _network(text: str, name: str = "trusted_proxies") -> Network:
     from ipaddress import ip_network
 
     try:
         return ip_network(text)
     except ValueError:
-        raise ConfigurationError(f"`trusted_proxies` in {TOML} holds addresses like 10.0.0.2 or 10.0.0.0/24, not {text!r}.") from None
+        raise ConfigurationError(f"`{name}` in {TOML} holds addresses like 10.0.0.2 or 10.0.0.0/24, not {text!r}.") from None
 
 
 def default_data_dir() -> Path:

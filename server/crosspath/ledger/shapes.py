@@ -277,6 +277,25 @@ class Reckoning(Shape, kw_only=True):
     reliability: float | None
 
 
+class Finding(Shape):
+    """One thing to know, with a stable ``code``, in plain words."""
+
+    code: str
+    text: str
+
+
+class LinkShape(Shape, kw_only=True):
+    """What was behind an address at a moment. ``status`` is what the server answered after ``redirects``, null where nothing was fetched."""
+
+    url: str
+    checked_at: datetime
+    status: int | None = None
+    final_url: str | None = None
+    final_host: str | None = None
+    redirects: int = 0
+    findings: list[Finding] = []
+
+
 class CaptureResult(Shape, kw_only=True):
     """What became of one capture of several."""
 

@@ -183,6 +183,18 @@ class Witness(Model):
         unique_together = (("event", "capture"),)
 
 
+class LinkCheck(Model):
+    """What was behind an address at a moment, ``key`` is that of the page it is of."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = fields.CharField(max_length=64, db_index=True)
+    url = fields.TextField()
+    checked_at = fields.DatetimeField()
+    status = fields.IntField(null=True)
+    final_url = fields.TextField(null=True)
+    findings = fields.JSONField(default=list)
+
+
 class Correction(Model):
     """What the user changed on an event, kept so that a replay does it again, ``changes`` maps field to its new value."""
 

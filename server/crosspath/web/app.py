@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from datetime import datetime, timezone
 from importlib.metadata import version
 
@@ -14,8 +14,9 @@ from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
+from crosspath.sources.fetch import Fetcher
 from crosspath.store.database import open_database
-from crosspath.web.api import access, captures, events, index, lookup, people, platforms, reminders, upkeep
+from crosspath.web.api import access, captures, events, index, links, lookup, people, platforms, reminders, upkeep
 from crosspath.web.api.openapi import document
 from crosspath.web.api.route import add_routes
 from crosspath.web.assets import Assets
@@ -36,6 +37,7 @@ from crosspath.web.services import (
     CLOCK,
     DATABASE,
     DOOR,
+    FETCHER,
     HOST,
     INGEST,
     PAIRING,
@@ -49,7 +51,7 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *captures.ROUTES, *events.ROUTES, *index.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES,
+    *access.ROUTES, *captures.ROUTES, *events.ROUTES, *index.ROUTES, *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES,
     *upkeep.ROUTES,
 ]
 
@@ -107,6 +109,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         app[HOST] = host = await Host.open(
             clock=clock, folder=settings.plugin_folder, enabled=settings.plugins_enabled, disabled=settings.plugins_disabled
         )
+        app[FETCHER] = Fetcher(own_ports=lambda: own_ports(app[DOOR].hosts), allowed=settings.fetch_allow, ports=settings.fetch_ports)
         app[TELLER] = teller = Teller(host, clock)
         app[INGEST] = ingest = Ingest(host, teller)
         await ingest.writer.start()
@@ -118,6 +121,11 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         await database.close()
 
     return context
+
+
+def own_ports(hosts: Collection[str]) -> set[int]:
+    """The ports this server listens at, as the names it may be called by have them."""
+    return {int(port) for _, _, port in (host.rpartition(":") for host in hosts) if port.isdecimal()}
 
 
 async def _end_streams(app: web.Application) -> None:

@@ -12,6 +12,7 @@ from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
+from crosspath.sources.fetch import Fetcher
 from crosspath.store.database import Database
 from crosspath.web.assets import Assets
 from crosspath.web.clients import Clients
@@ -31,6 +32,7 @@ PAIRING = web.AppKey("pairing", Pairing)
 SIGN_IN = web.AppKey("sign_in", SignIn)
 ASSETS = web.AppKey("assets", Assets)
 TELLER = web.AppKey("teller", Teller)
+FETCHER = web.AppKey("fetcher", Fetcher)
 INGEST = web.AppKey("ingest", Ingest)
 
 
