@@ -66,10 +66,41 @@ def person_line(person: dict[str, Any]) -> str:
 def person_lines(person: dict[str, Any]) -> list[str]:
     """One person with everything kept of them."""
     cadence = f"every {person['cadence_days']} days" if person["cadence_days"] else None
-    kept = (("categories", ", ".join(person["categories"])), ("cadence", cadence), ("goals", person["goals"]), ("notes", person["notes"]))
+    kept = (
+        ("categories", ", ".join(person["categories"])),
+        ("cadence", cadence),
+        ("goals", person["goals"]),
+        ("best at", person["best_at"]),
+        ("about", person["about_url"]),
+        ("how we met", person["how_met"]),
+        ("last read", (person["last_read"] or "")[:10]),
+        ("notes", person["notes"]),
+    )
     lines = [person_line(person)]
     lines += [f"  {printable(account['url'] or account['key'])}" for account in person["accounts"]]
-    return lines + [f"  {name}: {printable(value)}" for name, value in kept if value]
+    lines += [f"  {name}: {printable(value)}" for name, value in kept if value]
+    return lines + [f"  also {other['id']}, {printable(other['name'])}: {printable(other['notes'] or 'no notes')}" for other in person["merged"]]
+
+
+def suggestion_lines(suggestion: dict[str, Any]) -> list[str]:
+    """Two who may be one: who, why, what speaks against it, and how to say which."""
+    one, other = suggestion["person"], suggestion["other"]
+    lines = [click.style(f"{printable(one['name'])} ({one['id']}) and {printable(other['name'])} ({other['id']})", bold=True)]
+    lines += [f"  {proof['strength']}: {printable(proof['says'])}" for proof in suggestion["proofs"]]
+    lines += [f"  but: {printable(said)}" for said in suggestion["against"]]
+    return [*lines, click.style(f"  crosspath people merge {one['id']} {other['id']}  or  crosspath people not-same {one['id']} {other['id']}", dim=True)]
+
+
+def preview_lines(preview: dict[str, Any]) -> list[str]:
+    """What a merge would join, or taking it back would part."""
+    lines = [line for when in ("before", "after") for line in (f"{when}:", *(line for side in preview[when] for line in _side_lines(side)))]
+    return lines + [f"but: {printable(said)}" for said in preview["against"]]
+
+
+def _side_lines(side: dict[str, Any]) -> list[str]:
+    lines = [f"  {', '.join(printable(person['name']) for person in side['people'])}: {side['events']} acts, {standing_line(side['standing'])}"]
+    lines += [f"    {printable(account['url'] or account['key'])}" for account in side["accounts"]]
+    return lines + [f"    notes: {printable(person['notes'])}" for person in side["people"] if person["notes"]]
 
 
 def reminder_lines(reminder: dict[str, Any]) -> list[str]:

@@ -196,3 +196,28 @@ def test_what_is_due_is_shown_with_its_reason_and_put_away(shell: Shell) -> None
     assert found["id"] not in [other["id"] for other in shell.json("due", "--all")["reminders"]]
     assert shell.json("due", "dismiss", found["id"], "--never")["decision"] == "never"
     assert "There is no such reminder" in shell.run("due", "done", "visit-77", code=65).stderr
+
+
+def test_people_are_merged_parted_kept_apart_and_erased(shell: Shell) -> None:
+    server = ServerProcess(shell.data_dir).wait_until_ready()
+    try:
+        for name, url in (("Bob Baker", "https://github.com/bob"), ("Bob Baker", "https://dev.to/bobb")):
+            shell.json("people", "add", name, "--account", url)
+            shell.run("log", "follow", url)
+        (suggestion,) = shell.json("people", "suggestions")["suggestions"]
+        one, other = str(suggestion["person"]["id"]), str(suggestion["other"]["id"])
+        assert "weak: Both are called Bob Baker." in shell.out("people", "suggestions")
+        assert "Bob Baker, Bob Baker: 2 acts" in shell.out("people", "merge", one, other, "--preview")
+        assert f"also {other}, Bob Baker" in shell.out("people", "merge", one, other)
+        assert "Bob Baker: 1 acts" in shell.out("people", "unmerge", one, other, "--preview")
+        assert shell.json("people", "unmerge", one, other)["merged"] == []
+        assert "was not merged" in shell.run("people", "unmerge", one, other, code=65).stderr
+        assert "two persons" in shell.out("people", "not-same", one, other)
+        assert shell.json("people", "suggestions")["suggestions"] == []
+        assert "two persons" not in shell.out("people", "not-same", one, other, "--forget")
+        assert "Erase Bob Baker" in shell.run("people", "erase", other, typed="n\n", code=1).stderr
+        assert shell.out("people", "erase", other, "--yes") == "Bob Baker is gone.\n"
+        shell.run("log", "follow", "https://dev.to/bobb")
+        assert [person["id"] for person in shell.json("people")["people"]] == [int(one)]
+    finally:
+        server.stop()

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from crosspath.cli.command import Listing, cursor_option, examples, json_option, limit_option, query, show_json, with_log
+from crosspath.printing import printable
 
 
 @click.group(cls=Listing, short_help="The people in the log.")
@@ -58,6 +59,10 @@ def people_show(person_id: int, data_dir: Path | None, as_json: bool) -> None:
 _KEPT = (
     click.option("--notes", help="What you want to remember."),
     click.option("--goals", help="What they are after, so that you can help."),
+    click.option("--best-at", "best_at", help="What they do best, to pass on."),
+    click.option("--about", "about_url", metavar="URL", help="Where they say who they are."),
+    click.option("--how-met", "how_met", help="How you know them."),
+    click.option("--last-read", "last_read", metavar="TIME", help="When you last read about them, as 2026-11-01T00:00:00Z."),
     click.option(
         "--category",
         "categories",
@@ -96,6 +101,98 @@ def people_add(data_dir: Path | None, as_json: bool, **fields: Any) -> None:
 def people_edit(person_id: int, data_dir: Path | None, as_json: bool, **fields: Any) -> None:
     """Change what you keep of a person: only what is named changes."""
     _show(with_log(data_dir, lambda api: api.call("PATCH", f"/people/{person_id}", _given(fields))), as_json)
+
+
+_OTHER = click.argument("other", type=int, metavar="OTHER")
+_PERSON = click.argument("person_id", type=int, metavar="ID")
+
+
+@people.command("merge", epilog=examples("crosspath people merge 3 7 --preview", "crosspath people merge 3 7"))
+@_PERSON
+@_OTHER
+@click.option("--preview", is_flag=True, help="Only show what would be joined.")
+@json_option
+def people_merge(person_id: int, other: int, preview: bool, data_dir: Path | None, as_json: bool) -> None:
+    """Say that OTHER is the same person as ID. `people unmerge` takes it back exactly."""
+    if preview:
+        return _preview(data_dir, as_json, f"/people/{person_id}/merge?person={other}")
+    return _show(with_log(data_dir, lambda api: api.call("POST", f"/people/{person_id}/merge", {"person": other})), as_json)
+
+
+@people.command("unmerge", epilog=examples("crosspath people unmerge 3 7"))
+@_PERSON
+@_OTHER
+@click.option("--preview", is_flag=True, help="Only show what would be parted.")
+@json_option
+def people_unmerge(person_id: int, other: int, preview: bool, data_dir: Path | None, as_json: bool) -> None:
+    """Take back that OTHER is the same person as ID."""
+    if preview:
+        return _preview(data_dir, as_json, f"/people/{person_id}/unmerge?person={other}")
+    return _show(with_log(data_dir, lambda api: api.call("POST", f"/people/{person_id}/unmerge", {"person": other})), as_json)
+
+
+@people.command("not-same", epilog=examples("crosspath people not-same 3 7", "crosspath people not-same 3 7 --forget"))
+@_PERSON
+@_OTHER
+@click.option("--forget", is_flag=True, help="Take it back.")
+@json_option
+def people_not_same(person_id: int, other: int, forget: bool, data_dir: Path | None, as_json: bool) -> None:
+    """Say that OTHER is not the same person as ID, so that it is not suggested again."""
+    said = with_log(data_dir, lambda api: api.call("POST", f"/people/{person_id}/not-same", {"person": other, "forget": forget}))
+    if as_json:
+        return show_json(said)
+    click.echo("They may be the same person." if forget else "They are two persons.")
+    return None
+
+
+@people.command("suggestions", epilog=examples("crosspath people suggestions"))
+@limit_option
+@cursor_option
+@json_option
+def people_suggestions(data_dir: Path | None, as_json: bool, **filters: Any) -> None:
+    """List who may be one person, with the proofs, surest first. Nobody is merged by this."""
+    found = with_log(data_dir, lambda api: api.call("GET", f"/people/suggestions?{query(**filters)}"))
+    if as_json:
+        return show_json(found)
+    from crosspath.terminal import suggestion_lines
+
+    for suggestion in found["suggestions"]:
+        click.echo("\n".join(suggestion_lines(suggestion)))
+    if found["next_cursor"]:
+        click.echo(f"There is more: crosspath people suggestions --cursor {found['next_cursor']}", err=True)
+    elif not found["suggestions"]:
+        click.echo("Nobody looks like somebody else.", err=True)
+    return None
+
+
+@people.command("erase", epilog=examples("crosspath people erase 7", "crosspath people erase 7 --yes"))
+@_PERSON
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+def people_erase(person_id: int, yes: bool, data_dir: Path | None, as_json: bool) -> None:
+    """Erase a person, their acts and all that is known of them. This cannot be taken back, and no import brings them back."""
+
+    def work(api: Any) -> Any:
+        if not yes:
+            name = printable(api.call("GET", f"/people/{person_id}")["name"])
+            click.confirm(f"Erase {name} and all that is known of them?", abort=True, err=True)
+        return api.call("DELETE", f"/people/{person_id}")
+
+    gone = with_log(data_dir, work)
+    if as_json:
+        return show_json(gone)
+    click.echo(f"{printable(gone['name'])} is gone.")
+    return None
+
+
+def _preview(data_dir: Path | None, as_json: bool, path: str) -> None:
+    shown = with_log(data_dir, lambda api: api.call("GET", path))
+    if as_json:
+        return show_json(shown)
+    from crosspath.terminal import preview_lines
+
+    click.echo("\n".join(preview_lines(shown)))
+    return None
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -25,6 +26,11 @@ def clip(text: str) -> str:
     if len(text) <= longest:
         return text
     return f"{text[: longest - 65]}~{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared with others: case, width and spacing mean nothing."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:200]
 
 
 class Directory:
@@ -106,7 +112,7 @@ class Directory:
                 row = Account(id=ids.next(Account), key=clip(account.key), platform=account.platform)
                 new_rows.append(row)
             if row.person_id is None:
-                owner = person or Person(id=ids.next(Person), name=_name(account), created_at=now)
+                owner = person or Person(id=ids.next(Person), name=_name(account), name_key=name_key(_name(account)), created_at=now)
                 if owner is not person:
                     new_people.append(owner)
                 row.person_id = owner.id

@@ -19,7 +19,7 @@ from tortoise.queryset import QuerySet
 
 from crosspath.domain.keys import Keys
 from crosspath.domain.platforms import Platforms
-from crosspath.store.tables import Account, Alias, Counterpart, Object, Person, Witness
+from crosspath.store.tables import Account, Alias, Counterpart, Erased, Object, Person, Witness
 
 _WRITTEN = re.compile(r"([^.]*)\.([^.]*)" + r"\.([0-9]{1,9})" * 4).fullmatch
 _SCHEME = 1
@@ -68,7 +68,7 @@ class Part:
 async def read_index(platforms: Platforms, hidden: frozenset[str], since: str) -> Part:
     """The part of the index after ``since``; the first one where that is empty, of another version, or of another log."""
     maker, version = _maker(platforms, hidden)
-    version = f"{version}-{await Person.filter(deleted_at__not_isnull=True).count()}"
+    version = f"{version}-{await Person.filter(deleted_at__not_isnull=True).count()}-{await Erased.all().count()}"
     cursor = Cursor.read(since)
     begins = cursor is None or cursor.version != version or cursor.mark != await _mark(cursor.witnesses)
     if cursor is None or begins:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from crosspath.ledger.claims import Claims
 from crosspath.ledger.digests import Digests
 from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, receive
@@ -26,6 +27,7 @@ class Ingest:
         self._host = host
         self._teller = teller
         self._digests = Digests(lambda: host.platforms)
+        self.claims = Claims(host)
         self.writer: Writer[Understood, Outcome] = Writer(record)
 
     async def take(self, items: Sequence[Any], client_id: int, now: datetime) -> list[Outcome | Invalid]:
@@ -37,6 +39,7 @@ class Ingest:
         understood = [await self.understand(r, client_id) for r in received if isinstance(r, Received)]
         outcomes = iter(await self.writer.submit(*understood))
         results = [next(outcomes) if isinstance(r, Received) else r for r in received]
+        await self.claims.note([(job.sighting, job.drafts) for job in understood], now)
         self.announce([event for r in results if isinstance(r, Outcome) and r.status == "accepted" for event in r.events])
         return results
 

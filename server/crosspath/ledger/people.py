@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from tortoise.expressions import Q
 
 from crosspath.domain import event as domain
 from crosspath.domain.present import Present
-from crosspath.ledger.identity import Directory
+from crosspath.ledger.erasing import bring_back
+from crosspath.ledger.identity import Directory, name_key
+from crosspath.ledger.merging import root_of
 from crosspath.ledger.shapes import PersonShape
 from crosspath.ledger.views import show_people
 from crosspath.store.ids import Ids
 from crosspath.store.rows import write_rows
-from crosspath.store.tables import Account, Person
+from crosspath.store.tables import Person
 from crosspath.store.writer import writing
 
 
@@ -33,8 +34,8 @@ async def list_people(present: Present, *, q: str | None, after: int, limit: int
 
 
 async def get_person(person_id: int, present: Present) -> PersonShape | None:
-    """One person, or None."""
-    shown = await show_people(await Person.filter(id=person_id, deleted_at=None), present)
+    """One person, or whoever they turned out to be; None when there is none."""
+    shown = await show_people(await Person.filter(id=await root_of(person_id), deleted_at=None), present)
     return shown[0] if shown else None
 
 
@@ -47,7 +48,9 @@ async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Accoun
             row = directory.find(account)
             if row is not None and row.person_id is not None:
                 raise Taken(f"{row.key} already belongs to person {row.person_id}.")
-        person = await Person.create(id=ids.next(Person), created_at=present.now, **fields, using_db=connection)
+        await bring_back(accounts, connection)
+        key = name_key(fields["name"])
+        person = await Person.create(id=ids.next(Person), created_at=present.now, name_key=key, **fields, using_db=connection)
         await write_rows(connection, *directory.settle(accounts, present.now, ids, person=person))
     shown = await get_person(person.id, present)
     assert shown is not None
@@ -57,13 +60,6 @@ async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Accoun
 async def edit_person(person_id: int, fields: Mapping[str, Any], present: Present) -> PersonShape | None:
     """The person with these fields changed; None when there is none."""
     if fields:
-        await Person.filter(id=person_id, deleted_at=None).update(**fields)
+        derived = {"name_key": name_key(fields["name"])} if "name" in fields else {}
+        await Person.filter(id=await root_of(person_id), deleted_at=None).update(**fields, **derived)
     return await get_person(person_id, present)
-
-
-async def delete_person(person_id: int, now: datetime) -> bool:
-    """Take a person out of the lists; their accounts and events stay in the log. Whether there was one."""
-    async with writing() as connection:
-        gone = await Person.filter(id=person_id, deleted_at=None).using_db(connection).update(deleted_at=now)
-        await Account.filter(person_id=person_id).using_db(connection).update(person_id=None)
-    return bool(gone)

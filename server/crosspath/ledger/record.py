@@ -9,6 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from ulid import ULID
 
 from crosspath.ledger.acts import digest, sure
+from crosspath.ledger.erasing import erased_among
 from crosspath.ledger.group import Group, Member, Understood
 from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.standing import Tally
@@ -38,7 +39,11 @@ async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> l
     rows = {(row.client_id, row.capture_id): row for row in known}
     answers: list[tuple[Outcome, Capture | None]] = []
     members: dict[int, tuple[Member, Outcome]] = {}
-    for job in jobs:
+    erased = await erased_among([job.drafts for job in jobs], connection)
+    for place, job in enumerate(jobs):
+        if place in erased:  # Whoever was erased does not come back by a capture, and nothing is kept of it.
+            answers.append((Outcome(status="accepted"), None))
+            continue
         row = rows.get((job.client_id, job.sighting.id))
         if row is None:
             member, outcome = group.add(job), Outcome(status="accepted")

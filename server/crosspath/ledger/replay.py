@@ -69,6 +69,7 @@ async def _again(ingest: Ingest, row: Capture, received: Received, done: Replaye
             await _correct(correction, events, connection)
         after = await show(Event.filter(id__in=before.keys() | set(events)), connection)
         done.changed += sum(before.get(event) != after.get(event) for event in before.keys() | after.keys())
+    await ingest.claims.note([(received.capture, understood.drafts)], row.received_at)
 
 
 async def _correct(correction: Correction, events: Sequence[int], connection: BaseDBAsyncClient) -> None:

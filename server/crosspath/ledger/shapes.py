@@ -209,19 +209,82 @@ class AccountShape(Shape):
     aliases: list[AliasShape]
 
 
-class PersonShape(Shape):
-    """A person with everything I keep of them."""
+class Kept(Shape):
+    """What I keep of someone who was merged into a person; it comes back with them."""
 
     id: int
     name: str
     notes: str
     goals: str
     categories: list[str]
+
+
+class PersonShape(Shape):
+    """A person with everything I keep of them.
+
+    ``about_url`` is where they say who they are, ``last_read`` when I last read it; ``merged`` are those who turned out to be them.
+    """
+
+    id: int
+    name: str
+    notes: str
+    goals: str
+    best_at: str
+    about_url: str | None
+    how_met: str
+    last_read: datetime | None
+    categories: list[str]
     cadence_days: int | None
     accounts: list[AccountShape]
+    merged: list[Kept]
     standing: StandingShape
     reminders: list[Reminder]
     created_at: datetime
+
+
+class AccountRef(Shape):
+    """Someone on a platform, just enough to tell them apart."""
+
+    key: str
+    platform: str
+    handle: str | None
+    name: str | None
+    url: str | None
+
+
+class Proof(Shape):
+    """Why two persons may be one. ``proven``: each says it of the other; ``likely``: one of them says it; ``weak``: they are called the same."""
+
+    kind: str
+    strength: Literal["proven", "likely", "weak"]
+    says: str
+    urls: list[str]
+
+
+class Suggestion(Shape):
+    """Two persons who may be one: why, strongest first, and what speaks against it."""
+
+    person: PersonRef
+    other: PersonRef
+    proofs: list[Proof]
+    against: list[str]
+
+
+class MergeSide(Shape):
+    """A person before or after: first of ``people`` is who they are, the rest was merged into them."""
+
+    people: list[Kept]
+    accounts: list[AccountRef]
+    events: int
+    standing: StandingShape
+
+
+class MergePreview(Shape):
+    """What a merge would join, or taking it back would part."""
+
+    before: list[MergeSide]
+    after: list[MergeSide]
+    against: list[str]
 
 
 class Term(Shape):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -21,6 +21,7 @@ from crosspath.ledger.shapes import (
     CounterpartShape,
     EventShape,
     Evidence,
+    Kept,
     Next,
     ObjectShape,
     PersonRef,
@@ -31,7 +32,7 @@ from crosspath.ledger.shapes import (
     Words,
 )
 from crosspath.ledger.standing import Tally
-from crosspath.store.tables import Account, Alias, Counterpart, Event, Object, Person, Witness
+from crosspath.store.tables import Account, Alias, Counterpart, Event, Merge, Object, Person, Witness
 
 # After saying something about their work, passing it on is the next act; after passing it on, telling them.
 _NEXT = {
@@ -196,6 +197,7 @@ async def show_people(people: Iterable[Person], present: Present) -> list[Person
             accounts[account.person_id].append(account)
         for alias in await Alias.filter(account__person_id__in=ids).order_by("first_seen", "id"):
             aliases[alias.account_id].append(alias)
+    merged = await _merged(ids)
     tally, reminders = await Tally.of(ids), await reminders_of(ids, present)
     return [
         PersonShape(
@@ -203,15 +205,37 @@ async def show_people(people: Iterable[Person], present: Present) -> list[Person
             name=person.name,
             notes=person.notes,
             goals=person.goals,
+            best_at=person.best_at,
+            about_url=person.about_url,
+            how_met=person.how_met,
+            last_read=person.last_read,
             categories=person.categories,
             cadence_days=person.cadence_days,
             accounts=[_account(account, aliases[account.id]) for account in accounts[person.id]],
+            merged=merged[person.id],
             standing=tally.standing(person.id),
             reminders=reminders.get(person.id, []),
             created_at=person.created_at,
         )
         for person in people
     ]
+
+
+def kept(person: Person) -> Kept:
+    """What is kept of a person apart from their accounts."""
+    return Kept(id=person.id, name=person.name, notes=person.notes, goals=person.goals, categories=person.categories)
+
+
+async def _merged(people: Collection[int]) -> Mapping[int, list[Kept]]:
+    """Those who were merged into each of these people, directly or not."""
+    found: dict[int, list[Kept]] = defaultdict(list)
+    whose = {person: person for person in people}
+    while whose:
+        rows = await Merge.filter(into_id__in=whose, undone_at=None).order_by("id").select_related("person")
+        for row in rows:
+            found[whose[row.into_id]].append(kept(row.person))
+        whose = {row.person_id: whose[row.into_id] for row in rows}
+    return found
 
 
 def _account(account: Account, aliases: list[Alias]) -> AccountShape:

@@ -38,6 +38,10 @@ class Statement:
         """Its answer."""
         return await get_connection("default").execute_query_dict(self.text, self.values)
 
+    async def run(self) -> None:
+        """Do what it says, in the caller's transaction."""
+        await get_connection("default").execute_query(self.text, self.values)
+
 
 def as_time(value: datetime | str) -> datetime:
     """A time as either kind of database answers it."""

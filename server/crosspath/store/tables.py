@@ -45,16 +45,27 @@ class Capture(Model):
 
 
 class Person(Model):
-    """One human or organization with everything known of how to be good to them."""
+    """One human or organization with everything known of how to be good to them.
+
+    ``name_key`` is the name as it is compared, ``deleted_at`` since when they are in no list: taken out, or merged into another.
+    """
 
     id = fields.IntField(primary_key=True)
     name = fields.TextField()
+    name_key = fields.CharField(max_length=200, default="", db_default="")
     notes = fields.TextField(default="")
     goals = fields.TextField(default="")
+    best_at = fields.TextField(default="", db_default="")
+    about_url = fields.TextField(null=True)
+    how_met = fields.TextField(default="", db_default="")
+    last_read = fields.DatetimeField(null=True)
     categories = fields.JSONField(default=list)
     cadence_days = fields.IntField(null=True)
     created_at = fields.DatetimeField()
     deleted_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        indexes = (Index(fields=("name_key",), name="person_name_key"),)
 
 
 class Account(Model):
@@ -69,6 +80,66 @@ class Account(Model):
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "log.Person", related_name="accounts", null=True, db_index=True, on_delete=fields.SET_NULL
     )
+    # Whose it is when no merge counts; null where that is ``person``.
+    own_id = fields.IntField(null=True)
+
+    class Meta:
+        indexes = (Index(fields=("own_id",), name="account_own"),)
+
+
+class Merge(Model):
+    """A person is another one: a pointer, so that taking it back is exact. ``by`` is ``user`` or ``proof``."""
+
+    id = fields.IntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "log.Person", related_name="merges", db_index=True, on_delete=fields.CASCADE
+    )
+    into: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "log.Person", related_name="merged", db_index=True, on_delete=fields.CASCADE
+    )
+    by = fields.CharField(max_length=10)
+    made_at = fields.DatetimeField()
+    undone_at = fields.DatetimeField(null=True)
+
+
+class NotSame(Model):
+    """Two persons the user knows not to be one, ``person`` has the lower number."""
+
+    id = fields.IntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", related_name="not_same", on_delete=fields.CASCADE)
+    other: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "log.Person", related_name="not_same_as", db_index=True, on_delete=fields.CASCADE
+    )
+    made_at = fields.DatetimeField()
+
+    class Meta:
+        unique_together = (("person", "other"),)
+
+
+class Claim(Model):
+    """What is said on a page of an account about who else that is. ``key`` is the other account's, ``rank`` 0 says it most surely."""
+
+    id = fields.BigIntField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("log.Account", related_name="claims", on_delete=fields.CASCADE)
+    kind = fields.CharField(max_length=10)
+    key = fields.CharField(max_length=1000, db_index=True)
+    platform = fields.CharField(max_length=60)
+    handle = fields.CharField(max_length=1000, null=True)
+    url = fields.TextField(null=True)
+    rank = fields.IntField()
+    seen_at = fields.DatetimeField()
+
+    class Meta:
+        unique_together = (("account", "kind", "key"),)
+        indexes = (Index(fields=("rank", "id"), name="claim_rank"),)
+
+
+class Erased(Model):
+    """An account that must not come back: a salted mark of its key, which cannot be turned around."""
+
+    id = fields.IntField(primary_key=True)
+    mark = fields.CharField(max_length=64, unique=True)
+    erased_at = fields.DatetimeField()
 
 
 class Alias(Model):
@@ -212,7 +283,11 @@ class Decision(Model):
     id = fields.BigIntField(primary_key=True)
     reminder = fields.CharField(max_length=80, db_index=True)
     kind = fields.CharField(max_length=30)
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", db_index=True, on_delete=fields.CASCADE)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "log.Person", related_name="decisions", db_index=True, on_delete=fields.CASCADE
+    )
+    # About whom it was said when no merge counts; null where that is ``person``.
+    own_id = fields.IntField(null=True)
     persona = fields.CharField(max_length=60)
     about = fields.IntField(default=0)
     word = fields.CharField(max_length=10)

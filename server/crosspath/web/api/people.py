@@ -6,21 +6,23 @@ from typing import Annotated, Any
 
 import msgspec
 
-from crosspath.domain.event import WEB, Account
-from crosspath.domain.site import Site, owner_of
-from crosspath.domain.url import Refused, parse
+from crosspath.domain.event import Account
+from crosspath.domain.url import Refused
+from crosspath.ledger.claims import account_at
+from crosspath.ledger.erasing import erase_person
 from crosspath.ledger.payload import Short, Text
-from crosspath.ledger.people import Taken, add_person, delete_person, edit_person, get_person, list_people
+from crosspath.ledger.people import Taken, add_person, edit_person, get_person, list_people
 from crosspath.ledger.reckoning import read_deeds, reckon
 from crosspath.ledger.shapes import PersonShape, Reckoning
 from crosspath.plugins.host import Host
-from crosspath.web.api.events import Limit
+from crosspath.web.api.events import Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK, HOST, present
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,9}$")]
+Address = Annotated[str, msgspec.Meta(pattern="^https?://[^\\s]+$", max_length=8192)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 
@@ -45,6 +47,10 @@ class PersonIn(msgspec.Struct, forbid_unknown_fields=True):
     name: Name
     notes: Text = ""
     goals: Text = ""
+    best_at: Text = ""
+    about_url: Address | None = None
+    how_met: Text = ""
+    last_read: Moment | None = None
     categories: list[Short] = []
     cadence_days: Days | None = None
     accounts: Annotated[list[Text], msgspec.Meta(max_length=50)] = []
@@ -56,6 +62,10 @@ class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
     name: Name | msgspec.UnsetType = msgspec.UNSET
     notes: Text | msgspec.UnsetType = msgspec.UNSET
     goals: Text | msgspec.UnsetType = msgspec.UNSET
+    best_at: Text | msgspec.UnsetType = msgspec.UNSET
+    about_url: Address | None | msgspec.UnsetType = msgspec.UNSET
+    how_met: Text | msgspec.UnsetType = msgspec.UNSET
+    last_read: Moment | None | msgspec.UnsetType = msgspec.UNSET
     categories: list[Short] | msgspec.UnsetType = msgspec.UNSET
     cadence_days: Days | None | msgspec.UnsetType = msgspec.UNSET
 
@@ -73,7 +83,7 @@ async def post_person(call: Call) -> Answer:
     sent: PersonIn = call.body
     app = call.request.app
     accounts = [await _account(app[HOST], text, index) for index, text in enumerate(sent.accounts)]
-    fields = {name: getattr(sent, name) for name in ("name", "notes", "goals", "categories", "cadence_days")}
+    fields = {name: getattr(sent, name) for name in sent.__struct_fields__ if name != "accounts"}
     try:
         person = await add_person(fields, accounts, present(app))
     except Taken as error:
@@ -86,13 +96,10 @@ async def _account(host: Host, text: str, index: int) -> Account:
         resolved = await host.resolve(text)
     except Refused as error:
         raise Problem(422, error.code, str(error), errors=[{"pointer": f"/accounts/{index}", "detail": str(error)}]) from None
-    if resolved.account:
-        return resolved.account
-    if not isinstance(host.platforms[resolved.platform], Site):
-        detail = "This address does not tell whose it is; send that of their profile."
-        raise Problem(422, "nobody", detail, errors=[{"pointer": f"/accounts/{index}", "detail": detail}])
-    page = parse(resolved.canonical)
-    return Account(platform=WEB, id=page.canonical, url=page.canonical) if page.segments or page.query else owner_of(page)
+    if account := account_at(host.platforms, resolved):
+        return account
+    detail = "This address does not tell whose it is; send that of their profile."
+    raise Problem(422, "nobody", detail, errors=[{"pointer": f"/accounts/{index}", "detail": detail}])
 
 
 async def get_one(call: Call) -> Answer:
@@ -102,9 +109,8 @@ async def get_one(call: Call) -> Answer:
 
 async def get_standing(call: Call) -> Answer:
     """What stands between us now, and why: the formula with the evidence of every number."""
-    person = int(call.path["id"])
     asked = present(call.request.app)
-    _found(await get_person(person, asked))
+    person = _found(await get_person(int(call.path["id"]), asked)).id
     return Answer(shape=reckon(person, await read_deeds(person), asked))
 
 
@@ -116,9 +122,12 @@ async def patch_person(call: Call) -> Answer:
 
 
 async def delete_one(call: Call) -> Answer:
-    """The person as they were, now out of the lists; their events stay."""
-    person = _found(await get_person(int(call.path["id"]), present(call.request.app)))
-    await delete_person(person.id, call.request.app[CLOCK]())
+    """The person as they were, now gone with all that was known of them; what an import brings of them later is not kept."""
+    number = int(call.path["id"])
+    person = await get_person(number, present(call.request.app))
+    if person is None or person.id != number:  # Whoever was merged into somebody is not taken for them.
+        raise Problem(404, "not_found", "There is no such person.")
+    await erase_person(number, call.request.app[CLOCK]())
     return Answer(shape=person)
 
 
@@ -143,5 +152,5 @@ ROUTES = [
         problems=[404],
     ),
     Route(method="PATCH", path=_ONE, handle=patch_person, summary="Edit a person", body=PersonPatch, answers={200: PersonShape}, problems=[404]),
-    Route(method="DELETE", path=_ONE, handle=delete_one, summary="Take a person out", answers={200: PersonShape}, problems=[404]),
+    Route(method="DELETE", path=_ONE, handle=delete_one, summary="Erase a person", answers={200: PersonShape}, problems=[404]),
 ]
