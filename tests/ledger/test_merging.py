@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crosspath.ledger.merging import Contradiction, Missing, merge, preview_merge, preview_unmerge, root_of, say_not_same, stand_anew, unmerge
+from crosspath.ledger.merging import Contradiction, Missing, merge, preview_merge, preview_unmerge, root_of, say_not_same, unmerge
 from crosspath.ledger.shapes import MergeSide
-from crosspath.ledger.standing import Tally
+from crosspath.ledger.standing import Tally, stand_anew
 from crosspath.store.database import open_database
 from crosspath.store.place import sqlite_url
 from crosspath.store.rows import Change, write_rows
@@ -125,7 +125,7 @@ async def _walk(log: Path, steps: list[tuple[bool, int, int]]) -> None:
 async def _step(model: Model, joins: bool, one: int, other: int) -> None:
     roots = model.root(one) == one and model.root(other) == other
     if joins and roots and one != other:
-        shown = await preview_merge(one, other)
+        shown = await preview_merge(one, other, NOW)
         await merge(one, other, NOW)
         model.into[other] = one
         assert [side.standing for side in shown.after] == [await _standing(one)]
@@ -133,7 +133,7 @@ async def _step(model: Model, joins: bool, one: int, other: int) -> None:
         with pytest.raises((Missing, Contradiction)):
             await merge(one, other, NOW)
     elif model.root(one) == one and one != other and model.root(other) == one:
-        shown = await preview_unmerge(one, other)
+        shown = await preview_unmerge(one, other, NOW)
         await unmerge(one, other, NOW)
         model.into[other] = other
         assert [side.standing for side in shown.after] == [await _standing(one), await _standing(other)]
@@ -143,7 +143,7 @@ async def _step(model: Model, joins: bool, one: int, other: int) -> None:
 
 
 async def _standing(person: int) -> Any:
-    return (await Tally.of([person])).standing(person)
+    return (await Tally.of([person])).standing(person, NOW)
 
 
 async def test_a_merge_is_shown_before_it_is_made(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ async def test_a_merge_is_shown_before_it_is_made(tmp_path: Path) -> None:
     try:
         await meet_people()
         before = await everything()
-        shown = await preview_merge(1, 2)
+        shown = await preview_merge(1, 2, NOW)
         assert await everything() == before, "a preview changes nothing"
         one, two = shown.before
         (joined,) = shown.after
@@ -177,7 +177,7 @@ async def test_what_came_since_stays_with_the_account_it_came_to(tmp_path: Path)
         async with writing() as connection:
             await _act(99, [await Account.get(id=20)], connection)
         await unmerge(1, 2, NOW)
-        assert (await _standing(2)).crossings == (await preview_merge(2, 3)).before[0].events
+        assert (await _standing(2)).given.events + (await _standing(2)).received.events == (await preview_merge(2, 3, NOW)).before[0].events
         assert await Counterpart.filter(event_id=99, account__person_id=2).exists()
     finally:
         await database.close()

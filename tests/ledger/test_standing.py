@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.conftest import Server, a_capture
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from crosspath.settings import Settings
+
+from tests.conftest import Server, a_capture, a_server
 
 BOB = {"name": "Bob", "url": "https://bob.example/"}
 EARLY, LATER = "2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"
@@ -15,16 +20,45 @@ async def standing(server: Server) -> dict:
 
 
 async def test_what_i_did_and_what_they_did_are_two_numbers_and_a_turn(server: Server) -> None:
-    await server.log(target=BOB, occurred_at=EARLY)
+    await server.log(target=BOB)
     assert (await standing(server))["turn"] == "theirs"
-    answer = await server.log(target=BOB, verb="share", url="https://me.example/mine", direction="received", occurred_at=LATER)
+    answer = await server.log(target=BOB, verb="share", url="https://me.example/mine", direction="received")
     now = answer["events"][0]["standing"]
-    assert (now["given"], now["received"]) == (
-        {"events": 1, "strength": 6.0, "last_at": EARLY},
-        {"events": 1, "strength": 5.0, "last_at": LATER},
-    )
-    assert (now["balance"], now["crossings"], now["last_crossed_at"], now["turn"]) == (1.0, 2, LATER, "theirs")
+    assert [(now[side]["events"], now[side]["strength"]) for side in ("given", "received")] == [(1, 6.0), (1, 5.0)]
+    assert (now["balance"], now["crossings"], now["crossings_30"], now["days_since"], now["turn"]) == (1.0, 1, 1, 0, "theirs")
+    assert (now["waits_for_me"], now["waits_for_them"]) == (True, False)
     assert await standing(server) == now
+
+
+async def test_one_standing_everywhere(settings: Settings) -> None:
+    """Lists, lookups, what a capture answers and the reckoning with its evidence say the same, long after the acts."""
+    moment = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    async with a_server(settings, clock=lambda: moment) as server:
+        for days, more in ((400, {"verb": "review"}), (45, {"verb": "save"}), (44.9, {"verb": "like"}), (3, {"verb": "share", "direction": "received"})):
+            at = (moment - timedelta(days=days)).isoformat()
+            logged = await server.log(target=BOB, url=f"https://bob.example/{more['verb']}", occurred_at=at, **more)
+        moment += timedelta(days=200)
+        person = logged["events"][0]["person"]["id"]
+        _, people = await server.call("GET", "/people")
+        _, one = await server.call("GET", f"/people/{person}")
+        _, found = await server.call("POST", "/lookup", {"urls": [BOB["url"]]})
+        again = await server.log(id=logged["id"], target=BOB, url="https://bob.example/share", occurred_at=at, **more)
+        _, why = await server.call("GET", f"/people/{person}/standing")
+    shown = people["people"][0]["standing"]
+    assert shown == one["standing"] == found["urls"][0]["standing"] == again["events"][0]["standing"]
+    assert shown["turn"] == why["turn"] == "yours", "the review of long ago weighs little now, whatever a sum of strengths would say"
+    for side in ("given", "received"):
+        assert shown[side]["strength"] == pytest.approx(why[side]["weight"], abs=2e-3)
+        assert shown[side]["events"] == why[side]["events"]
+    assert (shown["crossings"], shown["crossings_30"]) == (why["crossings_90"], why["crossings_30"]) == (0, 0)
+    assert (shown["last_crossed_at"], shown["days_since"]) == (why["last_crossed_at"], why["days_since"])
+    assert (shown["waits_for_me"], shown["waits_for_them"]) == (bool(why["waiting_for_me"]), bool(why["waiting_for_them"])) == (True, False)
+
+
+async def test_g2_many_acts_on_one_day_are_one_crossing_in_every_list(server: Server) -> None:
+    for number in range(5):
+        await server.log(target=BOB, url=f"https://bob.example/{number}", occurred_at=LATER)
+    assert (await standing(server))["crossings"] == 1
 
 
 async def test_observed_acts_stand_between_nobody(server: Server) -> None:
@@ -66,7 +100,7 @@ async def test_a_correction_moves_the_standing_along(server: Server) -> None:
     act = await server.log(target=BOB, occurred_at=EARLY)
     await server.call("PATCH", f"/events/{act['events'][0]['id']}", {"verb": "share", "direction": "received"})
     now = await standing(server)
-    assert (now["given"]["events"], now["received"]["strength"], now["turn"]) == (0, 5.0, "yours")
+    assert (now["given"]["events"], now["received"]["events"], now["turn"]) == (0, 1, "yours")
 
 
 async def test_a_repeated_like_after_an_undo_counts_again(server: Server) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from crosspath.ledger.balance import Fact, fact_of
 from crosspath.ledger.shapes import EventShape
-from crosspath.ledger.standing import Tally, newest
+from crosspath.ledger.standing import stand_anew
 from crosspath.ledger.views import show
-from crosspath.store.rows import write_rows
 from crosspath.store.tables import Account, Correction, Counterpart, Event
 from crosspath.store.writer import writing
 
@@ -37,7 +37,7 @@ async def correct(ulid: str, changes: Mapping[str, Any], client_id: int | None, 
 
 async def change(event: Event, changes: Mapping[str, Any], now: datetime, connection: BaseDBAsyncClient) -> None:
     """Put corrected values into a row, and bring its people's standings along."""
-    await _count(event, -1, connection)
+    before = _fact(event)
     for name, value in changes.items():
         if name == "undone":
             event.undone_at = now if value else None
@@ -48,23 +48,13 @@ async def change(event: Event, changes: Mapping[str, Any], now: datetime, connec
     await event.save(using_db=connection)
     if "occurred_at" in changes:
         await Counterpart.filter(event_id=event.id).using_db(connection).update(occurred_at=event.occurred_at)
-    await _count(event, +1, connection)
+    if _fact(event) != before:
+        people = Account.filter(counterparts__event_id=event.id, person_id__not_isnull=True).using_db(connection)
+        await stand_anew(connection, *set(await people.values_list("person_id", flat=True)))
 
 
-async def _count(event: Event, by: int, connection: BaseDBAsyncClient) -> None:
-    """Take an event out of its people's standings, or put it in as it now is."""
-    if event.undone_at is not None:
-        return
-    people = Account.filter(counterparts__event_id=event.id, person_id__not_isnull=True).using_db(connection)
-    ids = set(await people.values_list("person_id", flat=True))
-    tally = await Tally.of(ids, connection)
-    for person in ids:
-        key = (person, event.persona, event.direction, event.verb)
-        tally.count(key, event.occurred_at, by)
-        if by < 0:
-            left = await newest(key, connection, besides=event.id)
-            tally.set_last(key, left)
-    await write_rows(connection, *tally.changes())
+def _fact(event: Event) -> Fact | None:
+    return fact_of(event) if event.undone_at is None else None
 
 
 def _plain(value: Any) -> Any:

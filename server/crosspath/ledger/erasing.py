@@ -20,6 +20,7 @@ from crosspath.store.statement import Statement
 from crosspath.store.tables import (
     Account,
     Alias,
+    Balance,
     Claim,
     Counterpart,
     Decision,
@@ -57,7 +58,7 @@ async def erase_person(person: int, now: datetime) -> None:
 
 async def _delete_people(family: Sequence[int], now: datetime) -> None:
     """All that is kept of these people; their numbers stay taken, so that nobody else is met under one."""
-    for model in (Decision, Standing):
+    for model in (Balance, Decision, Standing):
         await model.filter(person_id__in=family).delete()
     await Merge.filter(Q(person_id__in=family) | Q(into_id__in=family)).delete()
     await NotSame.filter(Q(person_id__in=family) | Q(other_id__in=family)).delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,12 +14,13 @@ from crosspath.domain import event as domain
 from crosspath.domain.capture import Capture as Sighting
 from crosspath.domain.event import WEB, Draft
 from crosspath.ledger.acts import act_key, digest, object_key, same_act, sure
+from crosspath.ledger.balance import Fact, fact_of
 from crosspath.ledger.identity import Directory, clip
-from crosspath.ledger.standing import Key, Tally, newest
+from crosspath.ledger.standing import Tally, stand_anew
 from crosspath.ledger.views import Side, Whole
 from crosspath.store.ids import Ids
 from crosspath.store.rows import Change, With, read_rows, write_rows
-from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Standing, Witness
+from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
@@ -66,7 +67,7 @@ class Group:
         self.connection = connection
         self.ids = ids
         self.members: list[Member] = []
-        self.tally = Tally(())
+        self.tally = Tally()
         self._directory = Directory()
         self._met: Sequence[Change] = ()
         self._captures: list[Capture] = []
@@ -80,7 +81,8 @@ class Group:
         self._freed: list[Event] = []
         self._sides: dict[int, list[Counterpart]] = defaultdict(list)
         self._witnesses: dict[tuple[int, int], Witness] = {}
-        self._counts: list[tuple[Key, datetime, int]] = []
+        self._counts: Counter[tuple[int, Fact]] = Counter()
+        self._before: dict[int, tuple[Event, Fact]] = {}
 
     def add(self, job: Understood) -> Member:
         """A capture that is new to the log."""
@@ -186,8 +188,8 @@ class Group:
         """The events in the log that one of the drafts may be another sighting of, and the standings they may change."""
         keys = {self._act_key(member.job, draft) for member in self.members for draft in member.job.drafts}
         people = set(self._directory.people)
-        events, standings = await read_rows(self.connection, With(Event, "act_key", keys), With(Standing, "person_id", people))
-        self.tally = Tally.known(standings, people)
+        events, *standings = await read_rows(self.connection, With(Event, "act_key", keys), *Tally.wanted(people))
+        self.tally = Tally(people, *standings)
         freed = {row.id for row in self._freed}
         for row in events:
             if row.id not in freed:
@@ -232,7 +234,7 @@ class Group:
             self._new_events[event.id] = event
         people = self._add_sides(event, draft.counterparts)
         if event.undone_at is None:
-            self._counts += [((person, event.persona, event.direction, event.verb), moment, 1) for person in people]
+            self._counts.update((person, fact_of(event)) for person in people)
         return event
 
     def _values(self, job: Understood, draft: Draft, key: str, moment: datetime, confidence: float) -> dict[str, object]:
@@ -282,6 +284,7 @@ class Group:
 
     def _learn(self, event: Event, draft: Draft, confidence: float) -> None:
         """Another sighting makes an event surer and fills in what the first did not see."""
+        self.keep_fact(event)
         event.confidence = sure([event.confidence, confidence])
         if event.visibility == "public":
             event.text = event.text or draft.text
@@ -304,36 +307,58 @@ class Group:
         """An event that is of no draft's making."""
         self._new_events[event.id] = event
 
+    def keep_fact(self, event: Event) -> None:
+        """Remember what an event is to its people's standings, before it is changed."""
+        if event.undone_at is None:
+            self._before.setdefault(event.id, (event, fact_of(event)))
+
     async def uncount(self, event: Event) -> None:
-        """Take an event out of its people's standings."""
-        if event.id in self._new_events:
-            here = {row.id: row.person_id for row in self._directory.rows()}
-            people = {here[side.account_id] for side in self._sides[event.id]} - {None}
-        else:
-            found = Account.filter(counterparts__event_id=event.id, person_id__not_isnull=True).using_db(self.connection)
-            people = set(await found.values_list("person_id", flat=True))
-        for person in people:
-            self._counts.append(((person, event.persona, event.direction, event.verb), event.occurred_at, -1))
+        """Take an event that is about to be taken back, or understood anew, out of its people's standings."""
+        fact = self._before.pop(event.id, (event, fact_of(event)))[1]
+        self._counts.subtract((person, fact) for person in (await self._people_of([event]))[event.id])
+
+    async def _people_of(self, events: Sequence[Event]) -> dict[int, set[int]]:
+        """The people on the other side of each event, by its number."""
+        people: dict[int, set[int]] = {event.id: set() for event in events}
+        here = {row.id: row.person_id for row in self._directory.rows()}
+        known = [event.id for event in events if event.id not in self._new_events]
+        for event in people.keys() - set(known):
+            people[event] = {person for side in self._sides[event] if (person := here[side.account_id]) is not None}
+        if known:
+            found = Counterpart.filter(event_id__in=known, account__person_id__not_isnull=True).using_db(self.connection)
+            for event, person in await found.values_list("event_id", "account__person_id"):
+                people[event].add(person)
+        return people
 
     async def save(self) -> None:
         """Write everything the group made or changed."""
         db = self.connection
-        people = {key[0] for key, _, _ in self._counts}
+        await self._count_changed()
+        counts = {key: by for key, by in self._counts.items() if by}
+        # Sums are added to; where something is taken away, they are counted anew, once the events are written.
+        anew = {person for (person, _), by in counts.items() if by < 0}
+        people = {person for person, _ in counts}
         if not self.tally.covers(people):
             self.tally = await Tally.of(people | self.tally.people, db)
-        for key, moment, by in self._counts:
-            self.tally.count(key, moment, by)
-        taken_away = {key for key, _, by in self._counts if by < 0}
-        # What was last under a key from which an act was taken away shows only once the events are written.
-        await write_rows(db, *self._changes(), *(() if taken_away else self.tally.changes()))
+        for (person, fact), by in counts.items():
+            for _ in range(by if person not in anew else 0):
+                self.tally.count(person, fact)
+        await write_rows(db, *self._changes(), *self.tally.changes())
         for event in self._rewritten:
             await event.save(using_db=db)
         for event in self._freed:
             await event.delete(using_db=db)  # Nothing in its capture explains it any more.
-        if taken_away:
-            for key in taken_away:
-                self.tally.set_last(key, await newest(key, db))
-            await write_rows(db, *self.tally.changes())
+        if anew:
+            await stand_anew(db, *anew)
+            self.tally = await Tally.of(self.tally.people, db)
+
+    async def _count_changed(self) -> None:
+        """Put into the counts what other sightings changed on events."""
+        changed = [(event, before) for event, before in self._before.values() if event.undone_at is None and fact_of(event) != before]
+        people = await self._people_of([event for event, _ in changed]) if changed else {}
+        for event, before in changed:
+            self._counts.subtract((person, before) for person in people[event.id])
+            self._counts.update((person, fact_of(event)) for person in people[event.id])
 
     def _changes(self) -> Iterable[Change]:
         """All rows but the standings', each after those it points at."""

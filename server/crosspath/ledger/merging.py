@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.expressions import Q
 
 from crosspath.ledger.shapes import AccountRef, MergePreview, MergeSide
-from crosspath.ledger.standing import COUNTED, weigh
+from crosspath.ledger.standing import stand_anew, stand_together
 from crosspath.ledger.views import kept
-from crosspath.store.rows import Change, write_rows
-from crosspath.store.statement import Statement, as_time
-from crosspath.store.tables import Account, Decision, Merge, NotSame, Person, Standing
+from crosspath.store.tables import Account, Decision, Merge, NotSame, Person
 from crosspath.store.writer import writing
 
 # What is a person's by a pointer: rows with the person it counts for, and in `own` the person it is when no merge counts.
@@ -79,20 +76,20 @@ async def unmerge(person: int, other: int, now: datetime) -> None:
         await stand_anew(connection, person, other)
 
 
-async def preview_merge(person: int, other: int) -> MergePreview:
+async def preview_merge(person: int, other: int, now: datetime) -> MergePreview:
     """What a merge would join. Raises :class:`Missing`."""
     await _present(person, other)
-    first, second = await _side(await family_of(person)), await _side(await family_of(other))
-    joined = await _side([*await family_of(person), *await family_of(other)])
+    first, second = await _side(await family_of(person), now), await _side(await family_of(other), now)
+    joined = await _side([*await family_of(person), *await family_of(other)], now)
     return MergePreview(before=[first, second], after=[joined], against=await against(person, other))
 
 
-async def preview_unmerge(person: int, other: int) -> MergePreview:
+async def preview_unmerge(person: int, other: int, now: datetime) -> MergePreview:
     """What taking a merge back would part. Raises :class:`Missing`."""
     await _leaving(person, other)
     leaving = await family_of(other)
     staying = [each for each in await family_of(person) if each not in leaving]
-    sides = [await _side(await family_of(person)), await _side(staying), await _side(leaving)]
+    sides = [await _side(await family_of(person), now), await _side(staying, now), await _side(leaving, now)]
     return MergePreview(before=sides[:1], after=sides[1:], against=[])
 
 
@@ -166,43 +163,14 @@ async def _leaving(person: int, other: int) -> None:
         raise Missing(f"Person {other} was not merged into person {person}.")
 
 
-async def _side(family: Sequence[int]) -> MergeSide:
+async def _side(family: Sequence[int], now: datetime) -> MergeSide:
     """A person as they would be with exactly this family; the first of it is who they are."""
     rows = {row.id: row for row in await Person.filter(id__in=family)}
     accounts = await Account.filter(Q(own_id__in=family) | Q(own_id=None, person_id__in=family)).order_by("id")
-    counts = await _counts([account.id for account in accounts])
-    standing = weigh(family[0], counts)
+    standing, events = await stand_together(family[0], [account.id for account in accounts], now)
     return MergeSide(
         people=[kept(rows[person]) for person in family],
         accounts=[AccountRef(key=a.key, platform=a.platform, handle=a.handle, name=a.name, url=a.url) for a in accounts],
-        events=sum(row.events for row in counts),
+        events=events,
         standing=standing,
     )
-
-
-async def stand_anew(connection: BaseDBAsyncClient, *people: int) -> None:
-    """Count the standings with these people from their events, inside the caller's transaction."""
-    await Standing.filter(person_id__in=people).delete()
-    for person in people:
-        accounts = await Account.filter(person_id=person).values_list("id", flat=True)
-        rows = await _counts(accounts)
-        for row in rows:
-            row.person_id = person
-        await write_rows(connection, Change(rows))
-
-
-async def _counts(accounts: Collection[int]) -> list[Standing]:
-    """The rows of a standing with whoever has these accounts, each event once."""
-    if not accounts:
-        return []
-    statement = Statement()
-    statement.add("""SELECT event.persona, event.direction, event.verb, COUNT(DISTINCT event.id) AS events, MAX(event.occurred_at) AS last_at
-        FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id
-        WHERE event.undone_at IS NULL AND event.verb <> 'undo'""")
-    ways = ", ".join(f"'{way}'" for way in COUNTED)
-    statement.add(f"AND event.direction IN ({ways}) AND account.id IN {statement.numbers(accounts)}")
-    rows = await statement.add("GROUP BY event.persona, event.direction, event.verb ORDER BY 1, 2, 3").rows()
-    return [
-        Standing(persona=row["persona"], direction=row["direction"], verb=row["verb"], events=row["events"], last_at=as_time(row["last_at"]))
-        for row in rows
-    ]

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
-from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term, Turn
+from crosspath.ledger.balance import HELP, UNDATED, since, turn
+from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term
 from crosspath.store.statement import Statement, as_time
-
-UNDATED = 0.25
-"""What an act weighs of which nobody knows when it was; it does not decay."""
 
 _FORMULA = "strength × quality × confidence × 0.5^(age in days / {days:g}); an act without a date: × 0.25 instead of the last"
 _MOST_TERMS = 50
 _MOST_WAITING = 5
 _ANSWERED_WITHIN = timedelta(days=60)
-_EVEN = 0.1
-"""Two sides that differ by less than this share of the larger one are even."""
 _COUNTS = 4
 """From this strength on, an act is help one can rely on."""
 
@@ -61,13 +58,13 @@ def reckon(person: int, deeds: Sequence[Deed], present: Present) -> Reckoning:
         given=given,
         received=received,
         balance=round(given.weight - received.weight, 3),
-        turn=_turn(given.weight, received.weight),
+        turn=turn(given.weight, received.weight),
         crossings_30=_crossings(mine, present, 30),
         crossings_90=_crossings(mine, present, 90),
         last_crossed_at=last,
         days_since=max(0, (present.now - last).days) if last else None,
-        waiting_for_me=_since(theirs, mine),
-        waiting_for_them=_since(mine, theirs),
+        waiting_for_me=_waiting(theirs, mine),
+        waiting_for_them=_waiting(mine, theirs),
         latency_days=round(statistics.median(latencies), 1) if latencies else None,
         answered=answered,
         depth=round(sum(deed.words for deed in mine) / len(mine), 3) if mine else None,
@@ -99,22 +96,17 @@ def _term(deed: Deed, present: Present) -> Term:
     )
 
 
-def _turn(given: float, received: float) -> Turn:
-    if abs(given - received) <= _EVEN * max(given, received):
-        return "even"
-    return "theirs" if given > received else "yours"
-
-
 def _crossings(mine: Sequence[Deed], present: Present, days: int) -> int:
-    """On how many days of the last so many I did something for them."""
-    since = present.now - timedelta(days=days)
-    return len({present.attention.local(deed.at).date() for deed in mine if deed.at and since < deed.at <= present.now})
+    """On how many of the last so many days of my clock, today among them, I did something for them."""
+    today = present.attention.local(present.now).date()
+    active = {present.attention.local(deed.at).date() for deed in mine if deed.at}
+    return sum(today - timedelta(days=days) < day <= today for day in active)
 
 
-def _since(of_one: Sequence[Deed], of_other: Sequence[Deed]) -> list[Cause]:
+def _waiting(of_one: Sequence[Deed], of_other: Sequence[Deed]) -> list[Cause]:
     """What one side did since the other last did anything, newest first; a single click waits for nothing."""
     last = max((deed.at for deed in of_other if deed.at), default=None)
-    found = [deed for deed in of_one if deed.at and deed.strength >= 2 and (last is None or deed.at > last)]
+    found = [deed for deed in of_one if deed.at and deed.strength >= HELP and (last is None or deed.at > last)]
     found.sort(key=lambda deed: (deed.at, deed.id), reverse=True)
     return [Cause(event=deed.id, url=deed.url, title=deed.title) for deed in found[:_MOST_WAITING]]
 
@@ -153,7 +145,8 @@ def _reliability(deeds: Sequence[Deed], mine: Sequence[Deed], present: Present) 
 async def read_deeds(person: int) -> list[Deed]:
     """All acts between me and a person that were not taken back, each once."""
     statement = Statement()
-    statement.add("""SELECT DISTINCT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.confidence, event.result_url,
+    statement.add("""SELECT DISTINCT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
+        event.observed_at, event.confidence, event.quality, event.result_url,
         CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title
         FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
         CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id
@@ -164,11 +157,17 @@ async def read_deeds(person: int) -> list[Deed]:
             id=row["ulid"],
             direction=row["direction"],
             verb=row["verb"],
-            at=None if row["precision"] == "none" else as_time(row["occurred_at"]),
+            at=_since(row),
             url=row["result_url"] or row["url"],
             title=row["title"],
             confidence=row["confidence"],
+            quality=1 if row["quality"] is None else row["quality"],
             words=bool(row["words"]),
         )
         for row in rows
     ]
+
+
+def _since(row: Mapping[str, Any]) -> datetime | None:
+    not_before = as_time(row["not_before"]) if row["not_before"] else None
+    return since(as_time(row["occurred_at"]), row["precision"], not_before, as_time(row["observed_at"]))

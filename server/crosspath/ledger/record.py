@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from ulid import ULID
@@ -62,7 +63,7 @@ async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> l
                 if row is member.row:  # Its twins in this group were to be its duplicates.
                     outcome.status, outcome.code, outcome.detail = "rejected", "undo_unknown", "There is nothing in the log that this takes back."
     await group.save()
-    await _show(group, answers, {row_id: member.events for row_id, (member, _) in members.items()})
+    await _show(group, answers, {row_id: member.events for row_id, (member, _) in members.items()}, max(job.sighting.received_at for job in jobs))
     return [outcome for outcome, _ in answers]
 
 
@@ -70,7 +71,7 @@ def _rejected(code: str, detail: str) -> Outcome:
     return Outcome(status="rejected", code=code, detail=detail)
 
 
-async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]], fresh: dict[int, list[Event]]) -> None:
+async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]], fresh: dict[int, list[Event]], now: datetime) -> None:
     """Put the events as they now are, with their standings, into the outcomes."""
     wanted = [(outcome, row) for outcome, row in answers if row is not None and outcome.status != "rejected"]
     shown = {whole.event.id: view(whole) for whole in group.made()}
@@ -85,7 +86,7 @@ async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]],
     people = {event.person.id for event in shown.values() if event.person}
     tally = group.tally if group.tally.covers(people) else await Tally.of(people, group.connection)
     for outcome, row in wanted:
-        outcome.events = [recorded(shown[event], tally) for event in of_capture.get(row.id, ())]
+        outcome.events = [recorded(shown[event], tally, now) for event in of_capture.get(row.id, ())]
 
 
 async def _take_back(group: Group, member: Member) -> bool:
@@ -94,9 +95,9 @@ async def _take_back(group: Group, member: Member) -> bool:
     targets = await _targets(group, job)
     for target in targets:
         if target.undone_at is None:
+            await group.uncount(target)
             target.undone_at = job.sighting.received_at
             group.change(target)
-            await group.uncount(target)
         event = _undo_event(group, job, target)
         group.add_event(event)
         group.support(event, member, [], 1.0)
@@ -153,6 +154,7 @@ async def rederive(connection: BaseDBAsyncClient, capture: Capture, understood: 
         await Witness.filter(event_id=event.id, capture_id=capture.id).using_db(connection).delete()
         others = await Witness.filter(event_id=event.id).using_db(connection).values_list("confidence", flat=True)
         if others:
+            group.keep_fact(event)
             event.confidence = sure(others)
             await event.save(using_db=connection, update_fields=["confidence"])
             continue

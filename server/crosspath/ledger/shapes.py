@@ -95,7 +95,7 @@ class Evidence(Shape):
 
 
 class Given(Shape):
-    """One direction of a standing; ``strength`` is the verbs' strengths added up."""
+    """One direction of a standing; ``strength`` is what its acts weigh now, each by its verb, quality, confidence and age."""
 
     events: int
     strength: float
@@ -103,14 +103,22 @@ class Given(Shape):
 
 
 class StandingShape(Shape):
-    """What stands between me and a person. ``balance`` is given less received strength; ``turn`` says it in a word."""
+    """What stands between me and a person now. ``balance`` is given less received strength; ``turn`` says it in a word.
+
+    ``crossings`` are days of the last 90 on which I did something for them, ``crossings_30`` those of the last 30. ``waits_for_me`` says that
+    they did something of weight since my last act, ``waits_for_them`` that I did since theirs.
+    """
 
     person_id: int
     given: Given
     received: Given
     balance: float
     crossings: int
+    crossings_30: int
     last_crossed_at: datetime | None
+    days_since: int | None
+    waits_for_me: bool
+    waits_for_them: bool
     turn: Turn
 
 

@@ -1,121 +1,159 @@
-"""What stands between me and a person, kept as counts per verb and direction; weights are applied when asked."""
+"""The standings in the log: projections of the events, brought along with every act, and at any time computed anew from all of them."""
 
+# ruff: noqa: S608 -- the names are those of our own tables; whatever came from outside is a value.
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS
-from crosspath.ledger.shapes import Given, StandingShape, Turn
-from crosspath.store.rows import Change, With, read_rows
-from crosspath.store.tables import Event, Standing
+from crosspath.ledger.acts import digest
+from crosspath.ledger.balance import Fact, Weighing, add, since, stand
+from crosspath.ledger.shapes import StandingShape
+from crosspath.store.rows import Change, With, read_rows, write_rows
+from crosspath.store.statement import Statement, as_time
+from crosspath.store.tables import Account, Balance, Standing, Weights
+from crosspath.store.writer import writing
 
-COUNTED = ("given", "received", "mutual")
-"""Directions that are between me and the other; observed acts are context only."""
+logger = logging.getLogger(__name__)
 
-Key = tuple[int, str, str, str]
-"""Person, persona, direction, verb."""
+WEIGHTS = With(Weights, "id", (1,))
+"""How the balances in the log were weighed, to be read along with them."""
+
+_EVENTS_AT_ONCE = 5_000
+_PEOPLE_AT_ONCE = 2_000
 
 
 class Tally:
     """The standings of the people a group of events touches: read once, changed in memory, written once."""
 
-    def __init__(self, rows: Iterable[Standing]) -> None:
-        self._rows: dict[Key, Standing] = {(r.person_id, r.persona, r.direction, r.verb): r for r in rows}
-        self._changed: set[Key] = set()
-        self.people: set[int] = set()
+    def __init__(self, people: Collection[int] = (), counts: Iterable[Standing] = (), balances: Iterable[Balance] = (), weights: Sequence[Weights] = ()):
+        self.people = set(people)
+        self.weighing = Weighing(weights[0].half_life_days, weights[0].zone) if weights else Weighing()
+        self._counts = {(row.person_id, row.persona, row.direction, row.verb): row for row in counts}
+        self._balances: dict[int, dict[str, Balance]] = defaultdict(dict)
+        for row in balances:
+            self._balances[row.person_id][row.persona] = row
+        self._changed: dict[int, Standing | Balance] = {}
+        self.counted = 0
 
     @classmethod
-    async def of(cls, people: Iterable[int], connection: BaseDBAsyncClient | None = None) -> Tally:
+    async def of(cls, people: Collection[int], connection: BaseDBAsyncClient | None = None) -> Tally:
         """The standings with these people."""
-        ids = set(people)
-        (rows,) = await read_rows(connection or get_connection("default"), With(Standing, "person_id", ids))
-        return cls.known(rows, ids)
+        return cls(people, *await read_rows(connection or get_connection("default"), *cls.wanted(people)))
 
-    @classmethod
-    def known(cls, rows: Iterable[Standing], people: set[int]) -> Tally:
-        """The standings with these people, when ``rows`` are all there are."""
-        tally = cls(rows)
-        tally.people = people
-        return tally
+    @staticmethod
+    def wanted(people: Collection[int]) -> tuple[With, With, With]:
+        """What to read of the log for the standings with these people."""
+        return With(Standing, "person_id", people), With(Balance, "person_id", people), WEIGHTS
 
-    def covers(self, people: set[int]) -> bool:
+    def covers(self, people: Collection[int]) -> bool:
         """Whether the standings with all these people are in it."""
-        return people <= self.people
+        return self.people.issuperset(people)
 
-    def count(self, key: Key, at: datetime, by: int = 1) -> None:
-        """Add ``by`` events (or take them away) to one count."""
-        person, persona, direction, verb = key
-        if direction not in COUNTED or verb == "undo":
+    def count(self, person: int, fact: Fact) -> None:
+        """Put an act into the standing with a person."""
+        if not fact.counts:
             return
-        row = self._rows.get(key)
-        if row is None:
-            row = Standing(person_id=person, persona=persona, direction=direction, verb=verb, events=0, last_at=at)
-            self._rows[key] = row
-        row.events += by
-        row.last_at = max(row.last_at, at) if by > 0 else row.last_at
-        self._changed.add(key)
+        key = (person, fact.persona, fact.direction, fact.verb)
+        count = self._counts.get(key)
+        if count is None:
+            count = Standing(person_id=person, persona=fact.persona, direction=fact.direction, verb=fact.verb, events=0, last_at=fact.seen_at)
+            self._counts[key] = count
+        count.events += 1
+        count.last_at = max(count.last_at, fact.seen_at)
+        balance = self._balances[person].get(fact.persona)
+        if balance is None:
+            balance = self._balances[person][fact.persona] = Balance(person_id=person, persona=fact.persona)
+        add(balance, fact, self.weighing)
+        self.counted += 1
+        self._changed |= {id(count): count, id(balance): balance}
 
-    def set_last(self, key: Key, at: datetime | None) -> None:
-        """The newest act left under ``key`` after one was taken away."""
-        if at is not None and key in self._rows:
-            self._rows[key].last_at = at
-            self._changed.add(key)
-
-    def changes(self) -> tuple[Change, Change]:
+    def changes(self) -> Iterable[Change]:
         """What is to be written of it."""
-        changed = [self._rows[key] for key in self._changed]
-        new = [row for row in changed if row.pk is None]
-        old = [row for row in changed if row.pk is not None]
-        return Change(new), Change(old, ("events", "last_at"))
+        for model, columns in ((Standing, ("events", "last_at")), (Balance, _SUMS)):
+            rows = [row for row in self._changed.values() if type(row) is model]
+            yield Change([row for row in rows if row.pk is None])
+            yield Change([row for row in rows if row.pk is not None], columns)
 
-    def standing(self, person: int) -> StandingShape:
-        """The standing with one person, over all personas."""
-        return weigh(person, [row for key, row in self._rows.items() if key[0] == person])
-
-
-async def newest(key: Key, connection: BaseDBAsyncClient, besides: int | None = None) -> datetime | None:
-    """When the last act under a standing's key was, among those not undone; ``besides`` leaves one event out."""
-    person, persona, direction, verb = key
-    found = Event.filter(counterparts__account__person_id=person, persona=persona, direction=direction, verb=verb, undone_at=None)
-    if besides is not None:
-        found = found.exclude(id=besides)
-    return await found.using_db(connection).order_by("-occurred_at").first().values_list("occurred_at", flat=True)
+    def standing(self, person: int, now: datetime) -> StandingShape:
+        """The standing with one person as it is now, over all personas."""
+        return stand(person, self._balances[person].values(), self.weighing, now)
 
 
-def weigh(person: int, rows: Sequence[Standing]) -> StandingShape:
-    """A standing from its counts: each verb's strength times how often, given against received."""
-    sides: Mapping[str, list[Standing]] = defaultdict(list)
-    for row in rows:
-        if row.events > 0:
-            sides[row.direction].append(row)
-    given, received = _side(sides["given"]), _side(sides["received"])
-    last = max((row.last_at for side in sides.values() for row in side), default=None)
-    balance = round(given.strength - received.strength, 3)
-    return StandingShape(
-        person_id=person,
-        given=given,
-        received=received,
-        balance=balance,
-        crossings=sum(row.events for side in sides.values() for row in side),
-        last_crossed_at=last,
-        turn=_turn(balance),
-    )
+_SUMS = tuple(name for name in Balance._meta.fields_db_projection if name not in ("id", "person_id", "persona"))
 
 
-def _side(rows: Sequence[Standing]) -> Given:
-    return Given(
-        events=sum(row.events for row in rows),
-        strength=round(sum(VERBS[row.verb].strength * row.events for row in rows), 3),
-        last_at=max((row.last_at for row in rows), default=None),
-    )
+async def stand_anew(connection: BaseDBAsyncClient, *people: int) -> Tally:
+    """Compute the standings with these people from their events, inside the caller's transaction."""
+    (weights,) = await read_rows(connection, WEIGHTS)
+    for model in (Standing, Balance):
+        await model.filter(person_id__in=people).using_db(connection).delete()
+    return await _count_all(connection, people, weights)
 
 
-def _turn(balance: float) -> Turn:
-    if balance == 0:
-        return "even"
-    return "theirs" if balance > 0 else "yours"
+async def weigh_anew(weighing: Weighing) -> None:
+    """Compute all standings anew, unless those in the log were weighed in this very way."""
+    verbs = digest(*(f"{verb.name} {verb.strength}" for verb in VERBS.values()))
+    wanted = {"half_life_days": weighing.half_life_days, "zone": weighing.zone, "verbs": verbs}
+    if await Weights.filter(id=1, **wanted).exists():
+        return
+    async with writing() as connection:
+        for model in (Standing, Balance, Weights):
+            await model.all().using_db(connection).delete()
+        weights = [await Weights.create(id=1, **wanted, using_db=connection)]
+        last, at_once = 0, 1
+        while people := await _people_after(last, at_once, connection):
+            tally = await _count_all(connection, people, weights)
+            last = people[-1]
+            # The heaviest come first, as a rule; of the others, many are counted at once.
+            at_once = min(_PEOPLE_AT_ONCE, max(1, at_once * _EVENTS_AT_ONCE // max(1, tally.counted)))
+        if last:
+            logger.info("All standings were computed anew, with a half-life of %g days.", weighing.half_life_days)
+
+
+async def _people_after(last: int, most: int, connection: BaseDBAsyncClient) -> list[int]:
+    found = Account.filter(person_id__gt=last).using_db(connection).order_by("person_id").distinct().limit(most)
+    return list(await found.values_list("person_id", flat=True))
+
+
+async def _count_all(connection: BaseDBAsyncClient, people: Collection[int], weights: Sequence[Weights]) -> Tally:
+    """Write the standings with these people, of whom none is there yet."""
+    tally = Tally(people, weights=weights)
+    for person, fact in await _read_facts("account.person_id", people):
+        tally.count(person, fact)
+    await write_rows(connection, *tally.changes())
+    return tally
+
+
+async def stand_together(person: int, accounts: Collection[int], now: datetime) -> tuple[StandingShape, int]:
+    """The standing with a person who has exactly these accounts, and of how many acts it is."""
+    tally = Tally([person], weights=await Weights.all())
+    for _, fact in await _read_facts("account.id", accounts, whose=str(person)):
+        tally.count(person, fact)
+    return tally.standing(person, now), tally.counted
+
+
+async def _read_facts(column: str, numbers: Collection[int], whose: str = "account.person_id") -> list[tuple[int, Fact]]:
+    """Every act with the accounts of which ``column`` is one of ``numbers`` that was not taken back, once for each person behind them."""
+    statement = Statement()
+    statement.add(f"SELECT DISTINCT {whose} AS person_id, event.id,")
+    statement.add(""" event.persona, event.direction, event.verb, event.occurred_at, event.precision,
+        event.not_before, event.observed_at, event.confidence, event.quality
+        FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id
+        WHERE event.undone_at IS NULL""")
+    rows = await statement.add(f"AND {column} IN {statement.numbers(numbers)} ORDER BY event.id").rows()
+    return [(row["person_id"], _fact(row)) for row in rows]
+
+
+def _fact(row: Mapping[str, Any]) -> Fact:
+    occurred_at, not_before = as_time(row["occurred_at"]), row["not_before"]
+    at = since(occurred_at, row["precision"], as_time(not_before) if not_before else None, as_time(row["observed_at"]))
+    worth = row["confidence"] * (1 if row["quality"] is None else row["quality"])
+    return Fact(row["persona"], row["direction"], row["verb"], at, occurred_at, worth)

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -91,9 +92,9 @@ async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = No
     }
 
 
-def recorded(event: EventShape, tally: Tally) -> RecordedEvent:
+def recorded(event: EventShape, tally: Tally, now: datetime) -> RecordedEvent:
     """An event with the standing it left and what to do next."""
-    standing = tally.standing(event.person.id) if event.person else None
+    standing = tally.standing(event.person.id, now) if event.person else None
     return RecordedEvent(**{name: getattr(event, name) for name in EventShape.__struct_fields__}, standing=standing, next=_follow(event))
 
 
@@ -213,7 +214,7 @@ async def show_people(people: Iterable[Person], present: Present) -> list[Person
             cadence_days=person.cadence_days,
             accounts=[_account(account, aliases[account.id]) for account in accounts[person.id]],
             merged=merged[person.id],
-            standing=tally.standing(person.id),
+            standing=tally.standing(person.id, present.now),
             reminders=reminders.get(person.id, []),
             created_at=person.created_at,
         )

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tortoise import fields
 from tortoise.indexes import Index, PartialIndex
-from tortoise.models import Model
+from tortoise.models import Model, ModelMeta
 
 
-class Client(Model):
+class _Uncommented(ModelMeta):
+    """Tortoise reads the source of every model again for comments on its fields, a tenth of the time until the server answers."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> type[Model]:
+        return super().__new__(cls, name, bases, {"_no_comments": True, **attrs})
+
+
+class Table(Model, metaclass=_Uncommented):
+    """Base of every table."""
+
+    class Meta:
+        abstract = True
+
+
+class Client(Table):
     """A program that may talk to the server: a paired extension or a script. Of its token only the SHA-256 is kept."""
 
     id = fields.IntField(primary_key=True)
@@ -20,14 +36,14 @@ class Client(Model):
     dropped = fields.IntField(default=0)
 
 
-class Secret(Model):
+class Secret(Table):
     """Something random that the log is known by: made once, moved with it, never shown but to who is paired."""
 
     name = fields.CharField(max_length=20, primary_key=True)
     value = fields.CharField(max_length=64)
 
 
-class Capture(Model):
+class Capture(Table):
     """One sighting, verbatim and immutable, only what the understanding of it met (``fault``) changes."""
 
     id = fields.BigIntField(primary_key=True)
@@ -44,7 +60,7 @@ class Capture(Model):
         unique_together = (("client", "capture_id"),)
 
 
-class Person(Model):
+class Person(Table):
     """One human or organization with everything known of how to be good to them.
 
     ``name_key`` is the name as it is compared, ``deleted_at`` since when they are in no list: taken out, or merged into another.
@@ -68,7 +84,7 @@ class Person(Model):
         indexes = (Index(fields=("name_key",), name="person_name_key"),)
 
 
-class Account(Model):
+class Account(Table):
     """Someone on a platform, ``key`` is ``{platform}:{stable id}``."""
 
     id = fields.IntField(primary_key=True)
@@ -87,7 +103,7 @@ class Account(Model):
         indexes = (Index(fields=("own_id",), name="account_own"),)
 
 
-class Merge(Model):
+class Merge(Table):
     """A person is another one: a pointer, so that taking it back is exact. ``by`` is ``user`` or ``proof``."""
 
     id = fields.IntField(primary_key=True)
@@ -102,7 +118,7 @@ class Merge(Model):
     undone_at = fields.DatetimeField(null=True)
 
 
-class NotSame(Model):
+class NotSame(Table):
     """Two persons the user knows not to be one, ``person`` has the lower number."""
 
     id = fields.IntField(primary_key=True)
@@ -116,7 +132,7 @@ class NotSame(Model):
         unique_together = (("person", "other"),)
 
 
-class Claim(Model):
+class Claim(Table):
     """What is said on a page of an account about who else that is. ``key`` is the other account's, ``rank`` 0 says it most surely."""
 
     id = fields.BigIntField(primary_key=True)
@@ -134,7 +150,7 @@ class Claim(Model):
         indexes = (Index(fields=("rank", "id"), name="claim_rank"),)
 
 
-class Erased(Model):
+class Erased(Table):
     """An account that must not come back: a salted mark of its key, which cannot be turned around."""
 
     id = fields.IntField(primary_key=True)
@@ -142,7 +158,7 @@ class Erased(Model):
     erased_at = fields.DatetimeField()
 
 
-class Alias(Model):
+class Alias(Table):
     """A handle an account was seen under, and when: handles change hands."""
 
     id = fields.IntField(primary_key=True)
@@ -158,7 +174,7 @@ class Alias(Model):
         unique_together = (("platform", "handle", "account"),)
 
 
-class Object(Model):
+class Object(Table):
     """A thing acts are about, under its canonical address, ``key`` is the address hashed, short enough for any index."""
 
     id = fields.IntField(primary_key=True)
@@ -178,7 +194,7 @@ class Object(Model):
         indexes = (Index(fields=("native_id",), name="object_native_id"), Index(fields=("author_id",), name="object_author"))
 
 
-class Event(Model):
+class Event(Table):
     """One act. ``act_key`` is the same for any two sightings that could be one act."""
 
     id = fields.BigIntField(primary_key=True)
@@ -199,12 +215,17 @@ class Event(Model):
     links = fields.JSONField(default=list)
     occurred_at = fields.DatetimeField(db_index=True)
     precision = fields.CharField(max_length=10)
+    # Before when an act without a date cannot have been.
+    not_before = fields.DatetimeField(null=True)
     clock_skew = fields.BooleanField(default=False)
     observed_at = fields.DatetimeField()
     visibility = fields.CharField(max_length=10)
     channel = fields.CharField(max_length=80)
     rule = fields.CharField(max_length=200, null=True)
     confidence = fields.FloatField()
+    # Of its words, from 0 to 1, with what speaks for and against them; null where there are none.
+    quality = fields.FloatField(null=True)
+    quality_reasons = fields.JSONField(null=True)
     tags = fields.JSONField(default=list)
     note = fields.TextField(null=True)
     via = fields.TextField(null=True)
@@ -220,7 +241,7 @@ class Event(Model):
         )
 
 
-class Counterpart(Model):
+class Counterpart(Table):
     """The other side of an event in one role."""
 
     id = fields.BigIntField(primary_key=True)
@@ -238,7 +259,7 @@ class Counterpart(Model):
         indexes = (Index(fields=("account_id", "occurred_at"), name="counterpart_account_occurred"),)
 
 
-class Witness(Model):
+class Witness(Table):
     """One capture's support for an event."""
 
     id = fields.BigIntField(primary_key=True)
@@ -254,7 +275,7 @@ class Witness(Model):
         unique_together = (("event", "capture"),)
 
 
-class LinkCheck(Model):
+class LinkCheck(Table):
     """What was behind an address at a moment, ``key`` is that of the page it is of."""
 
     id = fields.BigIntField(primary_key=True)
@@ -266,7 +287,7 @@ class LinkCheck(Model):
     findings = fields.JSONField(default=list)
 
 
-class Correction(Model):
+class Correction(Table):
     """What the user changed on an event, kept so that a replay does it again, ``changes`` maps field to its new value."""
 
     id = fields.BigIntField(primary_key=True)
@@ -277,7 +298,7 @@ class Correction(Model):
     before = fields.JSONField()
 
 
-class Decision(Model):
+class Decision(Table):
     """What the user said to a reminder: ``word`` is done, snooze, dismiss or never. ``about`` is the object it concerns, 0 where it is no one thing."""
 
     id = fields.BigIntField(primary_key=True)
@@ -297,7 +318,7 @@ class Decision(Model):
     client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
 
 
-class Standing(Model):
+class Standing(Table):
     """Raw facts between one of my personas and a person: how often each verb, each way. A projection of the events."""
 
     id = fields.BigIntField(primary_key=True)
@@ -312,7 +333,45 @@ class Standing(Model):
         unique_together = (("person", "persona", "direction", "verb"),)
 
 
-class Cursor(Model):
+class Balance(Table):
+    """What stands between one of my personas and a person, weighed. A projection of the events, as ``Weights`` says it was weighed.
+
+    For each side how many acts there are, the sum of the weights of those that have a date as of ``stated_at``, the sum of the others, and
+    when the last was, also of those that an answer is due to. ``days`` are those on which I did something, as bits in hexadecimal: the
+    lowest is ``last_day``, counted from the first day of the year 1.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", on_delete=fields.CASCADE)
+    persona = fields.CharField(max_length=60)
+    given_events = fields.IntField(default=0)
+    given_sum = fields.FloatField(default=0.0)
+    given_undated = fields.FloatField(default=0.0)
+    given_at = fields.DatetimeField(null=True)
+    given_help_at = fields.DatetimeField(null=True)
+    received_events = fields.IntField(default=0)
+    received_sum = fields.FloatField(default=0.0)
+    received_undated = fields.FloatField(default=0.0)
+    received_at = fields.DatetimeField(null=True)
+    received_help_at = fields.DatetimeField(null=True)
+    stated_at = fields.DatetimeField(null=True)
+    days = fields.CharField(max_length=24, default="0")
+    last_day = fields.IntField(null=True)
+
+    class Meta:
+        unique_together = (("person", "persona"),)
+
+
+class Weights(Table):
+    """How the balances were weighed: one row. Where the settings, or the verbs' strengths, say otherwise, they are computed anew."""
+
+    id = fields.IntField(primary_key=True)
+    half_life_days = fields.FloatField()
+    zone = fields.CharField(max_length=80)
+    verbs = fields.CharField(max_length=64)
+
+
+class Cursor(Table):
     """How far a plugin was told of the log."""
 
     plugin = fields.CharField(max_length=60, primary_key=True)

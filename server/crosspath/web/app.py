@@ -6,11 +6,14 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection
 from datetime import datetime, timezone
+from functools import cache
 from importlib.metadata import version
 
 from aiohttp import web
 
+from crosspath.ledger.balance import Weighing
 from crosspath.ledger.ingest import Ingest
+from crosspath.ledger.standing import weigh_anew
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
@@ -85,10 +88,14 @@ def create_app(
     app[CLOCK] = clock
     app[BODY_SECONDS] = body_seconds
     app[PAIRING] = Pairing(clock, announce)
+<<<<<<< HEAD
     app[SIGN_IN] = SignIn(clock)
     app[TEMPLATES] = Templates()
     app[CALLS] = {(route.method, route.path): route for route in ROUTES}
     app[upkeep.DOCUMENT] = document(ROUTES, version("crosspath"))
+=======
+    app[upkeep.DOCUMENT] = cache(lambda: document(ROUTES, version("crosspath")))
+>>>>>>> 119b3b4 (Weigh every standing alike, decayed, in every list)
     app.on_response_prepare.append(on_prepare)
     app.cleanup_ctx.append(_services(local_key or secrets.token_urlsafe(32)))
     app.on_shutdown.append(_end_streams)
@@ -103,6 +110,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
     async def context(app: web.Application) -> AsyncIterator[None]:
         settings, clock = app[SETTINGS], app[CLOCK]
         app[DATABASE] = database = await open_database(settings.database_url)
+        await weigh_anew(Weighing.by(settings.half_life_days, settings.attention.zone))
         app[CLIENTS] = Clients(clock)
         await app[CLIENTS].load(local_key)
         app[SERVER_KEY] = await open_server_key()

@@ -62,7 +62,7 @@ class SuggestionList(msgspec.Struct):
 
 async def get_merge(call: Call) -> Answer:
     """What a merge would join: the accounts, events, notes and standings of both, and of the one person they would be."""
-    return Answer(shape=await _clear(preview_merge(int(call.path["id"]), call.query.person)))
+    return Answer(shape=await _clear(preview_merge(int(call.path["id"]), call.query.person, call.request.app[CLOCK]())))
 
 
 async def post_merge(call: Call) -> Answer:
@@ -72,7 +72,7 @@ async def post_merge(call: Call) -> Answer:
 
 async def get_unmerge(call: Call) -> Answer:
     """What taking a merge back would part."""
-    return Answer(shape=await _clear(preview_unmerge(int(call.path["id"]), call.query.person)))
+    return Answer(shape=await _clear(preview_unmerge(int(call.path["id"]), call.query.person, call.request.app[CLOCK]())))
 
 
 async def post_unmerge(call: Call) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import msgspec
@@ -113,10 +113,11 @@ def _news(event: EventShape) -> News:
 
 async def openapi(call: Call) -> Answer:
     """The document of this API, made from its routes."""
-    return Answer(shape=call.request.app[DOCUMENT])
+    return Answer(shape=call.request.app[DOCUMENT]())
 
 
-DOCUMENT: web.AppKey[Mapping[str, Any]] = web.AppKey("document", dict)
+DOCUMENT: web.AppKey[Callable[[], Mapping[str, Any]]] = web.AppKey("document", Callable)
+"""Made when it is first asked for; hardly ever is it."""
 
 ROUTES = [
     Route(method="GET", path="/plugins", handle=plugins, summary="Plugins and how they do", answers={200: PluginList}),

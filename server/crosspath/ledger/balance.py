@@ -1,0 +1,195 @@
+"""What stands between a persona of mine and a person, as sums that arithmetic moves to any moment.
+
+What an act weighs is halved with every half-life, whenever one looks: a sum of such weights, known for one moment, is known for any other
+by one multiplication. So adding an act never reads the ones before it, and asking never reads any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from functools import cached_property
+
+from crosspath.domain.verbs import VERBS
+from crosspath.ledger.shapes import Given, StandingShape, Turn
+from crosspath.store.tables import Balance, Event
+
+COUNTED = ("given", "received", "mutual")
+"""Directions that are between me and the other; observed acts are context only."""
+UNDATED = 0.25
+"""What an act weighs of which nobody knows when it was; it does not decay."""
+HELP = 2
+"""From this strength on an act waits for an answer; a single click waits for nothing."""
+
+_DAY = timedelta(days=1)
+_REMEMBERED = 90
+"""Days one looks back for crossings."""
+_EVEN = 0.1
+"""Two sides that differ by less than this share of the larger one are even."""
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """How acts are weighed: after how many days they weigh half, and in which time zone my days begin; without one, in this machine's."""
+
+    half_life_days: float = 90
+    zone: str = ""
+
+    @classmethod
+    def by(cls, half_life_days: float, zone: tzinfo | None) -> Weighing:
+        """The weighing the settings ask for. The machine's own zone is known by its times of winter and summer: a machine travels."""
+        if zone is not None:
+            return cls(half_life_days, str(zone))
+        offsets = (datetime(2026, month, 1).astimezone().strftime("%z") for month in (1, 7))
+        return cls(half_life_days, "/".join(offsets))
+
+    @cached_property
+    def _clock(self) -> tzinfo | None:
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.zone) if self.zone[:1].isalpha() else None
+
+    def day(self, moment: datetime) -> int:
+        """The number of the day of my clock in which a moment is."""
+        return moment.astimezone(self._clock).toordinal()
+
+    def decay(self, at: datetime, now: datetime) -> float:
+        """What is left of a weight; a clock set back makes nothing weigh more than it did."""
+        return 0.5 ** (max((now - at) / _DAY, 0) / self.half_life_days)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One act as far as a standing needs it.
+
+    ``at`` is since when it decays, None where nobody knows; ``seen_at`` when it was at the latest; ``worth`` is its quality × confidence.
+    """
+
+    persona: str
+    direction: str
+    verb: str
+    at: datetime | None
+    seen_at: datetime
+    worth: float
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands between me and the other at all."""
+        return self.direction in COUNTED and self.verb != "undo"
+
+
+def fact_of(event: Event) -> Fact:
+    """What an event is to a standing."""
+    at = since(event.occurred_at, event.precision, event.not_before, event.observed_at)
+    worth = event.confidence * (1 if event.quality is None else event.quality)
+    return Fact(event.persona, event.direction, event.verb, at, event.occurred_at, worth)
+
+
+def since(occurred_at: datetime, precision: str, not_before: datetime | None, observed_at: datetime) -> datetime | None:
+    """Since when an act decays: an undated one since before when it cannot have been, none since after it was seen, whatever a clock said."""
+    at = not_before if precision == "none" else occurred_at
+    return None if at is None else min(at, observed_at)
+
+
+def add(row: Balance, fact: Fact, weighing: Weighing) -> None:
+    """Put an act into the sums."""
+    if fact.at is not None:
+        _move(row, fact.at, weighing)
+    for side in ("given", "received"):
+        if fact.direction in (side, "mutual"):
+            _add_to(row, side, fact, weighing)
+    if fact.at is not None and fact.direction != "received":
+        _mark(row, weighing.day(fact.at))
+
+
+def _move(row: Balance, at: datetime, weighing: Weighing) -> None:
+    """State the sums as of ``at``, if that is later than the moment they are stated for."""
+    if row.stated_at is None:
+        row.stated_at = at
+    elif at > row.stated_at:
+        left = weighing.decay(row.stated_at, at)
+        row.given_sum *= left
+        row.received_sum *= left
+        row.stated_at = at
+
+
+def _add_to(row: Balance, side: str, fact: Fact, weighing: Weighing) -> None:
+    strength = VERBS[fact.verb].strength
+    setattr(row, f"{side}_events", getattr(row, f"{side}_events") + 1)
+    if fact.at is None:
+        setattr(row, f"{side}_undated", getattr(row, f"{side}_undated") + strength * fact.worth)
+        return
+    assert row.stated_at is not None
+    weight = strength * fact.worth * weighing.decay(fact.at, row.stated_at)
+    setattr(row, f"{side}_sum", getattr(row, f"{side}_sum") + weight)
+    for name in (f"{side}_at", f"{side}_help_at") if strength >= HELP else (f"{side}_at",):
+        setattr(row, name, _later(getattr(row, name), fact.at))
+
+
+def _mark(row: Balance, day: int) -> None:
+    """Remember that I did something on this day: bit 0 of ``days`` is ``last_day``, bit 1 the day before."""
+    days = int(row.days or "0", 16)
+    if row.last_day is None or day > row.last_day:
+        days, row.last_day = (days << (day - (row.last_day or day))) | 1, day
+    else:
+        days |= 1 << (row.last_day - day)
+    row.days = f"{days & ((1 << _REMEMBERED) - 1):x}"
+
+
+def stand(person: int, rows: Iterable[Balance], weighing: Weighing, now: datetime) -> StandingShape:
+    """The standing with a person as it is now, over all my personas."""
+    rows = list(rows)
+    given, received = _side(rows, "given", weighing, now), _side(rows, "received", weighing, now)
+    last = _later(given.last_at, received.last_at)
+    return StandingShape(
+        person_id=person,
+        given=given,
+        received=received,
+        balance=round(given.strength - received.strength, 3),
+        crossings=_crossings(rows, weighing, now, _REMEMBERED),
+        crossings_30=_crossings(rows, weighing, now, 30),
+        last_crossed_at=last,
+        days_since=max(0, (now - last).days) if last else None,
+        waits_for_me=_waits(_newest(rows, "received_help_at"), given.last_at),
+        waits_for_them=_waits(_newest(rows, "given_help_at"), received.last_at),
+        turn=turn(given.strength, received.strength),
+    )
+
+
+def _side(rows: Iterable[Balance], side: str, weighing: Weighing, now: datetime) -> Given:
+    events, strength = 0, 0.0
+    for row in rows:
+        events += getattr(row, f"{side}_events")
+        strength += UNDATED * getattr(row, f"{side}_undated")
+        if row.stated_at is not None:
+            strength += getattr(row, f"{side}_sum") * weighing.decay(row.stated_at, now)
+    return Given(events=events, strength=round(strength, 3), last_at=_newest(rows, f"{side}_at"))
+
+
+def _crossings(rows: Iterable[Balance], weighing: Weighing, now: datetime, days: int) -> int:
+    """On how many of the last so many days of my clock I did something for them."""
+    today, seen = weighing.day(now), 0
+    for row in rows:
+        if row.last_day is not None:
+            seen |= int(row.days or "0", 16) << max(0, today - row.last_day)
+    return (seen & ((1 << days) - 1)).bit_count()
+
+
+def _waits(done_at: datetime | None, answered_at: datetime | None) -> bool:
+    return done_at is not None and (answered_at is None or answered_at < done_at)
+
+
+def _newest(rows: Iterable[Balance], name: str) -> datetime | None:
+    return max((at for row in rows if (at := getattr(row, name)) is not None), default=None)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((at for at in (one, other) if at is not None), default=None)
+
+
+def turn(given: float, received: float) -> Turn:
+    """Whose turn it is when one side weighs this much and the other that; near to even is even."""
+    if abs(given - received) <= _EVEN * max(given, received):
+        return "even"
+    return "theirs" if given > received else "yours"
