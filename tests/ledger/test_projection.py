@@ -199,7 +199,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
     log.close()
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, half_life=st.sampled_from((1, 90, 365)))
 def test_what_was_brought_along_is_what_all_events_add_up_to(log: Log, steps: list, half_life: int) -> None:
     log.begin(half_life)

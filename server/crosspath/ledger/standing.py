@@ -1,6 +1,6 @@
 """The standings in the log: projections of the events, brought along with every act, and at any time computed anew from all of them."""
 
-# ruff: noqa: S608 -- the names are those of our own tables; whatever came from outside is a value.
+
 from __future__ import annotations
 
 import logging

@@ -88,14 +88,10 @@ def create_app(
     app[CLOCK] = clock
     app[BODY_SECONDS] = body_seconds
     app[PAIRING] = Pairing(clock, announce)
-<<<<<<< HEAD
     app[SIGN_IN] = SignIn(clock)
     app[TEMPLATES] = Templates()
     app[CALLS] = {(route.method, route.path): route for route in ROUTES}
-    app[upkeep.DOCUMENT] = document(ROUTES, version("crosspath"))
-=======
     app[upkeep.DOCUMENT] = cache(lambda: document(ROUTES, version("crosspath")))
->>>>>>> 119b3b4 (Weigh every standing alike, decayed, in every list)
     app.on_response_prepare.append(on_prepare)
     app.cleanup_ctx.append(_services(local_key or secrets.token_urlsafe(32)))
     app.on_shutdown.append(_end_streams)

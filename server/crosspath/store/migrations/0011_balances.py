@@ -18,6 +18,8 @@ class Migration(migrations.Migration):
             reverse_sql=[
                 'CREATE INDEX IF NOT EXISTS event_object_direction_verb ON event (object_id, direction, verb)',
                 'CREATE INDEX IF NOT EXISTS event_direction_verb_occurred ON event (direction, verb, occurred_at)',
+                "CREATE INDEX IF NOT EXISTS event_withdrawn ON event (occurred_at) WHERE state = 'withdrawn'",
+                'CREATE INDEX IF NOT EXISTS event_undo_of ON event (undo_of_id) WHERE undo_of_id IS NOT NULL',
                 "CREATE INDEX IF NOT EXISTS event_pending ON event (occurred_at) WHERE state = 'pending'",
             ],
         ),
