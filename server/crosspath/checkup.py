@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from crosspath.extension import extension_folder
-from crosspath.local import Api, with_log
 from crosspath.settings import ConfigurationError, Settings, prepare_data_dir
 from crosspath.store.place import sqlite_warning
+
+if TYPE_CHECKING:
+    from crosspath.local import Api
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,15 +28,25 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Everything worth checking, in the order in which it has to work."""
+    from crosspath.local import with_log
+
     try:
         prepare_data_dir(settings.data_dir)
     except ConfigurationError as error:
         return [Finding(what="data directory", ok=False, says=str(error))]
-    findings = [Finding(what="data directory", ok=True, says=str(settings.data_dir)), _sqlite(), _private(settings)]
-    findings += with_log(settings, _through)
+    return [*look_at_disk(settings), *with_log(settings, _through), look_at_extension()]
+
+
+def look_at_disk(settings: Settings) -> list[Finding]:
+    """What can be seen without asking a server."""
+    return [Finding(what="data directory", ok=True, says=str(settings.data_dir)), _sqlite(), _private(settings)]
+
+
+def look_at_extension() -> Finding:
+    """Whether the browser extension is where it should be."""
     folder = extension_folder()
     says = f"load this folder into your browser: {folder}" if folder else "its folder is missing from this installation; install crosspath again"
-    return [*findings, Finding(what="extension", ok=folder is not None, says=says)]
+    return Finding(what="extension", ok=folder is not None, says=says)
 
 
 def _sqlite() -> Finding:
@@ -50,13 +64,18 @@ def _private(settings: Settings) -> Finding:
 
 
 def _through(api: Api) -> list[Finding]:
-    health = api.call("GET", "/health")
-    plugins = api.call("GET", "/plugins")["plugins"]
-    tokens = api.call("GET", "/tokens")["tokens"]
     server = "no server runs; start it with: crosspath serve" if api.alone else f"runs at {api.running.url}/ (process {api.running.pid})"
+    health, plugins, tokens = (api.call("GET", path) for path in ("/health", "/plugins", "/tokens"))
+    return look_at_log(server, health["database"], plugins["plugins"], tokens["tokens"])
+
+
+def look_at_log(
+    server: str, database: Mapping[str, Any], plugins: Iterable[Mapping[str, Any]], tokens: Sequence[Mapping[str, Any]]
+) -> list[Finding]:
+    """What a server says of itself: its database, its plugins and its clients, as the API answers them."""
     findings = [
         Finding(what="server", ok=True, says=server),
-        Finding(what="database", ok=True, says=", ".join(f"{name}={value}" for name, value in health["database"].items()) or "PostgreSQL"),
+        Finding(what="database", ok=True, says=", ".join(f"{name}={value}" for name, value in database.items()) or "PostgreSQL"),
     ]
     findings += [
         Finding(what=f"plugin {plugin['name']}", ok=plugin["state"] in ("active", "disabled"), says=plugin["reason"] or plugin["state"])

@@ -77,13 +77,13 @@ class Settings:
         return self.host not in LOOPBACK
 
 
-def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> Settings:
+def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.environ, *, text: str | None = None) -> Settings:
     """The settings in force; ``flags`` holds what the command line said, None where it said nothing.
 
-    Raises :class:`ConfigurationError`.
+    With ``text`` they are as if the settings file held that. Raises :class:`ConfigurationError`.
     """
     data_dir = Path(flags.get("data_dir") or environ.get("CROSSPATH_DATA_DIR") or default_data_dir()).expanduser().absolute()
-    stated = _stated(data_dir / TOML)
+    stated = _stated(data_dir / TOML, text)
     plugins = _checked(stated.pop("plugins", {}), _PLUGIN_TYPES, "plugins.")
     attention = _attention(_checked(stated.pop("reminders", {}), _REMINDER_TYPES, "reminders."))
     links = _checked(stated.pop("links", {}), _LINK_TYPES, "links.")
@@ -156,9 +156,9 @@ def prepare_data_dir(path: Path) -> None:
         raise ConfigurationError(f"Others may write into the data directory {path}. Close it: chmod 700 '{path}'")
 
 
-def _stated(path: Path) -> dict[str, Any]:
+def _stated(path: Path, text: str | None) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8") if text is None else text)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -74,7 +74,7 @@ class Visitor:
     async def submit(self, page: str | Seen, action: str, **fields: str) -> Seen:
         """Fill in the form of a page that leads to ``action``, and send it with everything else that is in it."""
         seen = await self.see(page) if isinstance(page, str) else page
-        form = seen.soup.select_one(f'form[action="{action}"]')
+        form = seen.soup.select_one(f'form[method=post][action="{action}"]')
         assert form is not None, f"no form to {action} in {seen.url}"
         there = {field["name"]: _value(field) for field in form.select("[name]") if field.get("type") != "checkbox" or field.has_attr("checked")}
         return await self.send(action, there | fields)

@@ -44,10 +44,12 @@ from crosspath.web.services import (
     HOST,
     INGEST,
     PAIRING,
+    PREFERENCES,
     SERVER_KEY,
     SETTINGS,
     SIGN_IN,
     TELLER,
+    Preferences,
 )
 from crosspath.web.signin import SignIn, cookie_name
 
@@ -85,6 +87,7 @@ def create_app(
     app[ASSETS] = assets
     app[DOOR] = door
     app[SETTINGS] = settings
+    app[PREFERENCES] = Preferences(attention=settings.attention, half_life_days=settings.half_life_days)
     app[CLOCK] = clock
     app[BODY_SECONDS] = body_seconds
     app[PAIRING] = Pairing(clock, announce)

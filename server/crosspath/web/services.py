@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import web
 
+from crosspath.domain.attention import Attention
 from crosspath.domain.present import Present
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.teller import Teller
@@ -36,7 +38,18 @@ FETCHER = web.AppKey("fetcher", Fetcher)
 INGEST = web.AppKey("ingest", Ingest)
 
 
+@dataclass(kw_only=True)
+class Preferences:
+    """The settings that count at once when they are changed while the server runs."""
+
+    attention: Attention
+    half_life_days: float
+
+
+PREFERENCES = web.AppKey("preferences", Preferences)
+
+
 def present(app: web.Application) -> Present:
     """The time now, as this server's settings see it."""
-    settings = app[SETTINGS]
-    return Present(now=app[CLOCK](), half_life_days=settings.half_life_days, attention=settings.attention)
+    preferences = app[PREFERENCES]
+    return Present(now=app[CLOCK](), half_life_days=preferences.half_life_days, attention=preferences.attention)

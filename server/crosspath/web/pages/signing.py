@@ -6,7 +6,7 @@ from aiohttp import hdrs, web
 
 from crosspath.web.clients import DASHBOARD, DASHBOARD_LIFE
 from crosspath.web.forms import read_form
-from crosspath.web.guard import CLIENT, PAGE_SECRET, SENDER, SIGN_IN
+from crosspath.web.guard import CLIENT, SENDER, SIGN_IN
 from crosspath.web.pages.page import Page, Visit, show
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLIENTS, DOOR, SERVER_KEY
@@ -46,8 +46,7 @@ async def sign_out(visit: Visit) -> web.StreamResponse:
     """The cookie is worthless from now on."""
     request = visit.request
     await request.app[CLIENTS].revoke(request[CLIENT].id)
-    del request[CLIENT], request[PAGE_SECRET]
-    return show(request, "sign_in.html", problem=None)
+    return web.Response(status=303, headers={"Location": "/"})
 
 
 PAGES = [Page(method="POST", path="/sign-out", handle=sign_out)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from crosspath.web.pages import devices, log, people, reminders, signing, today
+from crosspath.web.pages import devices, doctor, log, people, plugins, reminders, settings, signing, today
 
-PAGES = [*signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *devices.PAGES]
+PAGES = [
+    *signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES,
+    *doctor.PAGES,
+]

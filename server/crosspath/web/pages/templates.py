@@ -35,7 +35,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"own": own, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query}
+        environment.filters |= {"own": own, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "extract": lambda name, table: table[name]}
         environment.tests["web"] = lambda text: web_address(text) is not None
         return environment
 

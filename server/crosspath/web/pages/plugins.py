@@ -1,0 +1,48 @@
+"""Plugins: what crosspath understands, how each does, switching them on and off."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from crosspath.web.pages.page import Page, Visit
+from crosspath.web.problems import Problem
+from crosspath.web.services import SETTINGS
+
+
+async def show_plugins(visit: Visit) -> web.StreamResponse:
+    """Those that are not ours first, then those that came with crosspath."""
+    found = (await visit.ask("GET", "/plugins"))["plugins"]
+    platforms = await visit.ask("GET", "/platforms")
+    titles = {platform.name: platform for platform in platforms.platforms}
+    own = [plugin for plugin in found if plugin["home"] != "bundled" or plugin["state"] != "active"]
+    bundled = [plugin for plugin in found if plugin["home"] == "bundled" and plugin["state"] == "active"]
+    folder = str(visit.request.app[SETTINGS].plugin_folder)
+    return visit.show("plugins.html", own=own, bundled=bundled, platforms=titles, folder=folder)
+
+
+async def _switch(visit: Visit, *, on: bool) -> web.StreamResponse:
+    from crosspath.switches import switch_plugin
+
+    name = visit.form.get("name", "")
+    found = (await visit.ask("GET", "/plugins"))["plugins"]
+    if name not in {plugin["name"] for plugin in found}:
+        raise Problem(404, "not_found", "There is no such plugin.")
+    switch_plugin(visit.request.app[SETTINGS].data_dir, name, on=on)
+    return visit.back("/plugins", "switched:")
+
+
+async def enable(visit: Visit) -> web.StreamResponse:
+    """It may run."""
+    return await _switch(visit, on=True)
+
+
+async def disable(visit: Visit) -> web.StreamResponse:
+    """It may not."""
+    return await _switch(visit, on=False)
+
+
+PAGES = [
+    Page(path="/plugins", handle=show_plugins),
+    Page(method="POST", path="/plugins/enable", handle=enable),
+    Page(method="POST", path="/plugins/disable", handle=disable),
+]

@@ -1,0 +1,76 @@
+"""A picture of every page of the dashboard, at desktop and phone width, in light and dark: `make pictures`, into build/pictures."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import sys
+import tempfile
+from pathlib import Path
+
+from .backend import Backend, free_port
+from .chromium import Chromium
+from .sample import fill
+from .signing import sign_in
+
+SIZES = {"desktop": (1200, 900, False), "phone": (390, 844, True)}
+
+
+async def main(folder: Path, *names: str) -> None:
+    """Start everything, take the pictures, end everything."""
+    from crosspath.extension import extension_folder
+
+    with tempfile.TemporaryDirectory() as scratch:
+        backend = Backend(Path(scratch) / "server", free_port())
+        profile = Path(scratch) / "browser" / "profile"
+        profile.mkdir(parents=True)
+        browser = Chromium(profile, extension_folder())
+        try:
+            await backend.start()
+            await browser.start()
+            await _picture(browser, folder, "sign-in", backend.origin + "/")
+            await sign_in(browser, backend)
+            await _picture(browser, folder, "empty", backend.origin + "/")
+            numbers = await fill(backend)
+            for name, path in (await pages(backend, numbers)).items():
+                if not names or name in names:
+                    await _picture(browser, folder, name, backend.origin + path)
+        finally:
+            await browser.kill()
+            await backend.stop()
+
+
+async def pages(backend: Backend, numbers: dict[str, int]) -> dict[str, str]:
+    """Where every page is, by its name."""
+    event = (await backend.events())[0]["id"]
+    return {
+        "today": "/",
+        "log": "/log",
+        "log-nothing-found": "/log?q=zwieback",
+        "event": f"/log/{event}",
+        "receipt": f"/log?did=undone:{event}",
+        "people": "/people",
+        "person": f"/people/{numbers['bob']}",
+        "devices": "/devices",
+        "plugins": "/plugins",
+        "settings": "/settings",
+        "doctor": "/doctor",
+        "nowhere": "/nowhere",
+    }
+
+
+async def _picture(browser: Chromium, folder: Path, name: str, url: str) -> None:
+    devtools, session = browser.devtools, browser.page.session
+    for size, (width, height, mobile) in SIZES.items():
+        await devtools.send("Emulation.setDeviceMetricsOverride", session, width=width, height=height, deviceScaleFactor=1, mobile=mobile)
+        for scheme in ("light", "dark"):
+            await browser.page.prefer(scheme)
+            await browser.visit(url)
+            taken = await devtools.send("Page.captureScreenshot", session, format="png", captureBeyondViewport=True)
+            (folder / f"{name}-{size}-{scheme}.png").write_bytes(base64.b64decode(taken["data"]))
+    await devtools.send("Emulation.clearDeviceMetricsOverride", session)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(Path(sys.argv[1]), *sys.argv[2:]))

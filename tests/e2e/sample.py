@@ -1,0 +1,58 @@
+"""A small log to look at: some people, what went both ways between us, things that are due."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from .backend import Backend
+
+PEOPLE = {
+    "bob": {"name": "Bob Miller", "account": "https://bob.example/", "categories": ["mentor"], "goals": "Wants to open a small bakery school next year.", "cadence_days": 14},
+    "mara": {"name": "Mara Lindqvist", "account": "https://mara.example/", "categories": ["collaborator", "admired"], "notes": "Met at the bread meet-up. Rye, always rye."},
+    "yusuf": {"name": "يوسف الخباز", "account": "https://yusuf.example/", "categories": ["prospect"]},
+    "ada": {"name": "Ada Okafor", "account": "https://ada.example/", "categories": ["fan"]},
+    "chen": {"name": "陈 Chen", "account": "https://chen.example/"},
+}
+# Days ago, direction, verb, whom, path, title, words.
+ACTS: list[tuple[float, str, str, str, str, str, str | None]] = [
+    (0.05, "given", "comment", "bob", "bread", "Less bread, more time", "The part on waiting is the best I have read on the subject: flour needs longer than we think."),
+    (0.1, "received", "share", "mara", "me/1", "My notes on sourdough", None),
+    (0.6, "received", "ask", "yusuf", "me/2", "A starter from nothing", "How much salt do you put into the dough in summer?"),
+    (1.2, "given", "share", "mara", "rye", "Rye for beginners", "Mara explains it better than any book."),
+    (1.5, "given", "like", "ada", "oven", "An oven out of clay", None),
+    (2.3, "received", "comment", "ada", "me/1", "My notes on sourdough", "Thank you, this saved my weekend."),
+    (3.0, "given", "answer", "yusuf", "q", "Why does my crust crack?", "Steam in the first ten minutes, then open the door for a moment."),
+    (3.4, "received", "recommend", "mara", "me/", "My blog", "Read this if you bake at all."),
+    (4.1, "given", "comment", "chen", "mantou", "Mantou at home", "I never knew the dough is kneaded twice."),
+    (5.5, "received", "follow", "chen", "me/", "My blog", None),
+    (6.2, "given", "link", "bob", "tools", "Five tools that last", None),
+    (12.0, "received", "link", "bob", "me/3", "Bannetons compared", None),
+    (20.0, "given", "review", "ada", "book", "Bread in a small kitchen", "A book for people without space; the chapter on cold proofing alone is worth it."),
+    (33.0, "given", "comment", "bob", "salt", "Salt, when and why", "Agreed on adding it late."),
+    (34.0, "received", "reply", "bob", "salt", "Salt, when and why", "Glad it helps!"),
+    (60.0, "received", "share", "bob", "me/2", "A starter from nothing", None),
+    (75.0, "given", "thank", "bob", "me/2", "A starter from nothing", "Thanks for passing it on."),
+    (120.0, "given", "comment", "mara", "spelt", "Spelt is not wheat", "I tried the overnight version."),
+]  # fmt: skip
+
+
+async def fill(backend: Backend) -> dict[str, int]:
+    """Put the people and acts into the log; the number of each person."""
+    numbers = {}
+    for key, person in PEOPLE.items():
+        fields = {name: value for name, value in person.items() if name != "account"}
+        numbers[key] = (await backend.call("POST", "people", {**fields, "accounts": [person["account"]]}))["id"]
+    captures = [_capture(*act) for act in reversed(ACTS)]
+    answer = await backend.call("POST", "captures", {"captures": captures})
+    assert {each["status"] for each in answer["results"]} == {"accepted"}, answer
+    return numbers
+
+
+def _capture(days: float, direction: str, verb: str, who: str, path: str, title: str, text: str | None) -> dict[str, Any]:
+    home = PEOPLE[who]["account"]
+    url = f"https://me.example/{path.removeprefix('me/')}" if path.startswith("me/") else f"{home}{path}"
+    at = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z")
+    capture = {"id": str(uuid.uuid4()), "verb": verb, "direction": direction, "url": url, "source": "cli", "occurred_at": at, "page": {"title": title}}
+    return capture | {"target": {"name": PEOPLE[who]["name"], "url": home}} | ({"text": text} if text else {})

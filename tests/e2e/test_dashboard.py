@@ -1,0 +1,342 @@
+"""The dashboard in real browsers: every page, the main ways through it, and what must not happen in it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from crosspath.extension import extension_folder
+
+from .axe import assert_usable
+from .backend import Backend, free_port
+from .conftest import BROWSERS, Browser, require
+from .firefox import Firefox
+from .hostile import CORPUS, UNSEEN
+from .pictures import pages
+from .sample import fill
+from .signing import sign_in
+from .view import until
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+READY = "document.documentElement.dataset.ready !== undefined"
+SAID = "document.getElementById('notice').textContent.includes(rest[0])"
+# Elements that reach beyond the page on either side; what only screen readers read has no width to speak of.
+STICKING_OUT = """
+  return [...document.body.querySelectorAll("*")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return each.checkVisibility() && !each.closest(".unseen, .skip") && box.width > 1 && (box.left < -1 || box.right > innerWidth + 1);
+  }).map(({ outerHTML }) => outerHTML.slice(0, 200));
+"""
+PLAIN = "document.querySelector(args[0]).value = args[1]; document.querySelector(args[2]).click()"
+KEY = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: args[0], ctrlKey: args[1] ?? false, bubbles: true, cancelable: true }))"
+
+
+@dataclass
+class Desk:
+    """A person at the dashboard of a log with something in it."""
+
+    browser: Browser
+    backend: Backend
+    numbers: dict[str, int]
+
+    @property
+    def page(self) -> Any:
+        """What they see."""
+        return self.browser.page
+
+    async def go(self, path: str) -> None:
+        """Load a page, and wait until its scripts listen."""
+        await self.browser.visit(self.backend.origin + path)
+        await until(self.page, READY)
+
+    async def press(self, key: str, ctrl: bool = False) -> None:
+        """Press a key where the keyboard is."""
+        await self.page.run(KEY, key, ctrl)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=BROWSERS)
+async def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    """One browser and one server for all tests here."""
+    kind = BROWSERS[request.param]
+    require(kind.program(), request.param)
+    folder = tmp_path_factory.mktemp("desk")
+    profile = folder / "browser" / "profile"
+    profile.parent.mkdir()
+    if kind is Firefox:
+        shutil.copytree(request.getfixturevalue("firefox_profile"), profile, ignore=shutil.ignore_patterns("lock"))
+        extension = request.getfixturevalue("packages")["firefox"].with_suffix("")
+    else:
+        profile.mkdir()
+        extension = extension_folder()
+    backend = Backend(folder / "server", free_port())
+    browser = kind(profile, extension)
+    try:
+        await backend.start()
+        await browser.start()
+        await sign_in(browser, backend)
+        yield Desk(browser, backend, await fill(backend))
+    finally:
+        await browser.kill()
+        await backend.stop()
+
+
+async def test_axe_finds_nothing_on_any_page_in_either_scheme(desk: Desk) -> None:
+    for path in (await pages(desk.backend, desk.numbers)).values():
+        await desk.browser.visit(desk.backend.origin + path)
+        await assert_usable(desk.page)
+
+
+async def test_no_page_sticks_out_on_a_phone(desk: Desk) -> None:
+    if isinstance(desk.browser, Firefox):
+        pytest.skip("Firefox's window has a least width of 450")
+    devtools, session = desk.browser.devtools, desk.page.session
+    await devtools.send("Emulation.setDeviceMetricsOverride", session, width=360, height=800, deviceScaleFactor=1, mobile=True)
+    try:
+        for path in (await pages(desk.backend, desk.numbers)).values():
+            await desk.browser.visit(desk.backend.origin + path)
+            assert await desk.page.run("return document.documentElement.scrollWidth") <= 360, path
+            assert await desk.page.run(STICKING_OUT) == [], path
+    finally:
+        await devtools.send("Emulation.clearDeviceMetricsOverride", session)
+
+
+async def test_r83_no_page_breaks_the_policy_and_all_it_asks_for_is_ours(desk: Desk) -> None:
+    """R75: no picture, font or frame of anybody else's."""
+    for path in (await pages(desk.backend, desk.numbers)).values():
+        await desk.browser.visit(desk.backend.origin + path)
+        found = await desk.page.run(
+            """
+            const broken = await new Promise((resolve) => {
+              if (!self.ReportingObserver) return resolve([]);
+              const observer = new ReportingObserver((reports) => resolve(reports.map(({ body }) => JSON.stringify(body))), { types: ["csp-violation"], buffered: true });
+              observer.observe();
+              setTimeout(() => resolve([]), 100);
+            });
+            const asked = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !name.startsWith(location.origin + "/"));
+            return [broken, asked];
+            """
+        )
+        assert found == [[], []], path
+
+
+async def test_a_typed_line_is_logged_and_taken_back_with_one_key(desk: Desk) -> None:
+    await desk.go("/log")
+    await desk.page.type("#line", "share https://bob.example/typed Look at this.")
+    await desk.page.click("form.line button")
+    await until(desk.page, SAID, "Logged")
+    events = await desk.backend.events(q="Look at this")
+    assert [(event["verb"], event["object"]["url"], event["source"]["channel"]) for event in events] == [("share", "https://bob.example/typed", "dashboard")]
+    assert await desk.page.run("return [location.pathname + location.search, document.querySelector('.event .about').innerText]") == ["/log", "https://bob.example/typed"]
+
+    await desk.page.run("document.activeElement.blur()")
+    await desk.press("z")
+    await until(desk.page, SAID, "Taken back")
+    assert await desk.backend.events(q="Look at this") == []
+    await desk.press("z")
+    await until(desk.page, SAID, "back in the log")
+    assert len(await desk.backend.events(q="Look at this")) == 1
+
+
+async def test_a_line_that_says_too_little_stays_and_says_why(desk: Desk) -> None:
+    await desk.go("/log")
+    await desk.page.type("#line", "juggle https://bob.example/")
+    await desk.page.click("form.line button")
+    await until(desk.page, "document.getElementById('line-wrong')?.textContent.includes('juggle')")
+    assert await desk.page.run("return [document.getElementById('line').value, document.activeElement.id]") == ["juggle https://bob.example/", "line"]
+
+
+async def test_searching_as_one_types(desk: Desk) -> None:
+    await desk.go("/log")
+    await desk.page.type("#q", "overnight")
+    await until(desk.page, "document.querySelectorAll('.event').length === 1 && document.querySelector('.event').innerText.includes('Spelt')")
+    assert await desk.page.run("return [location.search, document.activeElement.id]") == ["?q=overnight", "q"]
+    await desk.go("/people")
+    await desk.page.type("#q", "mara")
+    await until(desk.page, "document.querySelectorAll('.people li').length === 1")
+
+
+async def test_what_is_due_is_done_and_open_again(desk: Desk) -> None:
+    await desk.go("/?all=1")
+    before = await desk.page.run("return [...document.querySelectorAll('.reminder')].map(({ id }) => id)")
+    assert len(before) >= 2
+    await desk.page.click(f"#{before[0]} form[action$='/done'] button")
+    await until(desk.page, SAID, "Done.")
+    assert await desk.page.run("return [...document.querySelectorAll('.reminder')].map(({ id }) => id)") == before[1:]
+    assert await desk.page.run("return document.activeElement.closest('.reminder')?.id") == before[1]
+    await desk.page.click("#notice button")
+    await until(desk.page, SAID, "open again")
+    assert await desk.page.run("return [...document.querySelectorAll('.reminder')].map(({ id }) => id)") == before
+
+
+async def test_what_is_kept_of_a_person_is_edited(desk: Desk) -> None:
+    await desk.go(f"/people/{desk.numbers['ada']}")
+    await desk.page.type("#notes", "Bakes on Sundays.")
+    await desk.page.type("#cadence_days", "x")
+    await desk.page.click("form.fields button")
+    await until(desk.page, "document.querySelector('#page .wrong')?.textContent.includes('no number of days')")
+    assert await desk.page.run("return document.getElementById('notes').value") == "Bakes on Sundays."
+    await desk.page.run("document.getElementById('cadence_days').value = ''")
+    await desk.page.type("#cadence_days", "21")
+    await desk.page.click("form.fields button")
+    await until(desk.page, SAID, "Saved")
+    kept = await desk.backend.call("GET", f"people/{desk.numbers['ada']}")
+    assert (kept["notes"], kept["cadence_days"]) == ("Bakes on Sundays.", 21)
+
+
+async def test_news_appear_as_they_land(desk: Desk) -> None:
+    await desk.go("/")
+    # The stream has begun once its first bytes came; an act from elsewhere is seen without a hand moved.
+    await until(desk.page, "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/stream')) || true")
+    await asyncio.sleep(0.3)
+    await desk.backend.command("log", "share", "https://mara.example/from-the-terminal", "--received", "--title", "From the terminal")
+    await until(desk.page, "document.getElementById('received').textContent.includes('From the terminal')")
+
+
+async def test_the_keyboard_goes_everywhere(desk: Desk) -> None:
+    await desk.go("/")
+    await desk.press("?")
+    assert await desk.page.run("return document.getElementById('keys').open")
+    await desk.page.run("document.getElementById('keys').close()")
+    await desk.press("k", True)
+    await until(desk.page, "document.getElementById('palette').open")
+    await desk.page.insert("lindq")
+    await until(desk.page, "document.querySelector('#places [aria-selected=true]')?.textContent === 'Mara Lindqvist'")
+    await desk.press("Enter")
+    await until(desk.page, "document.querySelector('h1').textContent === 'Mara Lindqvist'")
+    await until(desk.page, READY)
+    await desk.press("g")
+    await desk.press("l")
+    await until(desk.page, f"location.pathname === '/log' && {READY}")
+    await desk.press("/")
+    assert await desk.page.run("return document.activeElement.id") == "q"
+    await desk.page.run("document.activeElement.blur()")
+    await desk.press("j")
+    await desk.press("j")
+    assert await desk.page.run("return document.activeElement.closest('li') === document.querySelectorAll('.event')[1]")
+
+
+async def test_r22_a_page_on_another_port_of_this_machine_cannot_write(desk: Desk) -> None:
+    """SameSite does not stop it: to a browser the port is the same site."""
+    await desk.go("/log")
+    secret = await desk.page.run("return document.querySelector('[name=csrf]').value")
+    before = len(await desk.backend.events())
+    other = Backend(desk.backend.folder.parent / "other", free_port())
+    await other.start()
+    try:
+        await desk.browser.visit(other.origin + "/api/v1/health")
+        # That answer forbids scripts to fetch anything; a form needs no script of the page's.
+        tried = await desk.page.run(
+            """
+            const [origin, secret] = args;
+            const form = document.createElement("form");
+            Object.assign(form, { method: "post", action: `${origin}/log`, target: "elsewhere" });
+            for (const [name, value] of [["csrf", secret], ["line", "share https://evil.example/ gotcha"]]) {
+              const field = document.createElement("input");
+              Object.assign(field, { name, value });
+              form.append(field);
+            }
+            document.documentElement.append(form);
+            form.target = "";
+            form.submit();
+            return true;
+            """,
+            desk.backend.origin,
+            secret,
+        )
+        assert tried
+        await until(desk.page, "location.pathname === '/log' || document.readyState === 'complete'")
+        await asyncio.sleep(0.5)
+        assert len(await desk.backend.events()) == before
+    finally:
+        await other.stop()
+
+
+async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk) -> None:
+    """R84, R86, bad inputs 67 and 68: nothing runs, nothing is asked for, and all of it can be read."""
+    stored = (*CORPUS, *UNSEEN)
+    wanted = (*CORPUS, *UNSEEN.values())
+    for number, text in enumerate(stored):
+        person = await desk.backend.call(
+            "POST", "people", {"name": text, "notes": text, "goals": text, "categories": [text[:60]], "accounts": [f"https://hostile{number}.example/"]}
+        )
+        capture = {
+            "id": f"00000000-0000-4000-8000-{number:012d}", "verb": "comment", "url": f"https://hostile{number}.example/post", "source": "cli",
+            "text": text, "note": text, "persona": text[:60], "target": {"name": text, "url": f"https://hostile{number}.example/"},
+            "page": {"title": text, "site_name": text, "author": {"name": text}},
+        }  # fmt: skip
+        result = await desk.backend.call("POST", "captures", capture)
+        await desk.backend.call("PATCH", f"events/{result['events'][0]['id']}", {"tags": [text[:60]]})
+        for path in (f"/people/{person['id']}", f"/log/{result['events'][0]['id']}"):
+            await desk.browser.visit(desk.backend.origin + path)
+            await _unharmed(desk, path)
+            fields = await desk.page.run("return [...document.querySelectorAll('textarea')].map(({ value }) => value)")
+            assert fields.count(text.strip()) == 2, (path, fields)
+    for path in ("/", "/?all=1", "/log", "/people", "/log?q=%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E", "/people?q=%22%3E%3Cimg%20src%3D%2Fcanary%3E"):
+        await desk.browser.visit(desk.backend.origin + path)
+        await _unharmed(desk, path)
+        if path in ("/log", "/people"):
+            shown = await desk.page.run("return document.getElementById('page').textContent")
+            missing = [text for text in wanted if text not in shown]
+            assert missing == [], path
+    await desk.go("/log")
+    heights = await desk.page.run("return [...document.querySelectorAll('.event')].map((row) => row.getBoundingClientRect().height)")
+    assert max(heights) < 260, heights
+
+
+async def _unharmed(desk: Desk, path: str) -> None:
+    found = await desk.page.run(
+        """
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        const odd = [...document.querySelectorAll("script:not([src]), iframe, base, #page img, #page style, meta[http-equiv], [onerror], [onload], [onfocus]")];
+        const links = [...document.querySelectorAll("#page a[href]")].filter(({ protocol }) => !/^https?:$/.test(protocol));
+        const asked = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("canary") || !name.startsWith(location.origin + "/"));
+        return [window.hit ?? null, odd.length, links.map(({ outerHTML }) => outerHTML), asked, location.pathname];
+        """
+    )
+    assert found == [None, 0, [], [], path.partition("?")[0]], path
+
+
+async def test_without_scripts_everything_can_be_read_and_written(desk: Desk) -> None:
+    if isinstance(desk.browser, Firefox):
+        pytest.skip("Firefox runs no script of the test's either then")
+    devtools, session = desk.browser.devtools, desk.page.session
+    await devtools.send("Emulation.setScriptExecutionDisabled", session, value=True)
+    try:
+        await desk.browser.visit(desk.backend.origin + "/log")
+        assert not await desk.page.run("return document.documentElement.dataset.ready !== undefined")
+        # Without scripts there are no timers either, by which the test's own mouse waits for a page to stand still.
+        async with devtools.expect("Page.loadEventFired", lambda _: True, session=session):
+            await desk.page.run(PLAIN, "#line", "thank https://ada.example/plain For the oven.", "form.line button")
+        await until(desk.page, SAID, "Logged")
+        assert len(await desk.backend.events(q="For the oven")) == 1
+        async with devtools.expect("Page.loadEventFired", lambda _: True, session=session):
+            await desk.page.run(PLAIN, "#line", "", "#notice button")
+        await until(desk.page, SAID, "Taken back")
+        assert await desk.backend.events(q="For the oven") == []
+        for path in (await pages(desk.backend, desk.numbers)).values():
+            await desk.browser.visit(desk.backend.origin + path)
+            assert await desk.page.run("return document.querySelector('h1').textContent.length > 0"), path
+    finally:
+        await devtools.send("Emulation.setScriptExecutionDisabled", session, value=False)
+
+
+async def test_signing_out_and_in_again_with_a_typed_code(desk: Desk) -> None:
+    """The last one here: it leaves the browser signed in as it found it."""
+    await desk.go("/")
+    await desk.page.click("form.out button")
+    await until(desk.page, "document.getElementById('code') !== null")
+    await desk.browser.visit(desk.backend.origin + "/log")
+    assert await desk.page.run("return document.querySelectorAll('.event').length") == 0
+    address = (await desk.backend.command("open", "--print")).strip()
+    code = address.rpartition("=")[2]
+    await desk.page.type("#code", code.lower())
+    await desk.page.click("#sign-in button")
+    await until(desk.page, "document.querySelector('h1').textContent === 'Today'")
+    assert code not in "\n".join(desk.backend.printed)
+

@@ -1,0 +1,56 @@
+"""People and one person: what is between us, what I keep of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Server
+from tests.pages.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_somebody_is_added_by_hand_and_found(visitor: Visitor) -> None:
+    seen = await visitor.submit("/people", "/people", name="Mara Lindqvist", account="https://mara.example/")
+    assert seen.words("h1") == "Mara Lindqvist" and "Added" in seen.words(".receipt")
+    assert "not crossed yet" in (await visitor.see("/people?q=lindqvist")).words(".people")
+    again = await visitor.submit("/people", "/people", name="Somebody", account="https://mara.example/")
+    assert again.status == 409 and "already belongs" in again.words(".wrong")
+    assert again.soup.select_one("#name")["value"] == "Somebody"
+    nobody = await visitor.submit("/people", "/people", name="Nobody", account="no address")
+    assert nobody.status == 422 and nobody.words(".wrong")
+
+
+async def test_both_directions_are_on_the_page_of_a_person(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Bob", "url": "https://bob.example/"}
+    person = (await shared.log(url="https://bob.example/1", text="Nice", target=who))["events"][0]["person"]["id"]
+    await shared.log(url="https://me.example/1", verb="share", direction="received", target=who)
+    seen = await visitor.see(f"/people/{person}")
+    assert [row["class"][1] for row in seen.soup.select(".events .event")] == ["received", "given"]
+    assert "You did 1 thing for them, they did 1 thing for you" in seen.words(".lead")
+    assert seen.soup.select_one(".lead .turn").get_text() in ("your turn", "their turn", "even")
+    assert (await visitor.see("/people/99999")).status == 404
+
+
+async def test_what_is_kept_is_saved_and_nothing_typed_is_lost(visitor: Visitor, shared: Server) -> None:
+    person = (await shared.call("POST", "/people", {"name": "Ada", "notes": "  spaces kept  "}))[1]["id"]
+    page = f"/people/{person}"
+    seen = await visitor.submit(page, page, goals="A bakery", categories="mentor, rye , mentor", cadence_days="14")
+    assert "Saved" in seen.words(".receipt")
+    kept = (await shared.call("GET", page))[1]
+    assert (kept["goals"], kept["categories"], kept["cadence_days"], kept["notes"]) == ("A bakery", ["mentor", "rye"], 14, "  spaces kept  ")
+    for fields, why in [({"cadence_days": "often"}, "no number of days"), ({"cadence_days": "0"}, "1"), ({"name": ""}, "length")]:
+        refused = await visitor.submit(page, page, notes="typed", **fields)
+        assert refused.status == 422 and why in refused.words(".wrong"), fields
+        assert refused.soup.select_one("#notes").get_text().strip() == "typed"
+    emptied = await visitor.submit(page, page, cadence_days="", categories="")
+    assert emptied.status == 200
+    kept = (await shared.call("GET", page))[1]
+    assert (kept["cadence_days"], kept["categories"]) == (None, [])
+
+
+async def test_somebody_is_taken_out_of_the_lists(visitor: Visitor, shared: Server) -> None:
+    person = (await shared.call("POST", "/people", {"name": "Gone Soon"}))[1]["id"]
+    seen = await visitor.submit(f"/people/{person}", f"/people/{person}/remove")
+    assert "Taken out" in seen.words(".receipt") and "Gone Soon" not in seen.words(".people")
+    assert (await visitor.see(f"/people/{person}")).status == 404

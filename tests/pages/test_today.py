@@ -1,0 +1,68 @@
+"""Today: help given first, then what is due, then what came in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.conftest import Server
+from tests.pages.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+NOW = datetime.now(UTC)
+
+
+def ago(**since: float) -> str:
+    return (NOW - timedelta(**since)).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+async def test_an_empty_log_says_how_to_begin(visitor: Visitor) -> None:
+    seen = await visitor.see("/")
+    assert "Every path begins with one act" in seen.words("#given")
+    assert "Nothing more for today" in seen.words("#due")
+
+
+async def test_b4_help_given_this_week_comes_first_and_received_after_it(visitor: Visitor, shared: Server) -> None:
+    for url, verb, days in [("https://bob.example/1", "comment", 1), ("https://bob.example/2", "comment", 2), ("https://mara.example/1", "share", 3)]:
+        name = url.split("/")[2].partition(".")[0].title()
+        await shared.log(url=url, verb=verb, occurred_at=ago(days=days), target={"name": name, "url": f"https://{name.lower()}.example/"})
+    await shared.log(url="https://ada.example/old", verb="review", occurred_at=ago(days=9))
+    await shared.log(url="https://ada.example/seen", verb="visit", occurred_at=ago(hours=1))
+    await shared.log(url="https://me.example/", verb="recommend", direction="received", occurred_at=ago(days=2), target={"name": "Mara", "url": "https://mara.example/"})
+    seen = await visitor.see("/")
+    assert [section["id"] for section in seen.soup.select("main section")] == ["given", "due", "received"]
+    assert "In the last 7 days you did 3 things for 2 people ." in seen.words("#given")
+    assert [" ".join(chip.get_text(" ").split()) for chip in seen.soup.select("#given .chips li")] == ["comment 2", "share 1"]
+    assert "Mara recommended" in seen.words("#received")
+
+
+@pytest.mark.parametrize(
+    ("choice", "says"),
+    [("done", "Done."), ("day", "Not now"), ("week", "Not now"), ("month", "Not now"), ("contact", "Not now"), ("dismiss", "Put away"), ("never", "not hear of")],
+)
+async def test_what_is_said_to_a_reminder_closes_it_and_undo_opens_it_again(visitor: Visitor, shared: Server, choice: str, says: str) -> None:
+    who = {"name": f"Asker {choice}", "url": f"https://{choice}.example/"}
+    words = {"direction": "received", "text": "How do you do it?"}
+    await shared.log(url=f"https://me.example/{choice}", verb="ask", occurred_at=ago(days=3), target=who, **words)
+    page = await visitor.see("/?all=1")
+    (card,) = [card for card in page.soup.select(".reminder") if who["name"] in card.get_text()]
+    reminder = card["id"].removeprefix("reminder-")
+    said = await visitor.submit(page, f"/reminders/{reminder}/{choice}")
+    assert says in said.words(".receipt") and said.url.startswith("/?all=1&did=")
+    assert not said.soup.select(f"#{card['id']}")
+    undone = await visitor.submit(said, f"/reminders/{reminder}/undo")
+    assert undone.soup.select(f"#{card['id']}") and "open again" in undone.words(".receipt")
+    await visitor.submit(undone, f"/reminders/{reminder}/done")
+
+
+async def test_a_reminder_links_to_what_it_is_about_and_says_why(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Curious", "url": "https://curious.example/"}
+    await shared.log(url="https://me.example/why", verb="ask", direction="received", text="Why?", occurred_at=ago(days=3), target=who, page={"title": "On why"})
+    page = await visitor.see("/?all=1")
+    (card,) = [card for card in page.soup.select(".reminder") if "Curious" in card.get_text()]
+    assert "asked you something about “On why”" in card.get_text()
+    links = [link for link in card.select("a") if link["href"].startswith("http")]
+    assert {link["href"] for link in links} == {"https://me.example/why"}
+    assert all(link["rel"] == ["noopener", "noreferrer"] for link in links)
