@@ -14,6 +14,7 @@ from crosspath.extension import extension_folder
 
 from .axe import assert_usable
 from .backend import Backend, free_port
+from .chromium import Chromium
 from .conftest import BROWSERS, Browser, require
 from .firefox import Firefox
 from .hostile import CORPUS, UNSEEN
@@ -60,29 +61,31 @@ class Desk:
         await self.page.run(KEY, key, ctrl)
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=BROWSERS)
-async def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
-    """One browser and one server for all tests here."""
+@pytest.fixture(scope="module", params=BROWSERS)
+def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """A browser that is not started yet."""
     kind = BROWSERS[request.param]
     require(kind.program(), request.param)
-    folder = tmp_path_factory.mktemp("desk")
-    profile = folder / "browser" / "profile"
+    profile = tmp_path_factory.mktemp("desk") / "browser" / "profile"
     profile.parent.mkdir()
-    if kind is Firefox:
-        shutil.copytree(request.getfixturevalue("firefox_profile"), profile, ignore=shutil.ignore_patterns("lock"))
-        extension = request.getfixturevalue("packages")["firefox"].with_suffix("")
-    else:
+    if kind is Chromium:
         profile.mkdir()
-        extension = extension_folder()
-    backend = Backend(folder / "server", free_port())
-    browser = kind(profile, extension)
+        return Chromium(profile, extension_folder())
+    shutil.copytree(request.getfixturevalue("firefox_profile"), profile, ignore=shutil.ignore_patterns("lock"))
+    return Firefox(profile, request.getfixturevalue("packages")["firefox"].with_suffix(""))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk(window: Browser) -> AsyncIterator[Desk]:
+    """One browser and one server for all tests here."""
+    backend = Backend(window.profile.parent.parent / "server", free_port())
     try:
         await backend.start()
-        await browser.start()
-        await sign_in(browser, backend)
-        yield Desk(browser, backend, await fill(backend))
+        await window.start()
+        await sign_in(window, backend)
+        yield Desk(window, backend, await fill(backend))
     finally:
-        await browser.kill()
+        await window.kill()
         await backend.stop()
 
 
