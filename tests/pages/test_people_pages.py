@@ -49,8 +49,11 @@ async def test_what_is_kept_is_saved_and_nothing_typed_is_lost(visitor: Visitor,
     assert (kept["cadence_days"], kept["categories"]) == (None, [])
 
 
-async def test_somebody_is_taken_out_of_the_lists(visitor: Visitor, shared: Server) -> None:
-    person = (await shared.call("POST", "/people", {"name": "Gone Soon"}))[1]["id"]
-    seen = await visitor.submit(f"/people/{person}", f"/people/{person}/remove")
-    assert "Taken out" in seen.words(".receipt") and "Gone Soon" not in seen.words(".people")
-    assert (await visitor.see(f"/people/{person}")).status == 404
+async def test_somebody_is_erased_after_it_was_said_what_goes(visitor: Visitor, shared: Server) -> None:
+    gone = (await shared.log(url="https://gone.example/1", target={"name": "Gone Soon", "url": "https://gone.example/"}))["events"][0]["person"]["id"]
+    asked = await visitor.see(f"/people/{gone}/erase")
+    assert "1 act between you" in asked.words() and "cannot be taken back" in asked.words("strong")
+    seen = await visitor.submit(asked, f"/people/{gone}/erase")
+    assert "Erased" in seen.words(".receipt") and "Gone Soon" not in seen.words(".people")
+    assert (await visitor.see(f"/people/{gone}")).status == 404
+    assert await shared.events(q="gone.example") == []

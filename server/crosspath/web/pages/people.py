@@ -90,10 +90,16 @@ def _value(name: str, text: str) -> Any:
     return text
 
 
-async def remove(visit: Visit) -> web.StreamResponse:
-    """Take somebody out of the lists."""
+async def show_erasing(visit: Visit) -> web.StreamResponse:
+    """What erasing somebody takes away, before it does."""
+    person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
+    return visit.show("erase.html", person=person)
+
+
+async def erase(visit: Visit) -> web.StreamResponse:
+    """Everything known of somebody goes, for good."""
     gone = await visit.ask("DELETE", "/people/{id:integer}", id=visit.path["id"])
-    return web.Response(status=303, headers={"Location": f"/people?did=removed:{gone.id}"})
+    return web.Response(status=303, headers={"Location": f"/people?did=erased:{gone.id}"})
 
 
 _ONE = "/people/{id:integer}"
@@ -103,5 +109,6 @@ PAGES = [
     Page(method="POST", path="/people", handle=add),
     Page(path=_ONE, handle=show_person),
     Page(method="POST", path=_ONE, handle=edit),
-    Page(method="POST", path=f"{_ONE}/remove", handle=remove),
+    Page(path=f"{_ONE}/erase", handle=show_erasing),
+    Page(method="POST", path=f"{_ONE}/erase", handle=erase),
 ]

@@ -33,7 +33,7 @@ _TABLE = (
     ("reopened", REMINDER_ID, "It is open again.", None),
     ("saved", "(|person|settings)", "Saved.", None),
     ("added", _NUMBER, "Added.", None),
-    ("removed", _NUMBER, "Taken out of the lists. What happened stays in the log.", None),
+    ("erased", _NUMBER, "Erased. What an import brings of them later is not kept.", None),
     ("revoked", _NUMBER, "It has no access any more.", None),
     ("switched", "", "Written into the settings. It counts from the next start of crosspath on.", None),
 )
