@@ -126,8 +126,9 @@ chrome.runtime.onStartup.addListener(() => {
   menus().catch(report);
   keepIndex({ eager: true });
 });
+chrome.storage.local.onChanged.addListener((changes) => settings.changed(changes));
 chrome.alarms.onAlarm.addListener(({ name }) => {
-  if (name === ALARM) Promise.all([queue.sweep(), drain.flush(), reminders.poll()]).catch(report);
+  if (name === ALARM) Promise.all([queue.sweep(), receipts.prune(), drain.flush(), reminders.poll()]).catch(report);
 });
 chrome.contextMenus.onClicked.addListener((info, tab) => {
   if (info.menuItemId === PANEL) openPanelOf(tab);

@@ -59,9 +59,16 @@ export class Api {
     return await this.#open("pair/claim", { code });
   }
 
-  /** Sends a batch. `dropped` is how many captures this browser has ever had to let go. */
-  async send(captures, dropped = 0) {
-    return await this.#authorized("captures", { body: dropped > 0 ? { captures, dropped } : { captures } });
+  /**
+   * Sends the batch that `take` gives: `captures`, and how many this browser has ever had to let go, `dropped`. It is asked for it only
+   * when the server is there and has proved itself.
+   */
+  async send(take) {
+    const body = async () => {
+      const { captures, dropped } = await take();
+      return dropped > 0 ? { captures, dropped } : { captures };
+    };
+    return await this.#authorized("captures", { body });
   }
 
   async sendOne(capture) {
@@ -131,20 +138,23 @@ export class Api {
   }
 
   /** A call with the token, which leaves only for a port where our crosspath has just proved itself. */
-  async #authorized(path, { patience = this.#patience, ...request } = {}) {
+  async #authorized(path, { patience = this.#patience, method, body } = {}) {
     const settings = await this.#settings.read();
     if (!isPaired(settings)) return fault("repair", "unpaired");
     const greeting = await this.#greet(settings, patience);
     if (greeting.verdict !== "done") return greeting;
-    const answer = await this.#call(settings.port, path, { ...request, token: settings.token, patience });
+    const content = typeof body === "function" ? await body() : body;
+    const answer = await this.#call(settings.port, path, { method, body: content, token: settings.token, patience });
     return { ...answer, token: settings.token };
   }
 
   /** Whether crosspath answers; where we are paired, whether it is the one we are paired with. */
   async #greet({ port, server_key = null }, patience) {
+    // Without it the browser would ask the server for leave, and show what is sent to whoever listens there.
+    if (!(await this.#allowed())) return fault("refused", "no_access");
     const nonce = server_key && newNonce();
     const answer = await this.#call(port, nonce ? `health?nonce=${nonce}` : "health", { patience });
-    if (answer.verdict === "retry" || answer.code === "no_access") return answer;
+    if (answer.verdict === "retry") return answer;
     if (answer.body?.app !== "crosspath") return fault("refused", "stranger", answer.status);
     if (answer.body.api !== 1) return fault("refused", "other_version", answer.status);
     if (nonce && !(await isProof(answer.body.proof, nonce, server_key))) return fault("refused", "not_yours", answer.status);
@@ -152,8 +162,6 @@ export class Api {
   }
 
   async #call(port, path, { method, body, token, patience = this.#patience }) {
-    // Without it the browser would ask the server for leave, and show what is sent to whoever listens there.
-    if (!(await this.#allowed())) return fault("refused", "no_access");
     const headers = {};
     if (body) headers["Content-Type"] = "application/json";
     if (token) headers.Authorization = `Bearer ${token}`;

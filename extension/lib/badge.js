@@ -48,7 +48,8 @@ export class Badge {
 
   async refresh() {
     if (this.#flash && this.#flash.until <= this.#now()) this.#flash = null;
-    const state = await this.#state();
+    // A flash says the same whatever the state; what follows an act need not wait for it.
+    const state = this.#flash ? {} : await this.#state();
     await this.#show(badgeFor({ ...state, flash: this.#flash?.kind ?? null }), state);
   }
 

@@ -53,10 +53,11 @@ export class Drain {
 
   /**
    * Sends what is pending. `eager` is for a user who is there: it does not wait out a back-off of our own,
-   * but does wait when the server asked for it. Resolves when this flush is over, whatever came of it.
+   * but does wait when the server asked for it. `written` is the promise of a capture on its way to the disk: the server is greeted
+   * meanwhile. Resolves when this flush is over, whatever came of it.
    */
-  async flush({ eager = false } = {}) {
-    const delivered = await this.#locks.request("crosspath-drain", () => this.#flush(eager));
+  async flush({ eager = false, written = null } = {}) {
+    const delivered = await this.#locks.request("crosspath-drain", () => this.#flush(eager, written));
     await this.#changed();
     if (delivered) this.#sent();
   }
@@ -72,28 +73,32 @@ export class Drain {
   }
 
   /** Whether all that was pending is now with the server. */
-  async #flush(eager) {
+  async #flush(eager, written) {
     if (!isPaired(await this.#settings.read())) return false;
     const { retry_at, asked_until } = await this.#state();
     const now = this.#now();
     if (now < asked_until || (!eager && now < retry_at)) return false;
-    if ((await this.#outbox.pending()) === 0) return false;
-    // Taking marks captures as sent, so that an undo must follow them. While the server is away they stay unsent.
-    const greeting = await this.#api.health();
-    if (greeting.verdict !== "done") return await this.#pause(greeting, eager);
-    for (;;) {
-      const batch = await this.#outbox.take();
-      if (batch.length === 0) return true;
-      const answer = await this.#deliver(batch);
+    let delivered = false;
+    for (let more = written ?? (await this.#outbox.pending()) > 0; more; more = (await this.#outbox.pending()) > 0) {
+      const answer = await this.#deliver(written);
       if (answer.verdict !== "done") return await this.#pause(answer, eager);
       await this.calm();
+      delivered = true;
     }
+    return delivered;
   }
 
   /** Sends a batch; when it is refused as a whole, sends its items one by one so that each is judged alone. */
-  async #deliver(batch) {
-    const answer = await this.#api.send(batch, await this.#outbox.dropped());
-    if (answer.verdict === "done") return await this.#settle(batch, answer);
+  async #deliver(written) {
+    let batch = [];
+    // Taking marks captures as sent, so that an undo must follow them. While the server is away they stay unsent.
+    const answer = await this.#api.send(async () => {
+      await written;
+      const taken = await this.#outbox.take();
+      batch = taken.captures;
+      return taken;
+    });
+    if (answer.verdict === "done") return batch.length > 0 ? await this.#settle(batch, answer) : answer;
     if (answer.verdict !== "reject") return answer;
     for (const capture of batch) {
       const single = await this.#api.sendOne(capture);
@@ -116,7 +121,7 @@ export class Drain {
     const kept = named.filter(({ status }) => status === "accepted" || status === "duplicate");
     const rejected = named.filter(({ status }) => status === "rejected");
     if (kept.length + rejected.length === 0) return { ...answer, verdict: "retry", code: "unnamed" };
-    for (const result of kept) await this.#receipts.answer(result.id, result);
+    await Promise.all(kept.map((result) => this.#receipts.answer(result.id, result)));
     await this.#outbox.remove(kept.map((result) => result.id));
     for (const result of rejected) await this.#reject(result.id, { code: result.code, reason: reasonOf(result) });
     return answer;

@@ -58,18 +58,17 @@ export class Logbook {
   /** What became of a capture: `sent` with the server's answer, `pending` with what is in the way, or `rejected`. */
   async settle({ id }) {
     const { drain, outbox, receipts } = this.#parts;
-    await drain.flush({ eager: true });
-    const [state, receipt, trouble, summary] = await Promise.all([
-      outbox.stateOf(id), receipts.find(id), drain.trouble(), outbox.summary(),
-    ]);
-    return {
-      ...(await this.#pairing()),
-      state: state ?? "sent",
-      answer: receipt?.answer ?? null,
-      trouble,
-      waiting: summary.pending,
-      rejected: summary.rejected,
-    };
+    // With its answer the user has all there is to know of it, while the flush still tidies up.
+    const answer = await Promise.race([receipts.nextAnswer(id), drain.flush({ eager: true })]);
+    if (answer) return { ...(await this.#counts(id)), ...(await this.#pairing()), state: "sent", answer, trouble: null };
+    const [state, receipt, trouble, counts] = await Promise.all([outbox.stateOf(id), receipts.find(id), drain.trouble(), this.#counts()]);
+    return { ...(await this.#pairing()), state: state ?? "sent", answer: receipt?.answer ?? null, trouble, ...counts };
+  }
+
+  /** How many wait, apart from one that has just been answered, and how many were rejected. */
+  async #counts(answered = null) {
+    const { pending, rejected } = await this.#parts.outbox.summary(answered);
+    return { waiting: pending, rejected };
   }
 
   /** Takes an act back: `removed`, `queued`, or `unknown` when it was not logged in this session. */
@@ -222,16 +221,19 @@ export class Logbook {
 
   async #keep(capture, name) {
     const { outbox, receipts, badge, now } = this.#parts;
+    const written = outbox.put(capture, now());
+    this.#flush({ written });
     try {
-      await outbox.put(capture, now());
+      await written;
     } catch (fault) {
       await badge.flash("failed");
       throw fault;
     }
     const { id, url, verb, direction } = capture;
-    await receipts.add({ id, url, verb, direction, name: name ?? null, title: capture.page?.title ?? null });
-    await badge.flash("logged");
-    this.#flush();
+    await Promise.all([
+      receipts.add({ id, url, verb, direction, name: name ?? null, title: capture.page?.title ?? null }),
+      badge.flash("logged"),
+    ]);
     return { id };
   }
 
@@ -260,8 +262,8 @@ export class Logbook {
   }
 
   /** Starts a flush without waiting for it; what it could not send stays in the outbox for the next one. */
-  #flush() {
-    this.#parts.drain.flush({ eager: true }).catch((fault) => console.error("crosspath: flush failed", fault));
+  #flush(how = {}) {
+    this.#parts.drain.flush({ eager: true, ...how }).catch((fault) => console.error("crosspath: flush failed", fault));
   }
 }
 

@@ -35,8 +35,8 @@ export class Outbox {
   }
 
   /**
-   * The next captures to send, oldest first, marked as sent. An undo never travels with the capture it takes back,
-   * because the server has to know that one first.
+   * The next `captures` to send, oldest first, marked as sent, and how many had to go, ever, because there was no room: `dropped`. An undo
+   * never travels with the capture it takes back, because the server has to know that one first.
    */
   take({ items = BATCH_ITEMS, bytes = BATCH_BYTES } = {}) {
     return this.#store.transaction("readwrite", async (table) => {
@@ -49,19 +49,20 @@ export class Outbox {
         batch.push(entry);
         if (!entry.sent) await table.put({ ...entry, sent: true });
       }
-      return batch.map((entry) => entry.capture);
+      return { captures: batch.map((entry) => entry.capture), dropped: (await table.tally()).dropped };
     });
   }
 
-  /** Removes captures the server has named in a 2xx answer. */
+  /** Removes captures the server has named in a 2xx answer. Should the machine lose that, they are sent again and found to be there. */
   remove(ids) {
-    return this.#store.transaction("readwrite", async (table) => {
+    const work = async (table) => {
       for (const id of ids) {
         const entry = await table.find(id);
         if (entry?.state === "discarded") await table.put({ ...entry, was: "held" });
         else if (entry) await drop(table, entry);
       }
-    });
+    };
+    return this.#store.transaction("readwrite", work, { durability: "relaxed" });
   }
 
   /** Sets a capture aside with the server's reason. When it was undone meanwhile, both vanish: neither ever counted. */
@@ -166,17 +167,12 @@ export class Outbox {
     return this.#store.transaction("readonly", (table) => table.count("pending"));
   }
 
-  /** How many had to go, ever, because there was no room. */
-  dropped() {
-    return this.#store.transaction("readonly", async (table) => (await table.tally()).dropped);
-  }
-
-  /** How many are waiting and how many were rejected. */
-  summary() {
-    return this.#store.transaction("readonly", async (table) => ({
-      pending: await table.count("pending"),
-      rejected: await table.count("rejected"),
-    }));
+  /** How many are waiting, apart from the one with the id `without`, and how many were rejected. */
+  summary(without = null) {
+    return this.#store.transaction("readonly", async (table) => {
+      const left = without && (await table.find(without))?.state === "pending" ? 1 : 0;
+      return { pending: (await table.count("pending")) - left, rejected: await table.count("rejected") };
+    });
   }
 
   /** The oldest entries of every state, each with whether it may be edited and whether it is being taken back, and the counts. */

@@ -9,6 +9,7 @@ const KINDS = new Set(["receipt", "answer", "undone"]);
 export class Receipts {
   #area;
   #now;
+  #heard = new EventTarget();
 
   constructor({ area, now }) {
     this.#area = area;
@@ -17,7 +18,6 @@ export class Receipts {
 
   /** Notes an act that is safely in the outbox. Each receipt has its own key, so that no two writers meet. */
   async add({ id, url, verb, direction, name = null, title = null }) {
-    await this.#prune(KEPT - 1);
     await this.#area.set({ [`receipt:${id}`]: { id, url, verb, direction, name, title, logged_at: this.#now() } });
   }
 
@@ -25,7 +25,14 @@ export class Receipts {
   async answer(id, result) {
     const event = Array.isArray(result.events) ? result.events[0] : null;
     const { person = null, standing = null, next = null } = event ?? {};
-    await this.#area.set({ [`answer:${id}`]: { at: this.#now(), person, standing, next } });
+    const answer = { at: this.#now(), person, standing, next };
+    await this.#area.set({ [`answer:${id}`]: answer });
+    this.#heard.dispatchEvent(new CustomEvent(id, { detail: answer }));
+  }
+
+  /** The next answer of the server to this act that is noted. */
+  nextAnswer(id) {
+    return new Promise((resolve) => this.#heard.addEventListener(id, ({ detail }) => resolve(detail), { once: true }));
   }
 
   /** Notes what the user changed of an act before the server had it. */
@@ -69,23 +76,27 @@ export class Receipts {
 
   /** Every receipt with what became of it, newest first. */
   async #all() {
-    const kept = await this.#area.get(null);
-    return Object.entries(kept)
-      .filter(([key]) => key.startsWith("receipt:"))
-      .map(([, value]) => ({ ...value, answer: kept[`answer:${value.id}`] ?? null, undone: Boolean(kept[`undone:${value.id}`]) }))
-      .sort((one, other) => other.logged_at - one.logged_at);
+    return receiptsIn(await this.#area.get(null));
   }
 
   /** Forgets all but the newest, and what the server answered of acts before this session. */
-  async #prune(most) {
-    const kept = new Set((await this.#all()).slice(0, most).map(({ id }) => id));
+  async prune() {
+    const all = await this.#area.get(null);
+    const kept = new Set(receiptsIn(all).slice(0, KEPT).map(({ id }) => id));
     const old = this.#now() - STRAY_MS;
-    const stale = Object.entries(await this.#area.get(null)).filter(([key, value]) => {
+    const stale = Object.entries(all).filter(([key, value]) => {
       const [kind, id] = key.split(":");
       return KINDS.has(kind) && !kept.has(id) && (kind === "receipt" || value.at < old);
     });
     if (stale.length > 0) await this.#area.remove(stale.map(([key]) => key));
   }
+}
+
+function receiptsIn(kept) {
+  return Object.entries(kept)
+    .filter(([key]) => key.startsWith("receipt:"))
+    .map(([, value]) => ({ ...value, answer: kept[`answer:${value.id}`] ?? null, undone: Boolean(kept[`undone:${value.id}`]) }))
+    .sort((one, other) => other.logged_at - one.logged_at);
 }
 
 /** Whether two addresses are of one thing: the same host and path, and no parameter says otherwise. */

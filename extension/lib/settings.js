@@ -10,10 +10,16 @@ const KEYS = new Set(["token", "server_key"]);
 export class Settings {
   #area;
   #vault;
+  #known = null;
 
   constructor(area, vault) {
     this.#area = area;
     this.#vault = vault;
+  }
+
+  /** What was read is remembered, since every call to the server asks for it; `changes` in the area, whoever made them, are read anew. */
+  changed(changes) {
+    if (Object.keys(changes).some((name) => Object.hasOwn(DEFAULTS, name))) this.#known = null;
   }
 
   /** Keeps the area out of the reach of anything that runs in a page, in browsers that can. */
@@ -22,16 +28,30 @@ export class Settings {
   }
 
   async read() {
+    const known = (this.#known ??= this.#read());
+    try {
+      return await known;
+    } catch (fault) {
+      if (this.#known === known) this.#known = null;
+      throw fault;
+    }
+  }
+
+  async #read() {
     const [known, keys] = await Promise.all([this.#area.get({ ...DEFAULTS }), this.#vault.read()]);
     // A pairing from before there were server keys cannot tell its server from a look-alike.
-    return { ...known, ...keys, lost: known.lost || Boolean(keys.token && !keys.server_key) };
+    return Object.freeze({ ...known, ...keys, lost: known.lost || Boolean(keys.token && !keys.server_key) });
   }
 
   async write(changes) {
     const keys = Object.fromEntries(Object.entries(changes).filter(([name]) => KEYS.has(name)));
     const others = Object.fromEntries(Object.entries(changes).filter(([name]) => !KEYS.has(name)));
-    if (Object.keys(keys).length > 0) await this.#vault.write(keys);
-    await this.#area.set(others);
+    try {
+      if (Object.keys(keys).length > 0) await this.#vault.write(keys);
+      await this.#area.set(others);
+    } finally {
+      this.#known = null;
+    }
   }
 
   async pair({ token, server_key, client }) {

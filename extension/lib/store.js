@@ -92,12 +92,12 @@ export class Store {
   }
 
   /**
-   * Runs `work(table)` in one transaction and gives what it returns once the transaction is durable.
-   * A fault in `work` takes the whole transaction back. `work` may await only what the table gives it.
+   * Runs `work(table)` in one transaction and gives what it returns once the transaction is durable; `relaxed`, once it would survive the
+   * browser though not a power cut. A fault in `work` takes the whole transaction back. `work` may await only what the table gives it.
    */
-  async transaction(mode, work) {
+  async transaction(mode, work, { durability = "strict" } = {}) {
     const database = await this.#open();
-    const transaction = database.transaction([TABLE, TALLY], mode, { durability: "strict" });
+    const transaction = database.transaction([TABLE, TALLY], mode, { durability });
     const completion = completed(transaction);
     try {
       const result = await work(new Table(transaction.objectStore(TABLE), transaction.objectStore(TALLY)));

@@ -24,6 +24,7 @@ EXTENSION = Path(__file__).parents[2] / "extension"
 NODES = 5000
 LOADS = 30
 CLICKS = 120
+PAUSE = 250
 
 # Counts what the observer's own code takes: when it is loaded, and in everything that calls it back.
 COUNTED = """
@@ -55,11 +56,18 @@ COUNTED = """
 """
 CLICK = """
   const $ = (id) => document.getElementById(id);
-  const soon = async (look) => { while (!look()) await new Promise((resolve) => setTimeout(resolve, 0)); };
+  const soon = (look) => new Promise((resolve) => {
+    const watch = new MutationObserver(() => seen());
+    const seen = () => look() && (watch.disconnect(), resolve());
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+    seen();
+  });
   const times = [];
   for (let turn = 0; turn < args[0]; turn += 1) {
     await soon(() => !$("act").hidden && document.querySelector('#verbs [data-verb="comment"]'));
     $("next").hidden = true;
+    // As with a person, what the act before has set in motion is over.
+    await new Promise((resolve) => setTimeout(resolve, args[1]));
     const begun = performance.now();
     document.querySelector('#verbs [data-verb="comment"]').click();
     // The next act to suggest comes with the server's answer, which it gives once the event is on the disk.
@@ -101,7 +109,7 @@ async def _click(kind: type[Chromium | Firefox]) -> None:
         async with _person(kind) as person:
             await person.browser.visit(blog.post)
             popup = await person.popup()
-            times = await popup.run(CLICK, CLICKS)
+            times = await popup.run(CLICK, CLICKS, PAUSE)
             print(f"click to durable answer, {kind.name:8} {_spread(times)} ms of {len(times)} clicks")
     finally:
         await blog.stop()

@@ -9,6 +9,7 @@ import { MemoryArea, MemoryStore } from "./platform.js";
 import { accepting, health, Server, SERVER_KEY } from "./server.js";
 
 const CAPTURE = { id: "00000000-0000-4000-8000-000000000001", verb: "like", url: "https://bob.example/" };
+const BATCH = async () => ({ captures: [CAPTURE], dropped: 0 });
 
 const MEANINGS = {
   done: [200, 201, 202, 204],
@@ -54,7 +55,7 @@ describe("calls", () => {
   after(() => server.stop());
 
   test("a batch goes as JSON with the token, and the answer names its items", async () => {
-    const answer = await api.send([CAPTURE]);
+    const answer = await api.send(BATCH);
     assert.equal(answer.verdict, "done");
     assert.equal(answer.body.results[0].id, CAPTURE.id);
     const { headers, method } = server.requests.at(-1);
@@ -75,7 +76,7 @@ describe("calls", () => {
       const stranger = new Server({ health: () => health });
       const own = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
       await own.write({ port: await stranger.start(), token: "secret", server_key: SERVER_KEY });
-      for (const call of [(asked) => asked.send([CAPTURE]), (asked) => asked.lookup([], []), (asked) => asked.pair("x")]) {
+      for (const call of [(asked) => asked.send(BATCH), (asked) => asked.lookup([], []), (asked) => asked.pair("x")]) {
         const answer = await call(new Api({ settings: own }));
         assert.deepEqual([answer.verdict, answer.code], ["refused", code]);
       }
@@ -97,7 +98,7 @@ describe("calls", () => {
       const lookalike = new Server({ captures: accepting(), ...answering(proof) });
       const own = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
       await own.write({ port: await lookalike.start(), token: "secret", server_key: SERVER_KEY });
-      for (const call of [(asked) => asked.health(), (asked) => asked.send([CAPTURE]), (asked) => asked.lookup([], []), (asked) => asked.rules()]) {
+      for (const call of [(asked) => asked.health(), (asked) => asked.send(BATCH), (asked) => asked.lookup([], []), (asked) => asked.rules()]) {
         const answer = await call(new Api({ settings: own }));
         assert.deepEqual([answer.verdict, answer.code], ["refused", "not_yours"], how);
       }
@@ -112,7 +113,7 @@ describe("calls", () => {
     const own = new Server({ captures: accepting(), health: (body, request) => (asked.push(request.url), health(body, request)) });
     const paired = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
     await paired.write({ port: await own.start(), token: "secret", server_key: SERVER_KEY });
-    for (let round = 0; round < 5; round += 1) assert.equal((await new Api({ settings: paired }).send([CAPTURE])).verdict, "done");
+    for (let round = 0; round < 5; round += 1) assert.equal((await new Api({ settings: paired }).send(BATCH)).verdict, "done");
     assert.equal(new Set(asked).size, 5);
     assert.match(asked[0], /^\/api\/v1\/health\?nonce=[0-9a-f]{64}$/);
     await own.stop();
@@ -123,19 +124,19 @@ describe("calls", () => {
     const other = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
     await other.write({ port: (await settings.read()).port, token: "secret", server_key: "00".repeat(32) });
     assert.equal((await new Api({ settings: other }).pair("x")).verdict, "done");
-    assert.equal((await new Api({ settings: other }).send([CAPTURE])).code, "not_yours");
+    assert.equal((await new Api({ settings: other }).send(BATCH)).code, "not_yours");
   });
 
   test("a server out of reach of our permission is not asked at all", async () => {
     const before = server.requests.length;
-    const answer = await new Api({ settings, allowed: async () => false }).send([CAPTURE]);
+    const answer = await new Api({ settings, allowed: async () => false }).send(BATCH);
     assert.deepEqual([answer.verdict, answer.code], ["refused", "no_access"]);
     assert.equal(server.requests.length, before);
   });
 
   test("without a token nothing is sent at all", async () => {
     const before = server.requests.length;
-    const answer = await new Api({ settings: new Settings(new MemoryArea(), new Vault(new MemoryStore())) }).send([CAPTURE]);
+    const answer = await new Api({ settings: new Settings(new MemoryArea(), new Vault(new MemoryStore())) }).send(BATCH);
     assert.deepEqual([answer.verdict, answer.code], ["repair", "unpaired"]);
     assert.equal(server.requests.length, before);
   });
@@ -149,7 +150,7 @@ describe("calls", () => {
   test("no answer, a late answer and a broken connection all mean to try again", async () => {
     const gone = new Settings(new MemoryArea(), new Vault(new MemoryStore()));
     await gone.write({ port: 1, token: "secret", server_key: SERVER_KEY });
-    assert.equal((await new Api({ settings: gone }).send([CAPTURE])).code, "unreachable");
+    assert.equal((await new Api({ settings: gone }).send(BATCH)).code, "unreachable");
 
     server.on("lookup", () => "drop");
     assert.equal((await api.lookup([], [])).code, "unreachable");

@@ -28,12 +28,14 @@ describe("badge", () => {
   test("a receipt goes away by itself", async () => {
     const clock = new Clock();
     const shown = [];
-    const badge = new Badge({ state: async () => ({ pending: 2 }), show: async ({ text }) => void shown.push(text), now: clock.now, later: clock.later });
+    let asked = 0;
+    const badge = new Badge({ state: async () => ({ pending: 2, asked: ++asked }), show: async ({ text }) => void shown.push(text), now: clock.now, later: clock.later });
     await badge.refresh();
     await badge.flash("logged");
     await badge.refresh();
     await clock.pass(1500);
     assert.deepEqual(shown, ["2", "✓", "✓", "2"]);
+    assert.equal(asked, 2, "the state is not asked for while a receipt is shown");
   });
 
   test("is put into the toolbar whole, also where its text color cannot be set", async () => {

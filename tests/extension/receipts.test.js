@@ -59,6 +59,7 @@ describe("receipts", () => {
     }
     clock.time += 60_001;
     await receipts.add(receipt("last"));
+    await receipts.prune();
     const kept = Object.keys(await area.get(null));
     assert.equal(kept.filter((key) => key.startsWith("receipt:")).length, KEPT);
     assert.equal(kept.filter((key) => key.startsWith("answer:")).length, KEPT - 1);
@@ -73,6 +74,7 @@ describe("receipts", () => {
     assert.deepEqual((await receipts.answered()).map(({ id }) => id), ["early"]);
     clock.time += 60_001;
     await receipts.add(receipt("later"));
+    await receipts.prune();
     assert.deepEqual(Object.keys(await area.get(null)).sort(), ["answer:early", "receipt:early", "receipt:later"]);
   });
 });

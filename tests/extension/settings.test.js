@@ -52,6 +52,29 @@ describe("settings", () => {
     assert.deepEqual(await settings.read(), DEFAULTS);
   });
 
+  test("what was read is remembered until it is written, here or by someone else", async () => {
+    const area = new MemoryArea();
+    const settings = made(area);
+    await settings.read();
+    await area.set({ port: 1 });
+    settings.changed({ sites: { newValue: {} } });
+    assert.equal((await settings.read()).port, DEFAULTS.port, "nothing of ours has changed as far as it was told");
+    settings.changed({ port: { newValue: 1 } });
+    assert.equal((await settings.read()).port, 1);
+    await settings.write({ port: 2 });
+    assert.equal((await settings.read()).port, 2);
+  });
+
+  test("a read that fails is not remembered", async () => {
+    const area = new MemoryArea();
+    const get = area.get.bind(area);
+    area.get = async () => Promise.reject(new Error("the disk is full"));
+    const settings = made(area);
+    await assert.rejects(settings.read(), /disk/);
+    area.get = get;
+    assert.deepEqual(await settings.read(), DEFAULTS);
+  });
+
   test("a pairing from before there were server keys does not count, and says to pair again", async () => {
     const settings = made();
     await settings.write({ token: "old" });
