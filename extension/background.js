@@ -72,7 +72,6 @@ const logbook = new Logbook({
 const noticing = new Noticing({
   rulebook, sites, tabs, logbook, badge, say, sayVerb, now,
   area: chrome.storage.session,
-  uuid: () => crypto.randomUUID(),
 });
 
 const search = new Search({ api, settings, later, say, sayVerb, escaped: "DescriptionStyleType" in chrome.omnibox });
@@ -110,7 +109,11 @@ const menus = () => locks.request("crosspath-menus", () => createMenus({ menus: 
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   const asked = accept(message, sender, chrome.runtime);
   const seen = asked ? null : acceptNotice(message, sender, chrome.runtime);
-  if (!asked && !seen) return false;
+  if (!asked && !seen) {
+    // Without any answer it would be sent again: that is how a worker looks that was ended.
+    answer({ ok: false, reason: "not understood" });
+    return false;
+  }
   if (asked?.name === "open") nowSeen().catch(report);
   (asked ? answering(asked)[asked.name](asked.content, sender) : noticingIn(seen)[seen.name](seen.content, sender)).then(
     (value) => answer({ ok: true, value }),

@@ -1,6 +1,6 @@
 /**
- * Notices acts in the pages of sites the user enabled, by the rules of the site's platform. A classic script in an isolated world:
- * it listens, reads what the rules point at, and tells the background. It never touches the page.
+ * Notices acts in the pages of sites the user enabled, by the rules of the site's platform, and tells the background. A classic
+ * script in an isolated world. It never touches the page.
  */
 (() => {
   if (globalThis.crosspathObserves) return;
@@ -18,7 +18,9 @@
   let confirming = null;
   const checked = new Map();
 
-  const tell = (name, content) => chrome.runtime.sendMessage({ name, ...content }).catch(() => null);
+  /** Told again when the background was ended over it. */
+  const tell = (name, content, left = 99) => chrome.runtime.sendMessage({ name, ...content }).catch(() => null).then(
+    (answer) => answer ?? (left && new Promise((go) => setTimeout(() => go(tell(name, content, left - 1)), LOOK_AGAIN))));
 
   /** Whether acts may be noticed at an address; the background knows which are private. Words wait here for the answer. */
   function allowed(url) {
@@ -59,7 +61,7 @@
     return !nearest || nearest === card || !card.contains(nearest);
   }
 
-  const first = (root, selector) => within(root, selector).next().value ?? null;
+  const first = (root, selector) => within(root, selector).next().value;
 
   function read(places, card) {
     for (const [selector, attribute] of places) {
@@ -78,12 +80,12 @@
 
   const isShown = (element) => element.isConnected && element.checkVisibility();
 
-  /** The card an element is in; without one its surroundings: elsewhere on the page there may be others like it. */
+  /** The card an element is in, or its surroundings: elsewhere on the page there may be others like it. */
   const cardOf = (path) => (rules.card && path.find((element) => fits(element, rules.card))) || path[Math.min(3, path.length - 1)];
 
-  /** What the page shows of the thing acted on. Read at once: pages change under our hands. */
+  /** What the page shows of the thing acted on. Read at once: pages change. */
   function seen(card) {
-    return { url: location.href, who: read(rules.who, card), about: absolute(read(rules.about, card)), me: read(rules.me, document.body) };
+    return { at: Date.now(), url: location.href, who: read(rules.who, card), about: absolute(read(rules.about, card)), me: read(rules.me, document.body) };
   }
 
   function absolute(address) {
@@ -109,11 +111,11 @@
       if (!button) continue;
       const card = cardOf(path.slice(path.indexOf(button)));
       const act = { control, card, was: isDone(control, card), facts: seen(card) };
-      if (control.confirm && !act.was) confirming = { ...act, since: Date.now() };
+      if (control.confirm && !act.was) confirming = act;
       else flipped(act);
       return true;
     }
-    if (confirming && Date.now() - confirming.since < WAIT * 3 && path.some((element) => fits(element, confirming.control.confirm))) {
+    if (confirming && Date.now() - confirming.facts.at < WAIT * 3 && path.some((element) => fits(element, confirming.control.confirm))) {
       flipped(confirming);
       confirming = null;
       return true;
@@ -138,15 +140,14 @@
     if (!text && box?.type !== "email") return;
     const further = Object.entries(fields).map(([name, place]) => [name, [...within(box.form ?? document.body, place)].map(wordsIn).find(Boolean)]);
     const act = { ...seen(cardOf(ancestors(box))), verb, text, data: Object.fromEntries(further), undo: false };
-    // The page may go away with the form: the background keeps the words until the next page shows what became of them.
+    // The page may go with the form: the background keeps the words until the next one shows what became of them.
     report("intent", { ...act, signals: ["submit"], confidence: 0.3 });
-    const since = Date.now();
     // What is written in the page itself is there before it is posted.
     const before = text && mentions(text) - (rules.words || "value" in box ? 0 : 1);
     const shown = () => {
       if (isShown(box) && rawIn(box)) return null;
       if (text && mentions(text) > before) return ["new-node", 0.8];
-      return Date.now() - since > patience && ["emptied", sure];
+      return Date.now() - act.at > patience && ["emptied", sure];
     };
     const then = ([signal, confidence]) => report("noticed", { ...act, signals: ["submit", signal], confidence });
     until(shown, then, () => settled(act.url, "kept"), Math.max(WAIT, patience + 1000));
@@ -156,7 +157,7 @@
 
   const settled = (url, shown) => tell("settled", { url, shown });
 
-  /** The page before this one sent these words: they are shown here, or in a box again as in a preview or after a refusal. */
+  /** The page before sent these words: they are shown here, or in a box again as in a preview or refusal. */
   function seek(words) {
     const url = location.href;
     const boxes = [...document.querySelectorAll("textarea, [contenteditable]")];
@@ -164,7 +165,6 @@
     else until(() => mentions(words) > 0, () => settled(url, "new-node"), () => settled(url, "gone"));
   }
 
-  /** The box nearest to what sends it. */
   function boxNear(selector, from) {
     for (const element of ancestors(from)) {
       const box = first(element, selector);
@@ -178,7 +178,7 @@
     return found;
   }
 
-  /** How often the page shows these words as posted, by their longest line. */
+  /** How often the page shows words as posted, by their longest line. */
   function mentions(text) {
     const line = text.split("\n").sort((one, other) => other.length - one.length)[0].trim().slice(0, 60);
     const places = rules.words ? [...within(document.body, rules.words)] : [document.body];
@@ -193,7 +193,7 @@
     if (pressed(path)) return;
     for (const composer of rules.composers) {
       const button = path.find((element) => fits(element, composer.send));
-      // A form says itself when it is sent and complete; but not out of a shadow root.
+      // A form says itself when it is sent and complete, unless in a shadow root.
       if (button && !(button.form && button.type === "submit" && button.getRootNode() === document)) return sent(composer, button);
     }
     const { href } = path.find((element) => element.localName === "a") ?? {};

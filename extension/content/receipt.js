@@ -9,9 +9,14 @@
   const isDark = matchMedia("(prefers-color-scheme: dark)");
   const LIGHT = { ground: "#fff", ink: "#17211e", soft: "#56655f", line: "#dbe2df", accent: "#0f766e", onAccent: "#fff", shadow: "#0003" };
   const DARK = { ground: "#161b1a", ink: "#e8efec", soft: "#a0afa9", line: "#35403d", accent: "#2dd4bf", onAccent: "#06231f", shadow: "#000a" };
+  const AGAIN = 150;
   const BUTTON = "font:inherit;padding:5px 12px;border-radius:8px;cursor:pointer;margin:0";
 
   let close = () => {};
+
+  /** Again and again, as the background may be ended before it can answer. */
+  const tell = (message, left = 99) => chrome.runtime.sendMessage(message).catch(() => null)
+    .then((answer) => answer || left === 0 || setTimeout(tell, AGAIN, message, left - 1));
 
   function make(name, css, into) {
     const element = into.appendChild(document.createElement(name));
@@ -60,7 +65,7 @@
       button.addEventListener("click", (event) => {
         if (!event.isTrusted) return;
         close();
-        if (name) chrome.runtime.sendMessage({ name, id, ...content() }).catch(() => {});
+        if (name) tell({ name, id, ...content() });
       });
     };
     const [first, second] = [`background:${color.accent};color:${color.onAccent};border:1px solid ${color.accent};font-weight:600`,

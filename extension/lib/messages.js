@@ -104,6 +104,7 @@ export const MESSAGES = Object.freeze({
 });
 
 const act = {
+  at: Number.isInteger,
   url: webAddress,
   verb: matching(/^[a-z][a-z_]*$/, 40),
   who: optional(text(8192)),

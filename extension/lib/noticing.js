@@ -22,7 +22,7 @@ const SAYING = new Set(["comment", "reply"]);
 export class Noticing {
   #parts;
 
-  /** `parts`: rulebook, sites, area (of the session), tabs, logbook, badge, say, sayVerb, now, uuid. */
+  /** `parts`: rulebook, sites, area (of the session), tabs, logbook, badge, say, sayVerb, now. */
   constructor(parts) {
     this.#parts = parts;
   }
@@ -56,20 +56,21 @@ export class Noticing {
 
   /** What became of words whose page did not say so at once: `kept` in their box, shown as a `new-node`, or `gone` with the form. */
   async settled({ url, shown }, sender) {
-    const kept = await this.#takeIntent(url, sender);
-    const found = kept && shown !== "kept" ? await this.#place(kept.act.url, sender) : null;
-    if (!found || (shown === "gone" && !isOfNobody(found, kept.act))) return;
-    const confidence = shown === "gone" ? FORM_LEFT : SHOWN;
-    await this.#receipt(found, { ...kept.act, confidence, signals: [...kept.act.signals, shown] }, sender, kept.page);
+    await this.#withIntent(url, sender, async ({ act, page }) => {
+      const found = shown === "kept" ? null : await this.#place(act.url, sender);
+      if (!found || (shown === "gone" && !isOfNobody(found, act))) return;
+      const confidence = shown === "gone" ? FORM_LEFT : SHOWN;
+      await this.#receipt(found, { ...act, confidence, signals: [...act.signals, shown] }, sender, page);
+    });
   }
 
   /** An act that the page has shown to have happened. */
   async noticed(act, sender) {
     const found = await this.#place(act.url, sender);
     if (!found) return;
-    await this.#parts.area.remove(`intent:${sender.tab.id}`);
     if (act.undo) await this.#takeBack(found, act, sender);
     else await this.#receipt(found, await this.#asShare(act), sender);
+    await this.#forgetIntent(act, sender);
   }
 
   /** A link was pressed; it may open a form elsewhere to share an address with. */
@@ -77,7 +78,7 @@ export class Noticing {
     const found = await this.#place(url, sender);
     const about = found && (await this.#parts.rulebook.shared(href));
     if (!about) return;
-    const act = { url, verb: "share", about, undo: false, signals: ["share-form"], confidence: SHARE_FORM };
+    const act = { at: this.#parts.now(), url, verb: "share", about, undo: false, signals: ["share-form"], confidence: SHARE_FORM };
     await this.#receipt(found, act, sender);
   }
 
@@ -85,9 +86,9 @@ export class Noticing {
   async confirm({ id, text }) {
     const { [`noticed:${id}`]: kept } = await this.#parts.area.get(`noticed:${id}`);
     if (!kept) return { logged: false };
-    await this.#parts.area.remove(`noticed:${id}`);
     const { capture } = kept;
     await this.#parts.logbook.keep({ ...capture, text: (text ?? capture.text)?.trim() || undefined });
+    await this.#parts.area.remove(`noticed:${id}`);
     return { logged: true };
   }
 
@@ -134,21 +135,31 @@ export class Noticing {
     const { act, page } = kept;
     const proven = status < 400 ? proof(found.rules, act, url) : null;
     if (!proven && act.text && status < 400) return act.text;
-    if (await this.#takeIntent(url, sender)) {
+    await this.#withIntent(url, sender, async () => {
       const left = status < 400 ? { confidence: FORM_LEFT, signal: "gone" } : null;
       const { signal, ...more } = proven ?? left ?? {};
       if (signal) await this.#receipt(found, { ...act, ...more, signals: [...act.signals, signal] }, sender, page);
-    }
+    });
     return null;
   }
 
-  /** What waits for this page of the same site, which is then over; null when that was too long ago. */
-  async #takeIntent(url, sender) {
+  /**
+   * Does `work` with what waits for this page of the same site, unless that was too long ago, and only then forgets it: a worker that is
+   * ended over it is told again.
+   */
+  async #withIntent(url, sender, work) {
     const key = `intent:${sender.tab.id}`;
     const { [key]: kept } = await this.#parts.area.get(key);
-    if (!kept) return null;
-    await this.#parts.area.remove(key);
-    return this.#parts.now() - kept.at <= INTENT_MS && new URL(kept.act.url).host === new URL(url).host ? kept : null;
+    if (!kept) return;
+    if (this.#parts.now() - kept.at <= INTENT_MS && new URL(kept.act.url).host === new URL(url).host) await work(kept);
+    await this.#forgetIntent(kept.act, sender);
+  }
+
+  /** Forgets the words of an act that is over, not those that were sent since. */
+  async #forgetIntent({ at }, sender) {
+    const key = `intent:${sender.tab.id}`;
+    const { [key]: kept } = await this.#parts.area.get(key);
+    if (kept && kept.act.at <= at) await this.#parts.area.remove(key);
   }
 
   /** Words sent in a form to share with are about what is shared. */
@@ -158,9 +169,9 @@ export class Noticing {
   }
 
   async #receipt(found, act, sender, before = null) {
-    const { logbook, badge, tabs, area, now, uuid, say, sayVerb } = this.#parts;
+    const { logbook, badge, tabs, area, now, say, sayVerb } = this.#parts;
     const page = before ?? (await tabs.read(sender.tab)) ?? { url: act.url };
-    const capture = captureOf({ found, act, page, id: uuid(), now: now() });
+    const capture = captureOf({ found, act, page, id: await idOf(act, sender.tab) });
     const { id, text = "" } = capture;
     const whose = capture.target?.name ?? capture.target?.handle ?? capture.page?.author?.name;
     const said = say("noticed_said", [sayVerb(act.verb, "given"), whose ?? capture.page?.title ?? new URL(capture.url).host]);
@@ -192,6 +203,16 @@ export class Noticing {
     if (!done || found.rules.quiet) return;
     await tabs.show(sender.tab, { id: done, asks: false, said: say("undone"), lasts: UNDO_MS / 2, undo: "", dismiss: say("noticed_fine") });
   }
+}
+
+/** A UUID of its own for each act, and the same however often we are told of it: the log keeps it once. */
+export async function idOf({ at, verb }, tab) {
+  const text = JSON.stringify([tab.id, at, verb]);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).slice(0, 16);
+  digest[6] = (digest[6] & 0x0f) | 0x80;
+  digest[8] = (digest[8] & 0x3f) | 0x80;
+  const digits = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /** Whether nobody wrote rules for this act on its platform. */
@@ -227,7 +248,7 @@ export function proof(rules, act, url) {
 }
 
 /** The capture of a noticed act: about the page, or about the thing in it that was acted on. No e-mail address is in it. */
-export function captureOf({ found, act, page, id, now }) {
+export function captureOf({ found, act, page, id }) {
   const elsewhere = act.about && bare(act.about) !== bare(page.url) ? act.about : null;
   const target = targetFrom(withoutEmails(act.who));
   const data = Object.fromEntries(Object.entries({ ...act.data, me: act.me }).filter(([, value]) => value));
@@ -235,7 +256,7 @@ export function captureOf({ found, act, page, id, now }) {
     page: { ...page, url: act.url },
     act: { verb: act.verb, direction: "given", source: "auto", text: act.text, target, link: elsewhere, data },
     id,
-    now,
+    now: act.at,
   });
   return { ...withoutEmails(capture), rule: { id: `${found.platform}.${act.verb}`, signals: act.signals } };
 }

@@ -96,6 +96,29 @@ def profile(kind: type[Browser], tmp_path: Path, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
+async def glass(kind: type[Browser], tmp_path: Path) -> AsyncIterator[Browser]:
+    """A browser with the extension as it is, but that pages can look into what it shows in them, and axe with them."""
+    source = shutil.copytree(extension_folder(), tmp_path / "glass")
+    for script in ("receipt.js", "marks.js"):
+        path = source / "content" / script
+        text = path.read_text(encoding="utf-8")
+        assert '{ mode: "closed" }' in text
+        path.write_text(text.replace('{ mode: "closed" }', '{ mode: "open" }'), encoding="utf-8")
+    package = pack(kind.name, source, tmp_path / f"glass-package.{ENDINGS[kind.name]}")
+    zipfile.ZipFile(package).extractall(package.with_suffix(""))
+    profile = tmp_path / "glass-browser" / "profile"
+    profile.mkdir(parents=True)
+    browser = kind(profile, package.with_suffix(""))
+    try:
+        await browser.start()
+        if isinstance(browser, Firefox):
+            await browser.install(package)
+        yield browser
+    finally:
+        await browser.kill()
+
+
+@pytest.fixture
 async def browser(kind: type[Browser], profile: Path, extension: Path) -> AsyncIterator[Browser]:
     """The browser, started."""
     browser = kind(profile, extension)

@@ -29,6 +29,13 @@ async def enable(person: Person, mode: str, *platforms: dict[str, Any]) -> None:
     )
 
 
+async def until_rules_are_learned(person: Person) -> None:
+    """The popup in which the browser was paired has got the server's rules; later they would take the place of a test's."""
+    async with asyncio.timeout(20):
+        while not await person.browser.background("return (await chrome.storage.local.get('rulebook')).rulebook"):  # noqa: ASYNC110 -- another process is asked
+            await asyncio.sleep(0.02)
+
+
 async def visit(person: Person, url: str) -> None:
     """A page with the observer listening: it has asked what to look for. What was noticed before is forgotten."""
     await person.browser.background("await chrome.storage.session.clear()")

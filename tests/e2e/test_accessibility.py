@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from .axe import assert_usable
+from .axe import assert_usable, faults, switch
 from .backend import Backend
 from .blog import Blog
 from .chromium import Chromium
 from .conftest import Browser
 from .firefox import Firefox
 from .person import Person
+from .site import enable
+from .test_due import ROWS, they_shared
 from .test_panel import NAME, open_panel
 from .view import View, until
 
@@ -51,6 +53,53 @@ async def test_with_a_person_a_receipt_something_noticed_and_something_not_accep
     settings = await browser.opened_by(popup, "#settings", "options/options.html")
     await until(settings, "document.querySelectorAll('#sites li').length === 2 && !document.getElementById('paired').hidden")
     await assert_usable(settings)
+
+
+async def test_what_is_due_in_the_popup_and_in_the_panel(person: Person, blog: Blog):
+    await they_shared(person, 1, "Mara", f"{blog.origin}/author/mara/")
+    await they_shared(person, 2, "Ana", "https://ana.example/")
+    await person.browser.visit(blog.post)
+    popup = await person.popup()
+    await until(popup, ROWS, 2)
+    await popup.click("#due-list summary")
+    await until(popup, "document.querySelector('#due-list [data-choice=never]').checkVisibility()")
+    await assert_usable(popup)
+    await popup.close()
+
+    panel = await open_panel(person)
+    await until(panel, "document.querySelectorAll('#person-due-list li').length === 1")
+    await until(panel, ROWS, 1)
+    await panel.click("#person-due-list summary")
+    await assert_usable(panel)
+
+
+ASKING = {
+    "id": "00000000-0000-8000-8000-000000000001", "asks": True, "said": "I commented – Bob", "about": "Graft in March", "text": "So true.",
+    "lasts": 20000, "log": "Log it", "dismiss": "No", "words": "What I wrote",
+}  # fmt: skip
+LOGGED = {
+    "id": "00000000-0000-8000-8000-000000000001", "asks": False, "said": "Logged: I liked it – Bob", "about": "https://bob.example/pears",
+    "lasts": 10000, "undo": "Undo", "dismiss": "Fine",
+}  # fmt: skip
+SHOW = """
+  const [tab] = await chrome.tabs.query({ active: true });
+  const target = { tabId: tab.id };
+  await chrome.scripting.executeScript({ target, files: ["/content/receipt.js"] });
+  await chrome.scripting.executeScript({ target, func: (receipt) => globalThis.crosspathReceipt(receipt), args: [args[0]] });
+"""
+RECEIPT = "html > div[style*='z-index']"
+
+
+async def test_the_receipt_in_a_page(glass: Browser, backend: Backend, blog: Blog):
+    person = Person(glass, backend)
+    await glass.visit(blog.plain)
+    await enable(person, "ask")
+    for scheme in ("light", "dark"):
+        await switch(glass.page, scheme)
+        for shown in (ASKING, LOGGED):
+            await glass.background(SHOW, shown)
+            await until(glass.page, "document.querySelector(rest[0])?.shadowRoot?.textContent.includes(rest[1])", RECEIPT, shown["said"])
+            assert await faults(glass.page, RECEIPT) == [], (scheme, shown["said"])
 
 
 async def test_the_list_of_what_waits_with_an_act_being_edited_and_one_removed(person: Person, blog: Blog):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
+from .axe import faults, switch
 from .backend import Backend, free_port
 from .conftest import Browser
 from .person import Person
@@ -127,3 +128,14 @@ async def test_the_card_comes_with_the_mouse_and_with_the_keyboard_and_goes_with
     await until(view, CARD, x, y)
     said = await view.run(read)
     assert "Rivers" not in said and "pears" not in said
+
+
+async def test_axe_finds_nothing_in_the_mark_and_its_card(glass: Browser, backend: Backend, wire: Wire, page: str):
+    await with_marks(glass, backend, wire, page)
+    for scheme in ("light", "dark"):
+        await switch(glass.page, scheme)
+        await glass.page.run("document.getElementById('known').focus()")
+        await glass.page.press("Tab")
+        await until(glass.page, "document.querySelector('#known + span').shadowRoot.getElementById('card')?.textContent.includes('Rivers')")
+        assert await faults(glass.page, "#known + span") == [], scheme
+        await glass.page.press("Escape")

@@ -16,7 +16,7 @@ from .backend import free_port
 from .blog import Blog
 from .live import Live
 from .person import Person
-from .site import enable, kept, visit
+from .site import enable, kept, until_rules_are_learned, visit
 from .view import Refused, until
 from .view import View as Document
 
@@ -122,13 +122,6 @@ class Act:
         self.seen.wrong += 1
         self.seen.fault(f"{self.verb}: it is {event['verb']!r} with {said!r} about {addresses}, not {about}")
         return None
-
-
-async def until_rules_are_learned(person: Person) -> None:
-    """The popup in which the browser was paired has got the server's rules; later they would take the place of a test's."""
-    async with asyncio.timeout(20):
-        while not await person.browser.background("return (await chrome.storage.local.get('rulebook')).rulebook"):  # noqa: ASYNC110 -- as above
-            await asyncio.sleep(0.02)
 
 
 def bare(address: str) -> str:

@@ -9,6 +9,7 @@ from .backend import Backend
 from .blog import Blog
 from .conftest import Browser
 from .person import Person
+from .site import enable, until_rules_are_learned, visit
 from .view import View, until
 from .wire import Wire
 
@@ -106,6 +107,42 @@ async def test_a_worker_stopped_at_random_while_it_sends_neither_loses_nor_doubl
     await person.empty_outbox()
 
     each_once(await backend.events(), logged, f"seed {seed}")
+
+
+# A shop window of things to like; each heart is filled by the page's own script once it was pressed.
+THINGS = """
+  document.body.innerHTML = Array.from({ length: args[0] }, (_, number) =>
+    `<article><a href="/notes/${number}">Note ${number}</a> <button id="like${number}">Like</button></article>`).join("");
+  document.body.addEventListener("click", ({ target }) => target.id && target.setAttribute("aria-pressed", "true"));
+"""
+HEARTS = {
+    "platform": "hearts", "hosts": ["127.0.0.1"], "generators": [], "marks": [], "shares": [],
+    "rules": {
+        "card": "article", "who": [], "about": ["a@href"], "words": "", "me": [], "composers": [], "private": [], "quiet": False,
+        "controls": [{"verb": "like", "press": "button", "done": "[aria-pressed='true']", "confirm": ""}],
+    },
+}  # fmt: skip
+
+
+async def test_a_worker_stopped_at_random_while_acts_are_noticed_neither_loses_nor_doubles(person: Person, blog: Blog):
+    seed = random.randrange(2**32)
+    chance = random.Random(seed)
+    browser = person.browser
+    await until_rules_are_learned(person)
+    await enable(person, "auto", HEARTS)
+    await visit(person, blog.plain)
+    await browser.page.run(THINGS, ROUNDS)
+    for round in range(ROUNDS):
+        await browser.page.click(f"#like{round}")
+        # The page's answer is looked for after 150 ms; then the act is on its way to the disk, to the server, and back.
+        await asyncio.sleep(chance.uniform(0.05, 0.35))
+        await browser.stop_background()
+    await (await person.popup()).close()
+
+    events = await person.backend.wait_for_events(ROUNDS)
+    await person.empty_outbox()
+    each_once(events, [f"{blog.origin}/notes/{number}" for number in range(ROUNDS)], f"seed {seed}")
+    assert {event["source"]["channel"] for event in events} == {"auto"}
 
 
 async def test_a_connection_cut_after_the_commit_leads_to_one_event(

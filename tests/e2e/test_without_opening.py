@@ -3,7 +3,7 @@
 from .backend import Backend
 from .blog import Blog
 from .conftest import Browser
-from .person import Person
+from .person import QUIET, Person
 from .view import until
 
 
@@ -22,6 +22,17 @@ async def test_marked_words_and_links_are_logged_from_the_context_menu(drawn: Br
     assert (shared["verb"], shared["person"]["name"], shared["object"]["url"]) == ("share", "Mara Lindqvist", blog.post_in_the_log)
     assert shared["my_text"]["text"].startswith("Half of what a small bakery throws away")
     assert (recommended["object"]["url"], recommended["via"]) == (blog.plain, blog.post)
+
+
+async def test_the_panel_is_opened_from_the_context_menu(drawn: Browser, backend: Backend, blog: Blog):
+    person = Person(drawn, backend)
+    await person.pair()
+    await drawn.visit(blog.post)
+    await drawn.page.run("getSelection().selectAllChildren(document.getElementById('claim'))")
+    await drawn.choose("#claim", "You and this person", place=7)
+    panel = await drawn.panel()
+    await until(panel, QUIET)
+    assert await panel.run("return document.getElementById('name').textContent") == "Mara Lindqvist"
 
 
 async def test_the_shortcut_logs_the_likeliest_act_and_pressed_again_takes_it_back(person: Person, blog: Blog):

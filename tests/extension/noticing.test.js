@@ -7,15 +7,15 @@ import { acceptNotice, NOTICES } from "../../extension/lib/messages.js";
 import { captureOf, Noticing, proof, targetFrom } from "../../extension/lib/noticing.js";
 import { Rulebook } from "../../extension/lib/rulebook.js";
 import { originOf, Sites } from "../../extension/lib/sites.js";
-import { Clock, MemoryArea, sitesBrowser, uuids } from "./platform.js";
+import { Clock, MemoryArea, sitesBrowser } from "./platform.js";
 
 const POST = "https://x.com/bob/status/1050118621198921728";
 const LIKE = {
-  url: "https://x.com/home", verb: "like", who: "https://x.com/bob", about: POST, me: null,
+  at: 1, url: "https://x.com/home", verb: "like", who: "https://x.com/bob", about: POST, me: null,
   undo: false, signals: ["click", "state-flip"], confidence: 0.7,
 };
 const BLOG = "https://bob.example/2026/graft/";
-const COMMENT = { url: BLOG, verb: "comment", who: null, about: null, me: null, text: "Graft in March.", undo: false, signals: ["submit"], confidence: 0.3 };
+const COMMENT = { at: 1, url: BLOG, verb: "comment", who: null, about: null, me: null, text: "Graft in March.", undo: false, signals: ["submit"], confidence: 0.3 };
 const SHARE = `https://x.com/intent/post?text=Read%20this&url=${encodeURIComponent(BLOG)}`;
 const WORDPRESS = { makers: ["wordpress"], marks: ["api.w.org"] };
 
@@ -40,11 +40,11 @@ async function desk(modes, page = { title: "A page" }) {
   const shown = [];
   const noticing = new Noticing({
     badge: { flash: async (kind) => void flashes.push(kind) },
-    rulebook: new Rulebook({ area: new MemoryArea(), bundled: RULES }), sites, area, logbook, now: clock.now, uuid: uuids(),
+    rulebook: new Rulebook({ area: new MemoryArea(), bundled: RULES }), sites, area, logbook, now: clock.now,
     tabs: { read: async (tab) => ({ url: tab.url, ...page }), look: async (tab) => ({ url: tab.url, ...page }), show: async (_tab, receipt) => shown.push(receipt) > 0 }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
   });
   const sender = (url) => ({ id: "own", url, tab: { id: 7, url } });
-  return { noticing, kept, undone, clock, area, sender, flashes, shown };
+  return { noticing, kept, logbook, undone, clock, area, sender, flashes, shown };
 }
 
 describe("noticing", () => {
@@ -69,6 +69,35 @@ describe("noticing", () => {
     assert.deepEqual(capture.target, { url: "https://x.com/bob" });
     assert.deepEqual(capture.rule, { id: "twitter.reply", signals: LIKE.signals });
     assert.deepEqual(await noticing.confirm({ id: receipt.id }), { logged: false });
+  });
+
+  test("told of twice an act is one, and another is another", async () => {
+    const { noticing, kept, clock, sender } = await desk({ "x.com": "auto" });
+    for (const at of [1, 1, 2]) {
+      await noticing.noticed({ ...LIKE, at }, sender(LIKE.url));
+      clock.pass(1000);
+    }
+    assert.deepEqual(kept[0], kept[1]);
+    const [first, again, other] = kept.map(({ id }) => id);
+    assert.match(first, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.deepEqual([again === first, other === first], [true, false]);
+  });
+
+  test("what cannot be kept is not forgotten either", async () => {
+    const { noticing, kept, logbook, area, shown, clock, sender } = await desk({ "x.com": "ask", "bob.example": "auto" });
+    const { keep } = logbook;
+    const failing = async () => Promise.reject(new Error("the disk is full"));
+    await noticing.noticed(LIKE, sender(LIKE.url));
+    logbook.keep = failing;
+    await assert.rejects(noticing.confirm({ id: shown[0].id }), /disk/);
+    await noticing.intent(COMMENT, sender(BLOG));
+    await assert.rejects(noticing.settled({ url: BLOG, shown: "new-node" }, sender(BLOG)), /disk/);
+    clock.pass(1000);
+    logbook.keep = keep;
+    await noticing.confirm({ id: shown[0].id });
+    await noticing.settled({ url: BLOG, shown: "new-node" }, sender(BLOG));
+    assert.deepEqual(kept.map(({ verb }) => verb), ["like", "comment"]);
+    assert.deepEqual(Object.keys(await area.get(null)), []);
   });
 
   test("dismissed, an act is forgotten", async () => {
@@ -248,9 +277,9 @@ test("whom a card names is an address, a handle or a name", () => {
 
 test("an act about the page itself keeps what the page says of itself", () => {
   const page = { url: POST, title: "A post", canonical: POST };
-  const capture = captureOf({ found: { platform: "twitter" }, act: { ...LIKE, url: POST }, page, id: "x", now: 0 });
+  const capture = captureOf({ found: { platform: "twitter" }, act: { ...LIKE, url: POST }, page, id: "x" });
   assert.deepEqual([capture.url, capture.page.title, capture.via], [POST, "A post", undefined]);
-  const elsewhere = captureOf({ found: { platform: "twitter" }, act: LIKE, page: { url: LIKE.url, title: "Home" }, id: "x", now: 0 });
+  const elsewhere = captureOf({ found: { platform: "twitter" }, act: LIKE, page: { url: LIKE.url, title: "Home" }, id: "x" });
   assert.deepEqual([elsewhere.url, elsewhere.page, elsewhere.via], [POST, undefined, LIKE.url]);
 });
 

@@ -7,7 +7,7 @@ const OBSERVER = readFileSync(new URL("../../extension/content/observer.js", imp
 const RULES = { card: "", words: "", who: [], about: [], me: [], controls: [], composers: [], generic: true };
 
 /** The observer run in an empty page; what it listened to, and what it told. */
-async function observed(answer) {
+async function observed(answer, failures = 0) {
   const heard = [];
   const told = [];
   const listen = (where) => (name, _work, options) => heard.push([where, name, options]);
@@ -16,11 +16,20 @@ async function observed(answer) {
     document: { addEventListener: listen("document"), querySelector: () => null, querySelectorAll: () => [] },
     addEventListener: listen("window"),
     performance: { getEntriesByType: () => [{ responseStatus: 200 }] },
-    chrome: { runtime: { sendMessage: async ({ name }) => (told.push(name), name === "rules" ? answer : { ok: true, value: true }) } },
+    setTimeout: (work) => setImmediate(work),
+    chrome: {
+      runtime: {
+        sendMessage: async ({ name }) => {
+          told.push(name);
+          if (failures-- > 0) throw new Error("The message port closed before a response was received.");
+          return name === "rules" ? answer : { ok: true, value: true };
+        },
+      },
+    },
   });
   runInContext(OBSERVER, page);
   runInContext(OBSERVER, page);
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 150; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   return { heard, told };
 }
 
@@ -30,8 +39,17 @@ test("the observer has one listener for each kind of event it needs, all in the 
   assert.deepEqual(told, ["rules", "allowed"]);
 });
 
+test("a background that was ended before it could answer is told again, and one that is gone for good is let be", async () => {
+  const answer = { ok: true, value: { rules: RULES, sought: null } };
+  const { heard, told } = await observed(answer, 3);
+  assert.deepEqual([heard.length, told], [3, ["rules", "rules", "rules", "rules", "allowed"]]);
+  const gone = await observed(answer, Infinity);
+  assert.deepEqual([gone.heard, gone.told.length], [[], 100]);
+});
+
 test("where it may not look, or nobody answers, it listens to nothing", async () => {
-  for (const answer of [{ ok: true, value: null }, { ok: false, reason: "" }, null, undefined]) {
+  for (const answer of [{ ok: true, value: null }, { ok: false, reason: "" }]) {
     assert.deepEqual(await observed(answer), { heard: [], told: ["rules"] });
   }
+  for (const none of [null, undefined]) assert.deepEqual((await observed(none)).heard, []);
 });
