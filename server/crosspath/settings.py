@@ -32,6 +32,7 @@ _TYPES: Mapping[str, type] = {
     "tls_certificate": str,
     "tls_key": str,
     "trusted_proxies": list,
+    "sites": list,
 }
 _REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
 _STANDING_TYPES: Mapping[str, type] = {"half_life_days": int}
@@ -58,6 +59,8 @@ class Settings:
     tls_key: Path | None = None
     trusted_proxies: tuple[Network, ...] = ()
     """Who may say for whom they speak, and that it came encrypted."""
+    sites: tuple[str, ...] = ()
+    """The sites that are mine, as host names; those below them are too."""
     attention: Attention = Attention()
     half_life_days: int = 90
     fetch_allow: tuple[Network, ...] = ()
@@ -108,6 +111,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         tls_certificate=_file(data_dir, values, "tls_certificate"),
         tls_key=_file(data_dir, values, "tls_key"),
         trusted_proxies=tuple(_network(text) for text in values.get("trusted_proxies", ())),
+        sites=tuple(_site(text) for text in values.get("sites", ())),
         attention=attention,
         half_life_days=half_life_days,
         fetch_allow=tuple(_network(text, "links.allow") for text in links.get("allow", ())),
@@ -119,6 +123,15 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
 
 def _file(data_dir: Path, values: Mapping[str, Any], name: str) -> Path | None:
     return data_dir / Path(values[name]).expanduser() if name in values else None
+
+
+def _site(text: str) -> str:
+    from crosspath.domain.url import Refused, parse
+
+    try:
+        return parse(text if "://" in text else f"https://{text}").host
+    except Refused:
+        raise ConfigurationError(f'`sites` in {TOML} holds the names of your sites, as "me.example", not {text!r}.') from None
 
 
 def _ports(stated: list[str]) -> list[int]:

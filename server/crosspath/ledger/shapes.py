@@ -348,6 +348,17 @@ class Reckoning(Shape, kw_only=True):
     reliability: float | None
 
 
+class Advice(Shape, kw_only=True):
+    """Something to know of one's own habits, in neutral words, with the acts it rests on. ``ratio`` is a part of one, where it is about one."""
+
+    code: Literal["broadcast", "own_links", "burst", "repeated", "fad", "thanks", "pestering", "community"]
+    text: str
+    person: int | None = None
+    platform: str | None = None
+    ratio: float | None = None
+    evidence: list[Cause]
+
+
 class Finding(Shape):
     """One thing to know, with a stable ``code``, in plain words."""
 

@@ -52,4 +52,4 @@ PREFERENCES = web.AppKey("preferences", Preferences)
 def present(app: web.Application) -> Present:
     """The time now, as this server's settings see it."""
     preferences = app[PREFERENCES]
-    return Present(now=app[CLOCK](), half_life_days=preferences.half_life_days, attention=preferences.attention)
+    return Present(now=app[CLOCK](), half_life_days=preferences.half_life_days, attention=preferences.attention, sites=app[SETTINGS].sites)

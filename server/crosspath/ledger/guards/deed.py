@@ -1,0 +1,67 @@
+"""What I did lately, as far as advice needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crosspath.domain.url import parse
+from crosspath.ledger.shapes import Cause
+
+SHARES = frozenset({"share", "repost", "quote"})
+POSTS = SHARES | {"link", "mention", "recommend"}
+"""Public acts that my followers see."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One act of mine, and with received ones, theirs. ``place`` is the platform it is on, ``community`` the group there, if any."""
+
+    id: str
+    verb: str
+    at: datetime
+    url: str
+    direction: str = "given"
+    title: str | None = None
+    text: str | None = None
+    place: str = "web"
+    community: str | None = None
+    people: frozenset[int] = frozenset()
+    public: bool = True
+
+    @property
+    def cause(self) -> Cause:
+        """The act as evidence."""
+        return Cause(event=self.id, url=self.url, title=self.title)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether I did it."""
+        return self.direction in ("given", "mutual")
+
+    @property
+    def is_post(self) -> bool:
+        """Whether my followers saw it."""
+        return self.is_mine and self.public and self.verb in POSTS
+
+
+def since(deeds: Iterable[Deed], now: datetime, days: float) -> list[Deed]:
+    """Those of the last so many days, oldest first."""
+    return sorted((deed for deed in deeds if now - timedelta(days=days) < deed.at <= now), key=lambda deed: deed.at)
+
+
+def causes(deeds: Sequence[Deed], most: int = 5) -> list[Cause]:
+    """The newest of them, newest first."""
+    return [deed.cause for deed in sorted(deeds, key=lambda deed: deed.at, reverse=True)[:most]]
+
+
+def is_own(url: str, sites: Collection[str]) -> bool:
+    """Whether an address is on one of my sites, or below one."""
+    if not sites:
+        return False
+    try:
+        host = parse(url).host
+    except ValueError:
+        return False
+    return any(host == site or host.endswith(f".{site}") for site in sites)

@@ -1,0 +1,132 @@
+"""Each guard as a function of what I did lately: it yields advice, in neutral words, with the acts it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from crosspath.ledger.guards.deed import SHARES, Deed, causes, is_own, since
+from crosspath.ledger.shapes import Advice
+
+_FEWEST = 5
+"""Acts below which a share of them says nothing."""
+_A_DAY = 5
+_BURST = 4
+_HOUR = timedelta(hours=1)
+_ALIKE = 90
+_LEAST_TEXT = 20
+_WORDS = frozenset({"message", "mention", "comment", "reply", "ask", "invite"})
+_PESTERING = 5
+_COMMUNITY_CAP = 3
+_FADS = re.compile(
+    r"#?team ?follow ?back|\bf4f\b|\bl4l\b|follow ?(?:for|4) ?follow|like ?(?:for|4) ?like|\bi follow back\b|follow me (?:and|&) i|"
+    r"get (?:more|\d[\d,.]*k?) followers|more followers (?:fast|free|now)|\d[\d,.]* followers (?:a|per) day|(?:rt|retweet|repost|share) (?:this )?to win|"
+    r"(?:please|pls|plz) (?:rt|retweet|repost)\b|tag (?:a|three|3|five|5) friends?\b",
+    re.IGNORECASE,
+)
+
+
+def broadcast(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
+    """E1: of my public acts of 14 days, the part that is my own posts with nobody on the other side; said above one half."""
+    public = [deed for deed in since(deeds, now, 14) if deed.is_mine and deed.public]
+    own = [deed for deed in public if deed.is_post and (not deed.people or is_own(deed.url, sites))]
+    if len(public) >= _FEWEST and len(own) * 2 > len(public):
+        text = f"Of {len(public)} public acts in 14 days, {len(own)} were posts of your own. A comment or a share for somebody else is heard further."
+        yield Advice(code="broadcast", text=text, ratio=len(own) / len(public), evidence=causes(own))
+
+
+def own_links(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
+    """E2: of what I shared in 14 days, the part that is from my own sites; fewer than half are others' to be well read."""
+    shares = [deed for deed in since(deeds, now, 14) if deed.is_mine and deed.public and deed.verb in SHARES]
+    own = [deed for deed in shares if is_own(deed.url, sites)]
+    if len(shares) >= _FEWEST and len(own) * 2 >= len(shares):
+        text = f"Of {len(shares)} links you shared in 14 days, {len(own)} lead to your own sites. Mostly others' is what people follow for."
+        yield Advice(code="own_links", text=text, ratio=len(own) / len(shares), evidence=causes(own))
+
+
+def burst(deeds: Sequence[Deed], now: datetime, day: Callable[[datetime], str]) -> Iterator[Advice]:
+    """E10: more than four public posts on one platform within an hour, in the last day; and when there is room again."""
+    for place, posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 1) if deed.is_post]).items():
+        windows = [[deed for deed in posts if first.at <= deed.at < first.at + _HOUR] for first in posts]
+        if (crowd := max(windows, key=len)) and len(crowd) > _BURST:
+            room = max(crowd[-_BURST].at + _HOUR, now)
+            when = f"between {day(crowd[0].at)} and {day(crowd[-1].at)}"
+            text = f"{len(crowd)} posts on {place} {when}. Spread out, more of your followers see them; there is room again from {day(room)}."
+            yield Advice(code="burst", text=text, platform=place, evidence=causes(crowd, len(crowd)))
+
+
+def repeated(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
+    """E4: the same address, or nearly the same words, twice on one platform within 30 days, where the later one is of the last seven."""
+    for place, posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 37) if deed.is_post]).items():
+        for number, post in enumerate(posts):
+            if post.at <= now - timedelta(days=7):
+                continue
+            earlier = [other for other in posts[:number] if post.at - other.at <= timedelta(days=30)]
+            if same := next((other for other in reversed(earlier) if _alike(post, other)), None):
+                what = f"“{post.title}”" if post.title else post.url
+                yield Advice(code="repeated", text=f"You posted {what} on {place} before. Those who saw it then see it twice.", platform=place, evidence=causes([post, same]))
+
+
+def _alike(post: Deed, other: Deed) -> bool:
+    if post.url == other.url and post.verb in SHARES and other.verb in SHARES:
+        return True
+    if not post.text or not other.text or min(len(post.text), len(other.text)) < _LEAST_TEXT:
+        return False
+    from rapidfuzz import fuzz  # Few need it, and it takes a while to load.
+
+    return fuzz.ratio(post.text, other.text, score_cutoff=_ALIKE) >= _ALIKE
+
+
+def fads(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
+    """E4: phrases of schemes to get followers, in my words of the last seven days."""
+    for deed in since(deeds, now, 7):
+        if deed.is_mine and deed.text and (found := _FADS.search(deed.text)):
+            yield Advice(code="fad", text=f"“{found[0]}” is how schemes to gather followers speak. Plain words are believed more.", evidence=[deed.cause])
+
+
+def thanks(deeds: Sequence[Deed], now: datetime, day_start: datetime, names: Callable[[int], str]) -> Iterator[Advice]:
+    """E11: five public thanks in a day are enough, and one to a person in seven days."""
+    given = [deed for deed in since(deeds, now, 7) if deed.is_mine and deed.verb == "thank"]
+    today = [deed for deed in given if deed.public and deed.at >= day_start]
+    if len(today) >= _A_DAY:
+        yield Advice(code="thanks", text=f"{len(today)} public thanks today. The next may wait until tomorrow.", evidence=causes(today))
+    for person, several in _by_person(given).items():
+        if len(several) > 1:
+            text = f"You thanked {names(person)} {len(several)} times within seven days. Passing something of theirs on says more."
+            yield Advice(code="thanks", text=text, person=person, evidence=causes(several))
+
+
+def pestering(deeds: Sequence[Deed], now: datetime, names: Callable[[int], str], day: Callable[[datetime], str]) -> Iterator[Advice]:
+    """Many words to somebody from whom nothing came in 60 days: a pause may be kind."""
+    lately = since(deeds, now, 60)
+    heard = {person for deed in lately if deed.direction in ("received", "mutual") for person in deed.people}
+    for person, said in _by_person([deed for deed in lately if deed.is_mine and deed.verb in _WORDS]).items():
+        if person not in heard and len(said) >= _PESTERING and len({deed.at.date() for deed in said}) > 2:
+            text = f"You wrote to {names(person)} {len(said)} times since {day(said[0].at)}. People are busy; a pause leaves them room to come back to you."
+            yield Advice(code="pestering", text=text, person=person, evidence=causes(said))
+
+
+def communities(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
+    """H15: more than three shares in one community within seven days."""
+    shares = [deed for deed in since(deeds, now, 7) if deed.is_mine and deed.public and deed.verb in SHARES and deed.community]
+    for community, several in _by(lambda deed: f"{deed.community} on {deed.place}", shares).items():
+        if len(several) > _COMMUNITY_CAP:
+            text = f"{len(several)} shares in {community} within seven days. Does each of them fit there?"
+            yield Advice(code="community", text=text, platform=several[0].place, evidence=causes(several))
+
+
+def _by(key: Callable[[Deed], str], deeds: Sequence[Deed]) -> dict[str, list[Deed]]:
+    found: dict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        found[key(deed)].append(deed)
+    return found
+
+
+def _by_person(deeds: Sequence[Deed]) -> dict[int, list[Deed]]:
+    found: dict[int, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        for person in deed.people:
+            found[person].append(deed)
+    return found
