@@ -103,7 +103,7 @@ class WordPress(Site):
                 text=words or None,
                 links=tuple(dict.fromkeys((*draft.links, *links_in(" ".join(own))))),
                 state="pending" if "unapproved" in asked else draft.state,
-                in_reply_to=f"{draft.object.url}#comment-{parent}" if (parent := asked.get("replytocom", "")).isdecimal() else None,
+                in_reply_to=f"{draft.object.url}#comment-{parent}" if (parent := asked.get("replytocom", "")).isdecimal() else draft.in_reply_to,
                 tags=(*draft.tags, *filter(None, (theirs, keywords))),
             )
             for draft in super().normalize(capture)

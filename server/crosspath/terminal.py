@@ -119,6 +119,15 @@ def decision_line(decision: dict[str, Any]) -> str:
     return f"{when}  {decision['decision'] + until:24}  {printable(decision['person']['name'])}  {click.style(decision['id'], dim=True)}"
 
 
+def chain_lines(chain: dict[str, Any]) -> list[str]:
+    """One chain: what it is, what is left to do, and a promise's id."""
+    by = f" By {chain['by'][:10]}." if chain["by"] else ""
+    lines = [click.style(printable(chain["text"]), bold=chain["act"] is not None) + by]
+    if chain["act"]:
+        lines.append(f"  {printable(chain['act']['text'])}: {printable(chain['act']['url'])}")
+    return [*lines, "  " + click.style(f"promise {chain['id']}", dim=True)] if chain["id"] else lines
+
+
 def plugin_line(plugin: dict[str, Any]) -> str:
     """One plugin: name, home, state, and the reason where it does not work."""
     reason = f": {printable(plugin['reason'])}" if plugin["reason"] else ""

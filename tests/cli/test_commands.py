@@ -196,6 +196,10 @@ def test_what_is_due_is_shown_with_its_reason_and_put_away(shell: Shell) -> None
     assert found["id"] not in [other["id"] for other in shell.json("due", "--all")["reminders"]]
     assert shell.json("due", "dismiss", found["id"], "--never")["decision"] == "never"
     assert "There is no such reminder" in shell.run("due", "done", "visit-77", code=65).stderr
+    (said,) = shell.json("due", "said", "--word", "never")["decisions"]
+    assert said["id"] in shell.out("due", "said") and "never" in shell.out("due", "said")
+    assert shell.out("due", "undo", said["id"]) == "Taken back: it is open as it was.\n"
+    assert shell.run("due", "said").stderr == "Nothing was said.\n"
 
 
 def test_people_are_merged_parted_kept_apart_and_erased(shell: Shell) -> None:
@@ -221,3 +225,17 @@ def test_people_are_merged_parted_kept_apart_and_erased(shell: Shell) -> None:
         assert [person["id"] for person in shell.json("people")["people"]] == [int(one)]
     finally:
         server.stop()
+
+
+def test_a_promise_is_kept_in_mind_and_the_week_fits_on_a_page(shell: Shell) -> None:
+    shell.out("log", "comment", "https://bob.example/book", "--person", "Bob")
+    (person,) = shell.json("people")["people"]
+    made = shell.out("chains", "promise", "review", "--person", str(person["id"]), "--url", "https://bob.example/book", "--words", "I will!")
+    assert made.splitlines()[0] == "You promised Bob to review https://bob.example/book: “I will!”"
+    assert made.splitlines()[-1] == "  promise 1"
+    week = shell.out("due", "--digest")
+    assert week.splitlines()[2] == "You did 1 thing for one person. Nothing came in, as it may in a week."
+    assert "- You promised Bob to review https://bob.example/book: “I will!” Keep your promise to Bob: https://bob.example/book" in week
+    assert shell.json("due", "--digest")["given"] == 1
+    assert shell.out("chains", "drop", "1") == "Let go of.\n"
+    assert shell.run("chains", "--kind", "promise").stderr == "Nothing found.\n"

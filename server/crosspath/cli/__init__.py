@@ -6,6 +6,7 @@ import click
 
 from crosspath.cli.access import open_dashboard, pair, token
 from crosspath.cli.acts import events, log, undo
+from crosspath.cli.chains import chains
 from crosspath.cli.command import Group
 from crosspath.cli.due import due
 from crosspath.cli.people import people
@@ -34,5 +35,5 @@ def main() -> None:
     """Remember who did what for whom: a reciprocity log on your own machine."""
 
 
-for command in (serve, open_dashboard, pair, token, log, events, undo, due, people, resolve, replay, plugins, doctor, openapi):
+for command in (serve, open_dashboard, pair, token, log, events, undo, due, chains, people, resolve, replay, plugins, doctor, openapi):
     main.add_command(command)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from crosspath.cli.command import Listing, examples, json_option, limit_option, query, show_json, with_log
+from crosspath.printing import printable
 
 
 @click.group(cls=Listing, short_help="What is due, and why.")
@@ -23,10 +24,14 @@ def due() -> None:
 @click.option("--all", "everything", is_flag=True, default=None, help="Everything that is due, not only what fits into today.")
 @click.option("--person", type=int, metavar="ID", help="Only about this person (ID as in `people`).")
 @click.option("--persona", help="Only as this persona.")
+@click.option("--digest", is_flag=True, help="The last seven days on one page, as Markdown: what you did, what came back, what is worth doing.")
 @limit_option
 @json_option
-def due_list(everything: bool | None, data_dir: Path | None, as_json: bool, **filters: Any) -> None:
+def due_list(everything: bool | None, digest: bool, data_dir: Path | None, as_json: bool, **filters: Any) -> None:
     """List what is due: the reason, something useful to do, and the id for `done`, `snooze`, `dismiss` and `undo`."""
+    if digest:
+        week = with_log(data_dir, lambda api: api.call("GET", f"/digest?{query(persona=filters['persona'])}"))
+        return show_json(week) if as_json else click.echo("\n".join(map(printable, week["text"].splitlines())))
     asked = query(all="true" if everything else None, **filters)
     found = with_log(data_dir, lambda api: api.call("GET", f"/reminders?{asked}"))
     if as_json:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _BEFORE = re.compile(r"([A-Za-z0-9]*[0-9]|[A-Za-z]+)(?=\{(?:handle|account_id|object_id|container))", re.ASCII)
 """What stands right before such a placeholder, without a mark in between."""
-_ANSWERS = frozenset({"comment", "reply", "answer"})
+_ANSWERS = frozenset({"comment", "reply", "ask", "answer"})
 """Verbs that leave something below what they are about."""
 
 
@@ -316,6 +316,7 @@ class Platform:
             counterparts=counterparts,
             result_url=answer.canonical if answer else None,
             result_id=answer.object_id if answer else None,
+            in_reply_to=_address_in(capture.data, "in_reply_to"),
             text=capture.text,
             links=tuple(links_in(capture.text)) if capture.text else (),
             occurred_at=capture.occurred_at,
@@ -366,3 +367,12 @@ def verb_of(capture: Capture) -> str:
 def _named(account: Account, author: Target | None) -> Account:
     """The account with the display name the page gives its author."""
     return replace(account, name=author.name) if author and author.name else account
+
+
+def _address_in(data: Mapping[str, Any], name: str) -> str | None:
+    """An address that a capture's data states, as it is known."""
+    try:
+        url = parse(data[name]) if isinstance(data.get(name), str) else None
+    except Refused:
+        return None
+    return url and (f"{url.canonical}#{url.fragment}" if url.fragment and "#" not in url.canonical else url.canonical)

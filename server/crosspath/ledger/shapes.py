@@ -348,6 +348,51 @@ class Reckoning(Shape, kw_only=True):
     reliability: float | None
 
 
+class Chain(Shape, kw_only=True):
+    """Acts that belong together, newest first in ``evidence``. ``answered``: something came back, and something is left to do.
+
+    A ``promise`` has an ``id``, by which it is let go of, and perhaps a day it is to be kept ``by``.
+    """
+
+    kind: Literal["comment_then_share", "thread", "promise", "credit", "introduction", "ripple"]
+    state: Literal["open", "answered", "closed"]
+    persona: str
+    person: PersonRef | None
+    text: str
+    opened_at: datetime
+    closed_at: datetime | None
+    evidence: list[Cause]
+    act: Next | None
+    id: int | None = None
+    by: datetime | None = None
+
+
+class ShareRate(Shape):
+    """How often I shared what I commented on within 72 hours: things commented on, chains, those shared first, and chains for each comment."""
+
+    comments: int
+    chains: int
+    reverse: int
+    rate: float | None
+
+
+class Digest(Shape, kw_only=True):
+    """The last seven days as one page of Markdown: ``given`` acts for ``helped`` people, ``received`` ones from ``helpers``, ``due`` matters.
+
+    In quiet hours (``quiet_until``) a client shows it when asked, and presses it on nobody.
+    """
+
+    since: datetime
+    until: datetime
+    given: int
+    helped: int
+    received: int
+    helpers: int
+    due: int
+    text: str
+    quiet_until: datetime | None
+
+
 class Advice(Shape, kw_only=True):
     """Something to know of one's own habits, in neutral words, with the acts it rests on. ``ratio`` is a part of one, where it is about one."""
 

@@ -44,6 +44,7 @@ _NEXT = {
     "share": ("comment", "You shared it. Tell them in a comment?"),
     "repost": ("comment", "You reposted it. Add a word of your own?"),
     "review": ("share", "You reviewed it. Share it too?"),
+    "message": ("mention", "You wrote privately. Mention them too, so that they look?"),
 }
 
 

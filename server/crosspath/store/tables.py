@@ -318,6 +318,23 @@ class Decision(Table):
     client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
 
 
+class Promise(Table):
+    """What the user said they would do for somebody, by ``account`` where they have one, ``event`` is the act in which it was said."""
+
+    id = fields.IntField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", related_name="promises", db_index=True, on_delete=fields.CASCADE)
+    account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField("log.Account", null=True, on_delete=fields.SET_NULL)
+    persona = fields.CharField(max_length=60)
+    verb = fields.CharField(max_length=20)
+    url = fields.TextField(null=True)
+    event: fields.ForeignKeyNullableRelation[Event] = fields.ForeignKeyField("log.Event", related_name="promises", null=True, on_delete=fields.SET_NULL)
+    words = fields.TextField(default="")
+    made_at = fields.DatetimeField()
+    by = fields.DatetimeField(null=True)
+    dropped_at = fields.DatetimeField(null=True, db_index=True)
+    client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
+
+
 class Standing(Table):
     """Raw facts between one of my personas and a person: how often each verb, each way. A projection of the events."""
 

@@ -1,4 +1,4 @@
-"""Advice on one's own habits."""
+"""Advice on one's own habits, and the digest of a week."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import msgspec
 
 from crosspath.ledger.guards.advising import read_advice
 from crosspath.ledger.payload import Short
-from crosspath.ledger.shapes import Advice
+from crosspath.ledger.shapes import Advice, Digest
+from crosspath.ledger.weekly import read_digest
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.services import HOST, present
 
@@ -30,4 +31,13 @@ async def get_advice(call: Call) -> Answer:
     return Answer(shape=AdviceList(advice=found))
 
 
-ROUTES = [Route(method="GET", path="/advice", handle=get_advice, summary="Advice on my habits", query=AdviceQuery, answers={200: AdviceList})]
+async def get_digest(call: Call) -> Answer:
+    """The last seven days on one page: what I did for whom, what came back, what is worth doing, what is open."""
+    app, persona = call.request.app, call.query.persona
+    return Answer(shape=await read_digest(app[HOST].platforms, present(app), persona=None if persona is msgspec.UNSET else persona))
+
+
+ROUTES = [
+    Route(method="GET", path="/advice", handle=get_advice, summary="Advice on my habits", query=AdviceQuery, answers={200: AdviceList}),
+    Route(method="GET", path="/digest", handle=get_digest, summary="The week on one page", query=AdviceQuery, answers={200: Digest}),
+]

@@ -1,0 +1,109 @@
+"""The weekly digest: one page of plain text, so that a week is looked at once instead of every hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from crosspath.domain.attention import Attention
+from crosspath.domain.platforms import Platforms
+from crosspath.domain.present import Present
+from crosspath.ledger.chains.reading import read_chains
+from crosspath.ledger.guards.advising import read_advice
+from crosspath.ledger.reminders.listing import list_reminders
+from crosspath.ledger.shapes import Advice, Chain, Digest, Reminder
+from crosspath.store.statement import Statement
+
+_WEEK = timedelta(days=7)
+_MOST_DUE = 7
+_MOST_OPEN = 7
+_MOST_READ = 200
+
+
+async def read_digest(platforms: Platforms, present: Present, *, persona: str | None = None) -> Digest:
+    """What I did for whom in the last seven days, what came back, what is worth doing, what is open, and what stands out."""
+    today = await list_reminders(present, everything=True, persona=persona, most=_MOST_READ)
+    chains = (await read_chains(platforms, present, days=90, state="open", persona=persona, most=_MOST_READ)).chains
+    advice = await read_advice(platforms, present, persona=persona)
+    return digest(await _counts(present.now, persona), today.reminders, chains, advice, present.now, present.attention)
+
+
+def digest(
+    counts: Mapping[str, tuple[int, int]],
+    reminders: Sequence[Reminder],
+    chains: Iterable[Chain],
+    advice: Iterable[Advice],
+    now: datetime,
+    attention: Attention,
+) -> Digest:
+    """The week as text: a pure function of what is known. ``counts`` are acts and people by direction, given first, as help comes first."""
+    first = {reminder.person.id: reminder for reminder in reversed(reminders)}
+    due = [reminder for reminder in reminders if first[reminder.person.id] is reminder]
+    # A question of theirs is among what is due already, one of mine is theirs to answer.
+    begun = [chain for chain in chains if chain.act and chain.kind in ("promise", "credit", "introduction")]
+    parts = [
+        [f"# The week to {_day(now, attention)}", "", _summary(counts)],
+        _section("Worth doing", [_useful(reminder) for reminder in due], _MOST_DUE),
+        _section("Begun, and open", [_open(chain, attention) for chain in begun], _MOST_OPEN),
+        _section("Of note", [f"- {each.text}" for each in advice], _MOST_OPEN),
+    ]
+    (given, helped), (received, helpers) = counts.get("given", (0, 0)), counts.get("received", (0, 0))
+    return Digest(
+        since=now - _WEEK,
+        until=now,
+        given=given,
+        helped=helped,
+        received=received,
+        helpers=helpers,
+        due=len(due),
+        text="\n\n".join("\n".join(part) for part in parts if part) + "\n",
+        quiet_until=attention.quiet_until(now),
+    )
+
+
+def _summary(counts: Mapping[str, tuple[int, int]]) -> str:
+    (given, helped), (received, helpers) = counts.get("given", (0, 0)), counts.get("received", (0, 0))
+    if not given and not received:
+        return "A quiet week."
+    came = f"{_number(received, 'thing').capitalize()} came from {_people(helpers)}." if received else "Nothing came in, as it may in a week."
+    return f"You did {_number(given, 'thing')} for {_people(helped)}. {came}"
+
+
+def _section(title: str, lines: Sequence[str], most: int) -> list[str]:
+    more = [f"- {len(lines) - most} more can wait."] if len(lines) > most else []
+    return [f"## {title}", "", *lines[:most], *more] if lines else []
+
+
+def _useful(reminder: Reminder) -> str:
+    return f"- {reminder.reason}" + (f" {reminder.act.text}: {reminder.act.url}" if reminder.act else "")
+
+
+def _open(chain: Chain, attention: Attention) -> str:
+    by = f" By {_day(chain.by, attention)}." if chain.by else ""
+    return f"- {chain.text}{by}" + (f" {chain.act.text}: {chain.act.url}" if chain.act else "")
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
+
+
+def _people(count: int) -> str:
+    return "one person" if count == 1 else f"{count} people" if count else "nobody you know"
+
+
+def _day(moment: datetime, attention: Attention) -> str:
+    here = attention.local(moment)
+    return f"{here.day} {here:%b}"
+
+
+async def _counts(now: datetime, persona: str | None) -> dict[str, tuple[int, int]]:
+    """By direction, how many acts of the week and with how many people; a private message is one of them, a click is too."""
+    statement = Statement()
+    statement.add("""SELECT event.direction, count(DISTINCT event.id) AS acts, count(DISTINCT account.person_id) AS people FROM event
+        LEFT JOIN counterpart ON counterpart.event_id = event.id LEFT JOIN account ON account.id = counterpart.account_id
+        WHERE event.direction IN ('given', 'received') AND event.undone_at IS NULL AND event.verb NOT IN ('undo', 'visit', 'save', 'dislike', 'block')""")
+    statement.add(f"AND event.occurred_at > {statement.value(now - _WEEK)} AND event.occurred_at <= {statement.value(now)}")
+    if persona is not None:
+        statement.add(f"AND event.persona = {statement.value(persona)}")
+    rows = await statement.add("GROUP BY event.direction").rows()
+    return {row["direction"]: (row["acts"], row["people"]) for row in rows}
