@@ -27,7 +27,7 @@ import { Store } from "./lib/store.js";
 import { Tabs } from "./lib/tabs.js";
 import { TagImport } from "./lib/tagimport.js";
 import { Vault } from "./lib/vault.js";
-import { count, say, sayVerb } from "./lib/words.js";
+import { count, say, sayReason, sayUseful, sayVerb } from "./lib/words.js";
 
 const now = () => Date.now();
 const later = (act, wait) => setTimeout(act, wait);
@@ -79,7 +79,7 @@ const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.loc
 const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed: isAllowed, uuid: () => crypto.randomUUID() });
 const people = new People({ api, settings, index, logbook, tabs, locks, area: chrome.storage.local, allowed: isAllowed });
 const notifier = new Notifier({
-  settings, say, count, now, area: chrome.storage.local, notifications: chrome.notifications, icon: chrome.runtime.getURL("icons/128.png"),
+  settings, say, sayReason, sayUseful, count, now, area: chrome.storage.local, notifications: chrome.notifications, icon: chrome.runtime.getURL("icons/128.png"),
 });
 const reminders = new Reminders({
   api, settings, locks, now,

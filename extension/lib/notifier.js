@@ -9,7 +9,7 @@ const SEVERAL = "due";
 export class Notifier {
   #parts;
 
-  /** `parts`: settings, area, notifications, say, count, now, icon. */
+  /** `parts`: settings, area, notifications, say, sayReason, sayUseful, count, now, icon. */
   constructor(parts) {
     this.#parts = parts;
   }
@@ -39,10 +39,11 @@ export class Notifier {
     await this.#parts.notifications.clear(id);
   }
 
-  async #one({ id, reason, act }) {
-    const { say } = this.#parts;
+  async #one(reminder) {
+    const { say, sayReason, sayUseful } = this.#parts;
     const buttons = [{ title: say("due_day") }, { title: say("due_open") }];
-    await this.#show(ONE + id, { title: act?.text ?? say("due_title"), message: reason }, buttons);
+    const title = reminder.act ? sayUseful(reminder) : say("due_title");
+    await this.#show(ONE + reminder.id, { title, message: sayReason(reminder) }, buttons);
   }
 
   async #several(reminders) {

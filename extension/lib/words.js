@@ -22,6 +22,18 @@ export function sayNext({ verb, direction }, next, browser = chrome) {
   return browser.i18n.getMessage(`next_${after}_${next.verb}`) || next.text;
 }
 
+/** Why a reminder is due. English is the server's own, as is what we have no words for: a kind that is newer than this extension. */
+export function sayReason({ kind, person, reason, evidence }, browser = chrome) {
+  const [cause] = evidence ?? [];
+  const about = cause?.title ? say("quoted", cause.title, browser) : cause?.url ?? "";
+  return browser.i18n.getMessage(`reason_${kind}`, [person.name, about]) || reason;
+}
+
+/** What one can do about it; likewise. */
+export function sayUseful({ person, act }, browser = chrome) {
+  return browser.i18n.getMessage(`useful_${act.verb}`, [person.name]) || act.text;
+}
+
 /**
  * Puts the words into a page's `data-say`, `data-say-label` and `data-say-placeholder`, and says what language they are in: it may
  * not be the browser's, for which we may have none.

@@ -1,7 +1,7 @@
 /** What is due: each with its reason, what it rests on, something useful to do, and what one can say to it. */
 
 import { send } from "../lib/messages.js";
-import { say } from "../lib/words.js";
+import { say, sayReason, sayUseful } from "../lib/words.js";
 
 const LATER = Object.freeze(["day", "week", "contact", "dismiss", "never"]);
 
@@ -28,17 +28,18 @@ export class Due {
     this.#shown(reminders.length);
   }
 
-  #item({ id, person, reason, evidence = [], act }) {
+  #item(reminder) {
+    const { id, person, evidence = [], act } = reminder;
     const item = document.createElement("li");
     item.dataset.reminder = id;
-    add(item, "p", { className: "reason", textContent: reason });
+    add(item, "p", { className: "reason", textContent: sayReason(reminder) });
     const causes = evidence.filter(({ url }) => isWeb(url));
     if (causes.length > 0) {
       const links = add(item, "p", { className: "small causes" });
       for (const { url, title } of causes.slice(0, 3)) link(links, url, title || url);
     }
     const row = add(item, "div", { className: "row choices" });
-    if (act && isWeb(act.url)) link(row, act.url, act.text).className = "button primary";
+    if (act && isWeb(act.url)) link(row, act.url, sayUseful(reminder)).className = "button primary";
     this.#choice(row, { id, person, choice: "done" });
     const later = add(row, "details");
     add(later, "summary", { textContent: say("due_later") });

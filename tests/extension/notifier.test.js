@@ -3,10 +3,13 @@ import { beforeEach, describe, test } from "node:test";
 
 import { Notifier } from "../../extension/lib/notifier.js";
 import { Settings } from "../../extension/lib/settings.js";
+import { sayReason, sayUseful } from "../../extension/lib/words.js";
 import { Vault } from "../../extension/lib/vault.js";
 import { MemoryArea, MemoryStore } from "./platform.js";
 
 const reminder = (id, name = "Bob") => ({ id, person: { id: 1, name }, reason: `${name} shared your post.`, act: { text: `Thank ${name}`, url: "https://bob.example/" } });
+/** A browser in whose language there are no words of ours for it. */
+const WORDLESS = { i18n: { getMessage: () => "" } };
 const BOB = reminder("bob");
 const ANA = reminder("ana", "Ana");
 
@@ -25,7 +28,8 @@ describe("notifications", () => {
       },
     };
     notifier = new Notifier({
-      settings, notifications, area: new MemoryArea(), icon: "icon.png", now: () => time.getTime(), say: (key) => key, count: (key, n) => `${n} ${key}`,
+      settings, notifications, area: new MemoryArea(), icon: "icon.png", now: () => time.getTime(), say: (key) => key,
+      sayReason: (each) => sayReason(each, WORDLESS), sayUseful: (each) => sayUseful(each, WORDLESS), count: (key, n) => `${n} ${key}`,
     });
   });
 

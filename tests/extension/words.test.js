@@ -6,7 +6,7 @@ import { ENTRIES } from "../../extension/lib/menus.js";
 import { CATEGORIES } from "../../extension/lib/people.js";
 import { CHOICES } from "../../extension/lib/reminders.js";
 import { VERBS } from "../../extension/lib/verbs.js";
-import { ago, count, say, sayNext, sayVerb } from "../../extension/lib/words.js";
+import { ago, count, say, sayNext, sayReason, sayUseful, sayVerb } from "../../extension/lib/words.js";
 
 const EXTENSION = new URL("../../extension/", import.meta.url);
 const messages = JSON.parse(readFileSync(new URL("_locales/en/messages.json", EXTENSION)));
@@ -118,4 +118,18 @@ describe("words", () => {
     ];
     for (const [time, words] of cases) assert.equal(ago(time, now, "en"), words);
   });
+});
+
+test("a reminder is worded in the user's language, and in the server's where that is English or we have no words", () => {
+  const german = JSON.parse(readFileSync(new URL("_locales/de/messages.json", EXTENSION)));
+  const i18n = (known) => ({ i18n: { getMessage: (key, words = []) => (known[key]?.message ?? "").replace(/\$(\d)/g, (_, at) => [words].flat()[at - 1] ?? "") } });
+  const evidence = [{ url: "https://me.example/loaf", title: "Loaf" }];
+  const reminder = { kind: "share_back", person: { id: 1, name: "Bob" }, reason: "Bob shared “Loaf” on 21 November.", evidence, act: { verb: "thank", text: "Thank Bob" } };
+  const said = (each, known) => [sayReason(each, i18n(known)), sayUseful(each, i18n(known))];
+  assert.deepEqual(said(reminder, german), ["Bob hat etwas von dir weitergegeben: „Loaf“.", "Bob danken"]);
+  assert.deepEqual(said(reminder, messages), ["Bob shared “Loaf” on 21 November.", "Thank Bob"]);
+  assert.deepEqual(said({ ...reminder, kind: "newer", act: { verb: "newer", text: "Do" } }, german), ["Bob shared “Loaf” on 21 November.", "Do"]);
+  const untitled = { ...reminder, evidence: [{ ...evidence[0], title: null }] };
+  assert.equal(sayReason(untitled, i18n(german)), "Bob hat etwas von dir weitergegeben: https://me.example/loaf.");
+  assert.doesNotMatch(sayReason({ ...reminder, kind: "visit", evidence: [] }, i18n(german)), /undefined|\$/);
 });

@@ -1,0 +1,20 @@
+"""What a reminder says in the extension's other languages: English is the server's own, and no language has a gap."""
+
+import json
+from pathlib import Path
+
+import pytest
+from crosspath.extension import extension_folder
+from crosspath.ledger.reminders.kinds import KINDS
+from crosspath.ledger.shapes import REMINDER_KINDS
+
+REASONS = {f"reason_{kind}" for kind in REMINDER_KINDS}
+USEFUL = {f"useful_{offer.verb}" for kind in KINDS for offer in kind.offers} | {"useful_message", "useful_visit"}
+LOCALES = sorted(Path(extension_folder(), "_locales").iterdir())
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=lambda folder: folder.name)
+def test_every_kind_of_reminder_has_its_sentence_and_every_act_its_button(locale: Path):
+    messages = json.loads((locale / "messages.json").read_text(encoding="utf-8"))
+    said = {key for key in messages if key.startswith(("reason_", "useful_"))}
+    assert said == (set() if locale.name == "en" else REASONS | USEFUL)
