@@ -178,7 +178,7 @@
     return found;
   }
 
-  /** How often the page shows words as posted, by their longest line. */
+  /** How often the page shows words, by their longest line. */
   function mentions(text) {
     const line = text.split("\n").sort((one, other) => other.length - one.length)[0].trim().slice(0, 60);
     const places = rules.words ? [...within(document.body, rules.words)] : [document.body];
@@ -214,7 +214,7 @@
 
   function onKey(event) {
     if (!event.isTrusted) return;
-    allowed(location.href); // Known before the form is sent and the page goes.
+    allowed(location.href); // Known before the page goes.
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     const path = pathOf(event);
     const composer = rules.composers.find(({ box }) => path.some((element) => fits(element, box)));
@@ -239,11 +239,12 @@
 
   // Start.
 
-  const metas = [...document.querySelectorAll("meta[name], meta[property]")].slice(0, 100);
+  const head = document.head ?? document;
+  const metas = [...head.querySelectorAll("meta[name], meta[property]")].slice(0, 100);
   const named = (name) => metas.find((meta) => meta.name.toLowerCase() === name)?.content.trim().toLowerCase().split(" ")[0];
   const makers = ["generator", "application-name"].map(named).filter(Boolean).map((word) => word.slice(0, 100));
   const marks = metas.map((meta) => (meta.name || meta.getAttribute("property")).slice(0, 100));
-  if (document.querySelector('link[rel="https://api.w.org/"]')) marks.push("api.w.org");
+  if (head.querySelector('link[rel="https://api.w.org/"]')) marks.push("api.w.org");
   const status = performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0;
 
   tell("rules", { url: location.href, makers, marks, status }).then((answer) => {
