@@ -198,6 +198,23 @@ async def test_e11_an_item_they_shared_is_offered_to_share(server: Server) -> No
     assert {"verb": "share", "url": "https://carol.example/oats", "text": "Share what Bob passed on"} in reminder["options"]
 
 
+async def test_d1_who_someone_new_is_is_to_be_read_once_and_closed_by_a_visit_there(server: Server) -> None:
+    about = "https://dora.example/about"
+    new = {"name": "Dora", "accounts": ["https://dora.example/"], "best_at": "Rye", "about_url": f"{about}?utm_source=x"}
+    assert (await server.call("POST", "/people", new))[0] == 201
+    (reminder,) = await reminders(server)
+    assert (reminder["kind"], reminder["person"]["name"], reminder["act"]["url"]) == ("visit", "Dora", new["about_url"])
+    assert "Dora is new to you" in reminder["reason"]
+    await server.log(verb="visit", url="https://dora.example/rye", target={"name": "Dora", "url": "https://dora.example/"})
+    assert [found["kind"] for found in await reminders(server, all="true")] == ["visit"], "another page of hers"
+    await server.log(verb="visit", url=about, target={"name": "Dora", "url": "https://dora.example/"})
+    assert await reminders(server, all="true") == []
+    eve = (await server.call("POST", "/people", {"name": "Eve", "about_url": "https://eve.example/", "last_read": ago(days=1)}))[1]
+    assert await reminders(server, all="true", person=eve["id"]) == [], "read already"
+    bad = (await server.call("POST", "/people", {"name": "Fay", "about_url": "https://[nowhere"}))[1]
+    assert await reminders(server, all="true", **({"person": bad["id"]} if "id" in bad else {})) == [], "an address that is none breaks nothing"
+
+
 REFUSED = {
     "a time that has passed": {"until": "2020-01-01T00:00:00Z"},
     "a time without a zone": {"until": "2036-01-01T00:00:00"},

@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from crosspath.domain.attention import Attention
+from crosspath.domain.url import Refused, parse
+from crosspath.ledger.acts import object_key
 from crosspath.ledger.reminders.due import cadence
 from crosspath.ledger.reminders.kinds import KINDS
 from crosspath.ledger.reminders.opening import acts_of_kind, acts_of_people, my_words
-from crosspath.ledger.reminders.state import Act, Decision, Side, Someone, State
+from crosspath.ledger.reminders.state import Act, Decision, Link, Side, Someone, State
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Decision as DecisionRow
-from crosspath.store.tables import Person
+from crosspath.store.tables import Event, Person
 
 
 async def read_state(kind: str, now: datetime, attention: Attention, *, most: int = 50) -> State:
@@ -49,6 +51,7 @@ async def _state(
         return State(attention=attention)
     last = last if last is not None else await _last(people)
     rows = await Person.filter(id__in=people, deleted_at=None)
+    unread = await _unread(rows)
     return State(
         acts=list(found.values()),
         mine=await my_words(found.values()),
@@ -62,6 +65,7 @@ async def _state(
                 cadence_days=row.cadence_days,
                 first_met=row.created_at,
                 last=last[row.id],
+                about=unread.get(row.id),
             )
             for row in rows
         },
@@ -100,11 +104,12 @@ async def _last(people: Collection[int]) -> dict[int, dict[Side, datetime]]:
 async def _visits(now: datetime, people: Collection[int] | None) -> list[int]:
     """People who may be to visit by now, those whose time came last first."""
     statement = Statement()
-    statement.add("""SELECT person.id, person.cadence_days, person.categories, person.created_at,
+    statement.add("""SELECT person.id, person.cadence_days, person.categories, person.created_at, person.about_url,
         (SELECT max(standing.last_at) FROM standing WHERE standing.person_id = person.id
             AND standing.direction IN ('given', 'mutual') AND standing.events > 0) AS met
         FROM person WHERE person.deleted_at IS NULL""")
-    statement.add("AND (person.cadence_days IS NOT NULL OR CAST(person.categories AS TEXT) <> '[]')")
+    statement.add("AND (person.cadence_days IS NOT NULL OR CAST(person.categories AS TEXT) <> '[]'")
+    statement.add("OR person.about_url IS NOT NULL AND person.last_read IS NULL)")
     if people is not None:
         statement.add(f"AND person.id IN {statement.numbers(people)}")
     found = []
@@ -113,7 +118,28 @@ async def _visits(now: datetime, people: Collection[int] | None) -> list[int]:
         since = as_time(row["met"] or row["created_at"])
         if days is not None and since + timedelta(days=days) <= now:
             found.append((since + timedelta(days=days), row["id"]))
+        elif row["about_url"]:
+            found.append((as_time(row["created_at"]), row["id"]))
     return [person for _, person in sorted(found, reverse=True)]
+
+
+async def _unread(people: Iterable[Person]) -> dict[int, Link]:
+    """Where these people say who they are, as far as I have not been there."""
+    pages = {person.id: person.about_url for person in people if person.about_url and person.last_read is None}
+    if not pages:
+        return {}
+    keys = {person: _key(url) for person, url in pages.items()}
+    visits = Event.filter(object__key__in=set(keys.values()), direction="given", verb="visit", undone_at=None)
+    read = set(await visits.values_list("object__key", flat=True))
+    return {person: Link(url=url) for person, url in pages.items() if keys[person] and keys[person] not in read}
+
+
+def _key(address: str) -> str:
+    """The key of the page at an address, empty where that is none."""
+    try:
+        return object_key(parse(address).canonical)
+    except Refused:
+        return ""
 
 
 async def _done_on(acts: Iterable[Act]) -> frozenset[tuple[str, int, str]]:
