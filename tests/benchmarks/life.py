@@ -7,8 +7,10 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger.balance import Weighing
+from crosspath.ledger.standing import weigh_anew
 from crosspath.store.rows import Change, write_rows
-from crosspath.store.tables import Account, Counterpart, Event, Object, Person, Standing
+from crosspath.store.tables import Account, Counterpart, Event, Object, Person
 from crosspath.store.writer import writing
 from tortoise.models import Model
 
@@ -24,7 +26,6 @@ async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> Non
     async with writing() as connection:
         await write_rows(connection, Change([_person(number, now, chance) for number in range(1, people + 1)]))
         await write_rows(connection, Change([_account(number) for number in range(1, people + 1)]))
-        tally: dict[tuple[int, str, str], list[datetime]] = defaultdict(list)
         objects: list[Model] = []
         rows: dict[str, list[Model]] = defaultdict(list)
         moment = now
@@ -42,12 +43,11 @@ async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> Non
                 thing = len(objects)
             rows["event"].append(_event(number, verb, "given" if given else "received", thing, moment, chance))
             rows["side"].append(Counterpart(event_id=number, account_id=person, role="author", confidence=1.0, occurred_at=moment))
-            tally[person, "given" if given else "received", verb].append(moment)
             if len(rows["event"]) >= _AT_ONCE:
                 await write_rows(connection, *(Change(rows[name]) for name in ("object", "event", "side")))
                 rows.clear()
         await write_rows(connection, *(Change(rows[name]) for name in ("object", "event", "side")))
-        await write_rows(connection, Change([_standing(key, times) for key, times in tally.items()]))
+    await weigh_anew(Weighing())
 
 
 def _person(number: int, now: datetime, chance: random.Random) -> Person:
@@ -88,8 +88,3 @@ def _event(number: int, verb: str, direction: str, thing: int, moment: datetime,
         channel="auto",
         confidence=1.0,
     )
-
-
-def _standing(key: tuple[int, str, str], times: list[datetime]) -> Standing:
-    person, direction, verb = key
-    return Standing(person_id=person, persona="me", direction=direction, verb=verb, events=len(times), last_at=max(times))

@@ -1,14 +1,13 @@
 """You and this person: what the log knows of an address or a handle."""
 
+# ruff: noqa: S608 -- the numbers are our own; whatever came from outside is a value.
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tortoise.connection import get_connection
-from tortoise.expressions import Q
 
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.event import WEB, Account
@@ -22,20 +21,14 @@ from crosspath.ledger.identity import Directory
 from crosspath.ledger.shapes import Behind, EventShape, Known, PersonShape, VerbHelp
 from crosspath.ledger.views import next_of, show, show_people
 from crosspath.plugins.host import Host
+from crosspath.store.rows import With, read_rows
+from crosspath.store.statement import Statement
+from crosspath.store.tables import Account as AccountRow
 from crosspath.store.tables import Event, Object, Person
 
-# The newest five events with each of these people, in one statement.
-_CROSSINGS = """
-SELECT person_id, event_id FROM (
-    SELECT person_id, event_id, row_number() OVER (PARTITION BY person_id ORDER BY event_id DESC) AS place FROM (
-        SELECT DISTINCT account.person_id, counterpart.event_id FROM account
-        JOIN counterpart ON counterpart.account_id = account.id
-        JOIN event ON event.id = counterpart.event_id
-        WHERE account.person_id IN ({people}) AND event.undone_at IS NULL
-    ) AS met
-) AS ranked WHERE place <= 5
-"""
-_PEOPLE = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT value::int FROM json_array_elements_text($1)"}
+_FEW = 20
+"""Up to so many people are shown with all that one wants to see of them; of more, as beside the links of a page, only with what was last."""
+_MOST_CROSSINGS = 5
 
 
 @dataclass(frozen=True)
@@ -55,8 +48,9 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], prese
     authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
     behind = [_behind(item, directory, authors) for item in asked]
     found = await Person.filter(id__in=[person for person, _ in behind if person], deleted_at=None)
-    shown = {person.id: person for person in await show_people(found, present)}
-    crossings = await _crossings(shown)
+    few = len(found) <= _FEW
+    shown = {person.id: person for person in await show_people(found, present, with_reminders=few)}
+    crossings = await _crossings(shown, _MOST_CROSSINGS if few else 1)
     answers = [
         _known(host, item, shown.get(person or 0), by, crossings.get(person or 0, []))
         for item, (person, by) in zip(asked, behind, strict=True)
@@ -117,30 +111,40 @@ async def _authors(host: Host, pages: Sequence[Resolved]) -> dict[str, int]:
     for page in pages:
         if page.object_id and page.kind in host.platforms[page.platform].global_ids:
             named[page.platform, page.kind, page.object_id].add(page.canonical)
-    if not keys:
-        return {}
-    known = Q(key__in=keys) | Q(native_id__in={native for _, _, native in named})
-    rows = Object.filter(known, author__person_id__not_isnull=True)
+    connection = get_connection("default")
+    pages_known, things = await read_rows(connection, With(Object, "key", keys), With(Object, "native_id", {native for _, _, native in named}))
+    rows = {row.id: row for row in (*pages_known, *things)}
+    (authors,) = await read_rows(connection, With(AccountRow, "id", {row.author_id for row in rows.values() if row.author_id is not None}))
+    person_of = {author.id: author.person_id for author in authors}
     found: dict[str, int] = {}
-    for key, platform, kind, native, person in await rows.values_list("key", "platform", "kind", "native_id", "author__person_id"):
-        found |= dict.fromkeys(named.get((platform, kind, native), ()), person)
-        if key in keys:
-            found[keys[key]] = person
+    for number in sorted(rows):
+        row = rows[number]
+        if (person := person_of.get(row.author_id)) is None:
+            continue
+        found |= dict.fromkeys(named.get((row.platform, row.kind, row.native_id), ()), person)
+        if row.key in keys:
+            found[keys[row.key]] = person
     return found
 
 
-async def _crossings(people: Mapping[int, PersonShape]) -> dict[int, list[EventShape]]:
-    """The newest events with each person, newest first."""
+async def _crossings(people: Collection[int], most: int) -> dict[int, list[EventShape]]:
+    """The newest ``most`` acts with each person, newest first."""
     if not people:
         return {}
-    connection = get_connection("default")
-    query = _CROSSINGS.replace("{people}", _PEOPLE[connection.capabilities.dialect])
-    rows = await connection.execute_query_dict(query, [json.dumps(list(people))])
-    events = await show(Event.filter(id__in={row["event_id"] for row in rows}))
-    found: dict[int, list[EventShape]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: -row["event_id"]):
-        found[row["person_id"]].append(events[row["event_id"]])
-    return found
+    statement = Statement()
+    # For each account the index by time is read no further than it takes.
+    statement.add(f"""SELECT DISTINCT account.person_id, counterpart.event_id, counterpart.occurred_at
+        FROM account CROSS JOIN counterpart ON counterpart.id IN (
+            SELECT side.id FROM counterpart AS side CROSS JOIN event ON event.id = side.event_id
+            WHERE side.account_id = account.id AND event.undone_at IS NULL AND event.verb <> 'undo'
+            ORDER BY side.occurred_at DESC, side.id DESC LIMIT {most})""")
+    rows = await statement.add(f"WHERE account.person_id IN {statement.numbers(people)} ORDER BY counterpart.occurred_at DESC, counterpart.event_id DESC").rows()
+    newest: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        if len(newest[row["person_id"]]) < most:
+            newest[row["person_id"]].append(row["event_id"])
+    events = await show(Event.filter(id__in={event for each in newest.values() for event in each}))
+    return {person: [events[event] for event in each] for person, each in newest.items()}
 
 
 def _known(host: Host, item: _Asked, person: PersonShape | None, by: Behind | None, crossings: list[EventShape]) -> Known:

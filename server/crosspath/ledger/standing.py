@@ -87,6 +87,13 @@ class Tally:
         return stand(person, self._balances[person].values(), self.weighing, now)
 
 
+async def standings_of(people: Collection[int], now: datetime) -> dict[int, StandingShape]:
+    """The standing with each of these people as it is now; their counts by verb are not read for it."""
+    balances, weights = await read_rows(get_connection("default"), With(Balance, "person_id", people), WEIGHTS)
+    tally = Tally(people, (), balances, weights)
+    return {person: tally.standing(person, now) for person in people}
+
+
 _SUMS = tuple(name for name in Balance._meta.fields_db_projection if name not in ("id", "person_id", "persona"))
 
 

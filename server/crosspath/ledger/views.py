@@ -32,7 +32,7 @@ from crosspath.ledger.shapes import (
     Source,
     Words,
 )
-from crosspath.ledger.standing import Tally
+from crosspath.ledger.standing import Tally, standings_of
 from crosspath.store.tables import Account, Alias, Counterpart, Event, Merge, Object, Person, Witness
 
 # After saying something about their work, passing it on is the next act; after passing it on, telling them.
@@ -189,7 +189,7 @@ def _counterpart(side: Side) -> CounterpartShape:
     )
 
 
-async def show_people(people: Iterable[Person], present: Present) -> list[PersonShape]:
+async def show_people(people: Iterable[Person], present: Present, *, with_reminders: bool = True) -> list[PersonShape]:
     """These people with their accounts, standings and what is due."""
     people = list(people)
     ids = [person.id for person in people]
@@ -200,7 +200,8 @@ async def show_people(people: Iterable[Person], present: Present) -> list[Person
         for alias in await Alias.filter(account__person_id__in=ids).order_by("first_seen", "id"):
             aliases[alias.account_id].append(alias)
     merged = await _merged(ids)
-    tally, reminders = await Tally.of(ids), await reminders_of(ids, present)
+    standings = await standings_of(ids, present.now)
+    reminders = await reminders_of(ids, present) if with_reminders else {}
     return [
         PersonShape(
             id=person.id,
@@ -215,7 +216,7 @@ async def show_people(people: Iterable[Person], present: Present) -> list[Person
             cadence_days=person.cadence_days,
             accounts=[_account(account, aliases[account.id]) for account in accounts[person.id]],
             merged=merged[person.id],
-            standing=tally.standing(person.id, present.now),
+            standing=standings[person.id],
             reminders=reminders.get(person.id, []),
             created_at=person.created_at,
         )
