@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.conftest import Server
+from tests.conftest import Server, a_capture
 
 BOB = {"name": "Bob", "url": "https://bob.example/"}
 
@@ -136,3 +136,14 @@ async def test_five_hundred_links_are_one_question(server: Server) -> None:
 async def test_a_question_that_means_nothing_is_refused(server: Server) -> None:
     for body in ({"urls": ["x"] * 501}, {"urls": "https://bob.example/"}, {"url": []}, {"handles": [None]}, {"urls": ["x" * 8193]}):
         assert (await server.call("POST", "/lookup", body))[0] == 422, str(body)[:40]
+
+
+async def test_of_many_people_only_what_was_last_is_told(server: Server) -> None:
+    """A page of links is marked; who looks closer asks about one."""
+    for part in range(2):
+        await server.call("POST", "/captures", {"captures": [a_capture(url=f"https://site{n}.example/{part}") for n in range(21)]})
+    for asked, crossings in ((21, 1), (20, 2)):
+        known = await look_up(server, *(f"https://site{n}.example/" for n in range(asked)))
+        assert {len(item["crossings"]) for item in known} == {crossings}
+        assert {item["crossings"][0]["object"]["url"].rpartition("/")[2] for item in known} == {"1"}
+        assert {item["standing"]["given"]["events"] for item in known} == {2}

@@ -42,7 +42,10 @@ class _Asked:
 
 
 async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], present: Present) -> tuple[list[Known], list[Known]]:
-    """What is known of each address and each handle, in order."""
+    """What is known of each address and each handle, in order.
+
+    Where more than twenty people are behind them, each comes with the newest crossing only, and without reminders.
+    """
     asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
     directory = await Directory.of(account for item in asked for account in (*item.accounts, item.owner) if account)
     authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
