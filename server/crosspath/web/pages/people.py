@@ -6,8 +6,11 @@ from typing import Any
 
 from aiohttp import web
 
+from crosspath.ledger.reckoning import read_deeds
+from crosspath.web.pages.charts import course
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.problems import Problem
+from crosspath.web.services import present
 
 CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admired")
 _LIMIT = "40"
@@ -38,11 +41,15 @@ async def add(visit: Visit) -> web.StreamResponse:
 async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
     """One person: whose turn it is, what is due, what happened, what I keep of them."""
     person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
+    if person.id != int(visit.path["id"]):  # Merged: this is who they are now.
+        return web.Response(status=303, headers={"Location": f"/people/{person.id}"})
     reckoning = await visit.ask("GET", "/people/{id:integer}/standing", id=person.id)
     events = await visit.ask("GET", "/events", query={"person": str(person.id), "limit": _EVENTS, **visit.asked("cursor")})
     values = _fields(person) | (fields or {})
+    now = present(visit.request.app)
     return visit.show(
         "person.html",
+        course=course(await read_deeds(person.id), now.attention.local, now.now),
         status=status,
         person=person,
         reckoning=reckoning,
@@ -60,6 +67,8 @@ def _fields(person: Any) -> dict[str, str]:
         "name": person.name,
         "notes": person.notes,
         "goals": person.goals,
+        "best_at": person.best_at,
+        "how_met": person.how_met,
         "categories": ", ".join(person.categories),
         "cadence_days": str(person.cadence_days or ""),
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from crosspath.ledger.payload import REMINDER_ID
 
@@ -17,7 +18,17 @@ class Receipt:
 
     says: str
     undo: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What the form sends along."""
 
+
+# Two persons, and what to send to take back what was said of them.
+_PAIRS = {
+    "merged": ("They are one person from now on.", "unmerge", {}),
+    "unmerged": ("They are two persons again.", "merge", {}),
+    "not_same": ("They are two persons; it will not be asked again.", "not-same", {"forget": "true"}),
+    "asked_again": ("It may be asked again.", None, {}),
+}
 
 # Word, what it is about, what to say, where it is taken back.
 _TABLE = (
@@ -42,6 +53,10 @@ _TABLE = (
 def receipt(did: str) -> Receipt | None:
     """The receipt a page's address asks for (``word:about``), None where it asks for none that there is."""
     word, _, about = did.partition(":")
+    if word in _PAIRS and re.fullmatch(f"{_NUMBER}-{_NUMBER}", about):
+        says, call, fields = _PAIRS[word]
+        person, _, other = about.partition("-")
+        return Receipt(says=says, undo=f"/people/{person}/{call}" if call else None, fields={"person": other, **fields})
     for name, pattern, says, undo in _TABLE:
         if name == word and re.fullmatch(pattern, about):
             return Receipt(says=says, undo=undo.format(about) if undo else None)
