@@ -12,6 +12,7 @@ PAIRING, SECRETS, STATUSES = (
     "tests/web/test_secrets.py",
     "tests/web/test_statuses.py",
 )
+FETCH = "tests/sources/test_fetch.py"
 PROOF = "tests/web/test_proof.py"
 SIGNING, SESSIONS, HOSTILE = "tests/pages/test_signing_in.py", "tests/pages/test_sessions.py", "tests/pages/test_hostile_text.py"
 DATABASE, DIRECTORY = "tests/store/test_database.py", "tests/store/test_directory.py"
@@ -156,4 +157,20 @@ DURABLE = [
     without("R52 clocks", "ledger/payload.py", "clock_skew=skew", "clock_skew=False", "tests/web/test_reading.py::test_odd_clocks_are_believed_and_flagged"),
 ]  # fmt: skip
 
-MUTATIONS = [*PERIMETER, *IDENTITY, *INPUT, *DURABLE]
+OUTGOING = [
+    without("R67 the check at the socket", "sources/fetch.py", "if is_denied(address_of(place[0]), self._allowed) or", "if False or", f"{FETCH}::test_r67_the_check_is_at_the_socket_for_addresses_that_no_resolver_sees"),
+    without("R68 more than is_global", "sources/addresses.py", " or address.is_multicast or address.is_reserved or any(address in network for network in _DENIED)", "", f"{FETCH}::test_r68_addresses_that_lead_back_are_denied"),
+    without("R68 mapped addresses", "sources/addresses.py", 'getattr(address, "ipv4_mapped", None) or address', "address", f"{FETCH}::test_r68_public_addresses_pass"),
+    without("R70 each hop is checked", "sources/fetch.py", "following = self._checked(found, url)", "following = found", f"{FETCH}::test_r70_a_redirect_is_checked_like_any_address"),
+    without("R70 no way back into the open", "sources/fetch.py", 'if url.startswith("https:") and following.startswith("http:"):', "if False:", f"{FETCH}::test_r70_from_an_encrypted_address_to_an_open_one_it_does_not_follow"),
+    without("R71 bombs", "sources/fetch.py", "decoder.decompress(chunk, most + 1 - len(body)) if decoder", "decoder.decompress(chunk) if decoder", f"{FETCH}::test_r71_a_bomb_is_let_go_off_no_further_than_the_bound"),
+    without("R71 proxies", "sources/fetch.py", "trust_env=False", "trust_env=True", f"{FETCH}::test_r71_proxies_of_the_environment_are_ignored"),
+    Mutation(
+        guard="R72 our own port",
+        file="sources/fetch.py",
+        changes=(("if port in self._own_ports()", "if False"), (" or place[1] in self._own_ports()", "")),
+        test=f"{FETCH}::test_r72_a_private_network_is_called_only_where_it_is_allowed_and_our_own_port_never",
+    ),
+]  # fmt: skip
+
+MUTATIONS = [*PERIMETER, *IDENTITY, *INPUT, *DURABLE, *OUTGOING]
