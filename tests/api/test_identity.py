@@ -33,7 +33,7 @@ async def test_two_are_merged_shown_before_and_taken_back(server: Server) -> Non
     status, preview = await server.call("GET", f"/people/{blog}/merge?person={github}")
     assert (status, [side["events"] for side in preview["before"]], preview["after"][0]["events"]) == (200, [1, 1], 2)
     status, merged = await server.call("POST", f"/people/{blog}/merge", {"person": github})
-    assert (status, merged["id"], merged["standing"]["crossings"]) == (200, blog, 2)
+    assert (status, merged["id"], merged["standing"]["given"]["events"]) == (200, blog, 2)
     assert [account["key"] for account in merged["accounts"]] == ["web:https://bob.example/", "github:bob"]
     assert [kept["notes"] for kept in merged["merged"]] == ["rye"]
     assert await people(server) == [blog]
@@ -145,6 +145,8 @@ async def test_nothing_of_who_is_erased_is_left_on_the_disk(server: Server) -> N
         await server.log(url=f"https://ann.example/{n}")
     zebulon = (await people(server))[0]
     await server.call("PATCH", f"/people/{zebulon}", {"notes": "Zebulon Quirk likes rye"})
+    status, _ = await server.call("POST", "/promises", {"person": zebulon, "verb": "review", "words": "I will, Zebulon"})
+    assert status == 201
     files = [path for path in server.settings.data_dir.iterdir() if path.is_file() and path.name.startswith("crosspath.sqlite3")]
     assert not files or any(b"ebulon" in path.read_bytes() for path in files)
     assert (await server.call("DELETE", f"/people/{zebulon}"))[0] == 200

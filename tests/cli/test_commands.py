@@ -239,3 +239,28 @@ def test_a_promise_is_kept_in_mind_and_the_week_fits_on_a_page(shell: Shell) -> 
     assert shell.json("due", "--digest")["given"] == 1
     assert shell.out("chains", "drop", "1") == "Let go of.\n"
     assert shell.run("chains", "--kind", "promise").stderr == "Nothing found.\n"
+
+
+def test_a_report_is_written_and_a_note_of_theirs_is_read(shell: Shell, tmp_path: Path) -> None:
+    server = ServerProcess(shell.data_dir).wait_until_ready()
+    try:
+        shell.run("log", "comment", "https://bob.example/rye", "--title", "Rye", "--at", "2026-11-01T10:00:00Z")
+        assert "--vouch" not in shell.run("log", "recommend", "https://bob.example/", code=65).stderr
+        assert "vouch" in shell.run("log", "recommend", "https://bob.example/", "--basis", "met", code=65).stderr
+        shell.run("log", "recommend", "https://bob.example/", "--basis", "met", "--vouch", "4", "--at", "2026-11-02T10:00:00Z")
+        (person,) = shell.json("people")["people"]
+        bob = str(person["id"])
+        assert "- 2026-11-01: I commented: [Rye](<https://bob.example/rye>)" in shell.out("report", bob)
+        note = tmp_path / "note.txt"
+        note.write_text("On 2026-11-05 I shared https://me.example/post\nand see https://me.example/other", encoding="utf-8")
+        shown = shell.run("report", bob, "--paste", str(note))
+        assert shown.stdout == "2026-11-05  share  https://me.example/post\n"
+        assert "Not understood: and see" in shown.stderr
+        assert shell.json("events", "--direction", "received")["events"] == []
+        assert "1 acts logged." in shell.out("report", bob, "--paste", str(note), "--keep")
+        assert len(shell.json("events", "--direction", "received")["events"]) == 1
+        assert "Thank you!" in shell.out("report", "--year", "2026")
+        assert "[x] comment https://bob.example/" in shell.out("report", bob, "--checklist")
+        assert "Name a person" in shell.run("report", code=2).stderr
+    finally:
+        server.stop()

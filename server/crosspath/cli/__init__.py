@@ -6,10 +6,12 @@ import click
 
 from crosspath.cli.access import open_dashboard, pair, token
 from crosspath.cli.acts import events, log, undo
+from crosspath.cli.calendar import calendar
 from crosspath.cli.chains import chains
 from crosspath.cli.command import Group
 from crosspath.cli.due import due
 from crosspath.cli.people import people
+from crosspath.cli.report import report
 from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
 
 __all__ = ["main"]
@@ -35,5 +37,7 @@ def main() -> None:
     """Remember who did what for whom: a reciprocity log on your own machine."""
 
 
-for command in (serve, open_dashboard, pair, token, log, events, undo, due, chains, people, resolve, replay, plugins, doctor, openapi):
+for command in (
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, report, calendar, resolve, replay, plugins, doctor, openapi,
+):  # fmt: skip
     main.add_command(command)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from crosspath.cli.command import Command, cursor_option, examples, json_option, limit_option, query, show_json, with_log
-from crosspath.domain.verbs import DIRECTIONS, VERBS
+from crosspath.domain.verbs import BASES, DIRECTIONS, VERBS
 
 _VERBS = [verb for verb in VERBS if verb != "undo"]
 
@@ -32,6 +32,8 @@ _VERBS = [verb for verb in VERBS if verb != "undo"]
 @click.option("--title", help="The page's title.")
 @click.option("--note", help="A note for yourself.")
 @click.option("--via", help="Where you found it.")
+@click.option("--basis", type=click.Choice(BASES), help="For `recommend` and `refer`: how you know them.")
+@click.option("--vouch", type=click.IntRange(1, 5), help="For `recommend` and `refer`: how strongly you vouch for them, 1 to 5.")
 @click.option("--at", "occurred_at", metavar="TIME", help="When, as 2026-11-22T18:03:11Z (default: now).")
 @json_option
 def log(data_dir: Path | None, as_json: bool, **act: Any) -> None:
@@ -60,7 +62,7 @@ log.help += "\n\n    VERB is one of: " + ", ".join(_VERBS) + "."
 
 
 def _capture(
-    *, verb: str, url: str, received: bool, person: str | None, title: str | None, occurred_at: str | None, **rest: str | None
+    *, verb: str, url: str, received: bool, person: str | None, title: str | None, occurred_at: str | None, **rest: str | int | None
 ) -> dict[str, Any]:
     import uuid
     from datetime import datetime

@@ -34,7 +34,8 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is the client's own; ``occurred_at`` is the client's clock, ``received_at`` the server's, both aware. Either ``verb`` or
     ``rule`` says what was done. ``undo_of`` names the capture or event an ``undo`` takes back. When the address that was sent only led
-    to ``url`` (a share form, an archive's copy), it is kept as ``found_at``.
+    to ``url`` (a share form, an archive's copy), it is kept as ``found_at``. ``basis`` and ``vouch`` (1 to 5) say how well the user knows whom
+    they recommend, and how strongly they vouch for them.
     """
 
     id: str
@@ -52,6 +53,8 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     via: str | None = None
     note: str | None = None
     undo_of: str | None = None
+    basis: str | None = None
+    vouch: int | None = None
     data: Mapping[str, Any] = {}
     found_at: str | None = None
     archive_url: str | None = None

@@ -66,5 +66,11 @@ _TABLE = (
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.name: verb for verb in _TABLE})
 """Every verb by its name."""
 
+VOUCHED = frozenset({"recommend", "refer"})
+"""What reflects on who does it: it says on which basis, and how strongly one vouches."""
+
+BASES = ("online_only", "customer", "worked_with", "met")
+"""How one knows whom one recommends."""
+
 DIRECTIONS = ("given", "received", "mutual", "observed")
 """``given``: I did it for them; ``received``: they for me; ``mutual``: both; ``observed``: between others, context only."""

@@ -15,7 +15,7 @@ from crosspath.ledger.views import show
 from crosspath.store.tables import Account, Correction, Counterpart, Event
 from crosspath.store.writer import writing
 
-FIELDS = ("verb", "direction", "text", "note", "persona", "occurred_at", "tags", "visibility", "state")
+FIELDS = ("verb", "direction", "text", "note", "persona", "occurred_at", "tags", "visibility", "state", "basis", "vouch")
 """What may be corrected; ``undone`` besides, to take back or restore."""
 
 

@@ -28,6 +28,7 @@ from crosspath.store.tables import (
     Merge,
     NotSame,
     Person,
+    Promise,
     Secret,
     Standing,
 )
@@ -58,7 +59,7 @@ async def erase_person(person: int, now: datetime) -> None:
 
 async def _delete_people(family: Sequence[int], now: datetime) -> None:
     """All that is kept of these people; their numbers stay taken, so that nobody else is met under one."""
-    for model in (Balance, Decision, Standing):
+    for model in (Balance, Decision, Promise, Standing):
         await model.filter(person_id__in=family).delete()
     await Merge.filter(Q(person_id__in=family) | Q(into_id__in=family)).delete()
     await NotSame.filter(Q(person_id__in=family) | Q(other_id__in=family)).delete()
@@ -94,7 +95,9 @@ async def _delete_acts(accounts: Collection[int]) -> None:
     await Statement().add("UPDATE cursor SET event_id = (SELECT COALESCE(MAX(id), 0) FROM event)").add(
         "WHERE event_id > (SELECT COALESCE(MAX(id), 0) FROM event)"
     ).run()
-    await _delete("DELETE FROM object WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.object_id = object.id) AND id IN", objects)
+    nobodys = await _numbers("SELECT id FROM object WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.object_id = object.id) AND id IN", objects)
+    await _delete("DELETE FROM linkcheck WHERE key IN (SELECT key FROM object WHERE id IN", nobodys, end=")")
+    await _delete("DELETE FROM object WHERE id IN", nobodys)
 
 
 async def _numbers(select: str, among: Collection[int]) -> set[int]:
@@ -102,9 +105,9 @@ async def _numbers(select: str, among: Collection[int]) -> set[int]:
     return {row["id"] for row in await statement.add(f"{select} {statement.numbers(among)}").rows()}
 
 
-async def _delete(delete: str, among: Collection[int]) -> None:
+async def _delete(delete: str, among: Collection[int], end: str = "") -> None:
     statement = Statement()
-    await statement.add(f"{delete} {statement.numbers(among)}").run()
+    await statement.add(f"{delete} {statement.numbers(among)}{end}").run()
 
 
 async def erased_among(drafts: Sequence[Iterable[Draft]], connection: BaseDBAsyncClient) -> set[int]:

@@ -265,6 +265,8 @@ class Group:
             "tags": list(draft.tags),
             "note": sighting.note,
             "via": sighting.via,
+            "basis": sighting.basis,
+            "vouch": sighting.vouch,
         }
 
     def _add_sides(self, event: Event, counterparts: Iterable[domain.Counterpart]) -> set[int]:

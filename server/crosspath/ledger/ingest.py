@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from crosspath.ledger.claims import Claims
 from crosspath.ledger.digests import Digests
 from crosspath.ledger.group import Fault, Understood
-from crosspath.ledger.payload import Invalid, Received, receive
+from crosspath.ledger.payload import Invalid, Received, check_vouched, receive
 from crosspath.ledger.record import Outcome, record
 from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.teller import Teller
@@ -60,7 +60,9 @@ class Ingest:
 
     def _receive(self, item: Any, now: datetime) -> Received | Invalid:
         try:
-            return receive(item, now)
+            received = receive(item, now)
+            check_vouched(received.capture)
+            return received
         except Invalid as error:
             return error
 

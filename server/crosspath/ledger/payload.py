@@ -13,7 +13,7 @@ import msgspec
 from crosspath.domain.capture import Capture, Page, Target
 from crosspath.domain.strictjson import BadValue, check
 from crosspath.domain.url import Refused, parse
-from crosspath.domain.verbs import DIRECTIONS, VERBS
+from crosspath.domain.verbs import BASES, DIRECTIONS, VERBS, VOUCHED
 
 CAPTURE_ID = r"^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-7][0-9A-HJKMNP-TV-Z]{25})$(?!\n)"
 """A lower-case UUID (RFC 9562) or an upper-case ULID: one spelling each, because the id is the idempotency key.
@@ -31,8 +31,12 @@ MY_PERSONA = "me"
 Text = Annotated[str, msgspec.Meta(max_length=8192)]
 Title = Annotated[str, msgspec.Meta(max_length=2048)]
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+Basis = Literal[BASES]
+Vouch = Annotated[int, msgspec.Meta(ge=1, le=5)]
 VerbName = Literal[tuple(VERBS)]
 Direction = Literal[DIRECTIONS]
+
+_VOUCHING = f"`basis` is one of {', '.join(BASES)}, `vouch` a number from 1 to 5"
 
 # A clock may be this far ahead before we say so, and no later than the web's first page.
 _SKEW = timedelta(minutes=10)
@@ -93,6 +97,8 @@ class CaptureIn(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     via: Text | None = None
     note: Text | None = None
     undo_of: Annotated[str, msgspec.Meta(pattern=CAPTURE_ID)] | None = None
+    basis: Basis | None = None
+    vouch: Vouch | None = None
     data: dict[str, Any] = {}
 
 
@@ -135,6 +141,18 @@ def receive(item: Any, received_at: datetime) -> Received:
         payload_hash=hashlib.sha256(payload.encode()).hexdigest(),
         clock_skew=skew,
     )
+
+
+def check_vouched(capture: Capture) -> None:
+    """Who recommends somebody in so many words says how they know them and how strongly they vouch. Raises :class:`Invalid`.
+
+    It is asked of what is new and typed, which can be answered: what was noticed, imported or clicked is kept as it is.
+    """
+    if capture.verb not in VOUCHED or capture.direction != "given" or capture.source != "cli":
+        return
+    for name, said in (("basis", capture.basis), ("vouch", capture.vouch)):
+        if said is None:
+            raise Invalid("vouch_missing", f"/{name}", f"Say how you know them and how strongly you vouch for them: {_VOUCHING}.")
 
 
 def located(error: msgspec.ValidationError) -> tuple[str, str]:
@@ -199,6 +217,8 @@ def _capture(sent: CaptureIn, occurred_at: datetime | None, received_at: datetim
         via=sent.via,
         note=sent.note,
         undo_of=sent.undo_of,
+        basis=sent.basis,
+        vouch=sent.vouch,
         data=sent.data,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -187,6 +187,8 @@ class EventShape(Shape, kw_only=True):
     tags: list[str]
     note: str | None
     via: str | None
+    basis: str | None
+    vouch: int | None
     undo_of: str | None
     undone_at: datetime | None
 
@@ -293,6 +295,169 @@ class MergePreview(Shape):
     before: list[MergeSide]
     after: list[MergeSide]
     against: list[str]
+
+
+class Membership(Shape):
+    """A category that fits a person, why, and the acts that say so, newest first."""
+
+    category: str
+    reason: str
+    evidence: list[Cause]
+
+
+class Generosity(Shape):
+    """What was seen of what a person does for others (``for_others``), and of what they put out themselves (``own``); how many of the things I wrote
+    about they ``answered``. ``ratio`` is the first over the second, plus the share answered."""
+
+    for_others: int
+    own: int
+    asked: int
+    answered: int
+    ratio: float
+
+
+class Relation(Shape):
+    """What was done one way with an account: how often, and when last where that is known."""
+
+    verb: str
+    times: int
+    last_at: datetime | None
+
+
+class Presence(Shape):
+    """An account of a person, what is between us there, and what I could do there for them (``gaps``); ``claimed``: so far only a page of theirs says so."""
+
+    platform: str
+    account: str
+    handle: str | None
+    url: str | None
+    claimed: bool
+    given: list[Relation]
+    received: list[Relation]
+    gaps: list[str]
+
+
+class Follows(Shape):
+    """Who follows whom; since when, ``unknown`` where nobody wrote it down."""
+
+    state: Literal["given", "received", "both", "none"]
+    given_since: str | None
+    received_since: str | None
+
+
+class CheckItem(Shape):
+    """One way to help a person on one account of theirs, and whether I did."""
+
+    id: str
+    verb: str
+    platform: str
+    account: str
+    url: str | None
+    help: str
+    done: bool
+    done_at: datetime | None
+    event: str | None
+
+
+class TimelineAct(Shape):
+    """One act on the time axis between me and a person."""
+
+    event: str
+    direction: str
+    verb: str
+    occurred_at: datetime | None
+    platform: str
+    url: str
+    title: str | None
+
+
+class PersonCard(Shape):
+    """What one wants to know of a person before doing something for them.
+
+    ``questions`` are what we asked and answered each other, newest first; ``suggested`` are categories that fit; ``timeline`` has both directions,
+    newest first, and ``undated`` what has no place in it.
+    """
+
+    person: PersonRef
+    questions: list[TimelineAct]
+    suggested: list[Membership]
+    generosity: Generosity
+    follows: Follows
+    presence: list[Presence]
+    checklist: list[CheckItem]
+    timeline: list[TimelineAct]
+    undated: list[TimelineAct]
+
+
+class Report(Shape):
+    """What one of my personas did for a person, as a note to them: ``text`` in ``format``, and the public acts it tells of, oldest first."""
+
+    person: PersonRef
+    persona: str
+    format: str
+    subject: str
+    text: str
+    acts: list[TimelineAct]
+
+
+class Letter(Shape):
+    """Who helped one of my personas in a year, by name: Markdown that ends as a post to thank them."""
+
+    year: int
+    persona: str
+    people: list[PersonRef]
+    text: str
+
+
+class Proposals(Shape):
+    """The acts somebody's note amounts to, as captures to look at and to send to ``POST /captures``; and what was not understood of it."""
+
+    captures: list[dict[str, Any]]
+    unread: list[str]
+
+
+class WeekActs(Shape):
+    """How often I acted on a platform in the week of a Monday."""
+
+    platform: str
+    week: date
+    acts: int
+
+
+class Coverage(Shape):
+    """Where I last passed on something by someone I admire, and how many days ago; nothing where I never did."""
+
+    person: PersonRef
+    platform: str | None
+    last_at: datetime | None
+    age_days: int | None
+
+
+class Meeting(Shape):
+    """Someone for whom I did nothing yet, with what was seen of what they do for others."""
+
+    person: PersonRef
+    generosity: Generosity
+
+
+class Reciprocation(Shape):
+    """Of the ``people`` I first did something for 60 days ago or more, how many did something for me within 60 days, and the median of days until then."""
+
+    people: int
+    reciprocated: int
+    rate: float | None
+    lag_days: float | None
+
+
+class Stats(Shape, omit_defaults=True):
+    """The parts that were asked for; ``not_followed_cursor`` goes back as ``?cursor=`` where there are more."""
+
+    weeks: list[WeekActs] | None = None
+    coverage: list[Coverage] | None = None
+    not_followed: list[PersonRef] | None = None
+    not_followed_cursor: str | None = None
+    to_meet: list[Meeting] | None = None
+    reciprocation: Reciprocation | None = None
 
 
 class Term(Shape):

@@ -165,6 +165,8 @@ def view(whole: Whole) -> EventShape:
         tags=event.tags,
         note=event.note,
         via=event.via,
+        basis=event.basis,
+        vouch=event.vouch,
         undo_of=whole.undo_of,
         undone_at=event.undone_at,
     )

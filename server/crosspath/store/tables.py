@@ -36,6 +36,16 @@ class Client(Table):
     dropped = fields.IntField(default=0)
 
 
+class CalendarKey(Table):
+    """What a calendar program asks for the reminders of one persona with. Of the key only the SHA-256 is kept."""
+
+    id = fields.IntField(primary_key=True)
+    persona = fields.CharField(max_length=60)
+    key_hash = fields.CharField(max_length=64, unique=True, null=True)
+    created_at = fields.DatetimeField()
+    revoked_at = fields.DatetimeField(null=True)
+
+
 class Secret(Table):
     """Something random that the log is known by: made once, moved with it, never shown but to who is paired."""
 
@@ -229,6 +239,8 @@ class Event(Table):
     tags = fields.JSONField(default=list)
     note = fields.TextField(null=True)
     via = fields.TextField(null=True)
+    basis = fields.CharField(max_length=20, null=True)
+    vouch = fields.IntField(null=True)
     undo_of: fields.ForeignKeyNullableRelation[Event] = fields.ForeignKeyField("log.Event", null=True, on_delete=fields.SET_NULL)
     undone_at = fields.DatetimeField(null=True)
 

@@ -19,7 +19,24 @@ from crosspath.plugins.host import Host
 from crosspath.settings import Settings
 from crosspath.sources.fetch import Fetcher
 from crosspath.store.database import open_database
-from crosspath.web.api import access, advice, captures, chains, events, identity, index, links, lookup, people, platforms, reminders, upkeep
+from crosspath.web.api import (
+    access,
+    advice,
+    calendar,
+    captures,
+    chains,
+    events,
+    identity,
+    index,
+    links,
+    lookup,
+    people,
+    platforms,
+    reminders,
+    reports,
+    stats,
+    upkeep,
+)  # fmt: skip
 from crosspath.web.api.openapi import document
 from crosspath.web.api.route import add_routes
 from crosspath.web.assets import Assets
@@ -56,8 +73,8 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *advice.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES, *links.ROUTES,
-    *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES, *upkeep.ROUTES,
+    *access.ROUTES, *advice.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES,
+    *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES, *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
 ]
 
 

@@ -105,5 +105,5 @@ class Migration(migrations.Migration):
         ),
         ops.RunSQL("UPDATE person SET name_key = lower(substr(trim(name), 1, 200))", reverse_sql="UPDATE person SET name_key = ''"),
         # Without it, taking an event out would look through all others.
-        ops.RunSQL('CREATE INDEX event_undo_of ON event (undo_of_id) WHERE undo_of_id IS NOT NULL', reverse_sql='DROP INDEX event_undo_of'),
+        ops.RunSQL('CREATE INDEX event_undo_of ON event (undo_of_id) WHERE undo_of_id IS NOT NULL', reverse_sql='DROP INDEX IF EXISTS event_undo_of'),
     ]

@@ -9,7 +9,7 @@ import msgspec
 from tortoise.expressions import Q
 
 from crosspath.ledger.corrections import correct
-from crosspath.ledger.payload import Direction, Short, Text, VerbName
+from crosspath.ledger.payload import Basis, Direction, Short, Text, VerbName, Vouch
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.views import show
 from crosspath.store.tables import Event
@@ -59,6 +59,8 @@ class EventPatch(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     tags: list[Short] | msgspec.UnsetType = msgspec.UNSET
     visibility: Literal["public", "private"] | msgspec.UnsetType = msgspec.UNSET
     state: Literal["pending", "live", "withdrawn", "rejected", "unknown"] | msgspec.UnsetType = msgspec.UNSET
+    basis: Basis | msgspec.UnsetType = msgspec.UNSET
+    vouch: Vouch | msgspec.UnsetType = msgspec.UNSET
     undone: bool | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -1,0 +1,51 @@
+"""The log from above, in named parts, each computed when it is asked for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from crosspath.ledger.payload import Short
+from crosspath.ledger.shapes import Stats
+from crosspath.ledger.stats import coverage, not_followed, reciprocation, to_meet, weeks
+from crosspath.web.api.events import Limit
+from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.services import present
+
+PARTS = ("weeks", "coverage", "not_followed", "to_meet", "reciprocation")
+_PATTERN = f"^({'|'.join(PARTS)})(,({'|'.join(PARTS)})){{0,{len(PARTS) - 1}}}$(?!\\n)"
+
+
+class StatsQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """Which parts, by name with commas between, as which persona (else all), over how many weeks; ``cursor`` is of ``not_followed``."""
+
+    parts: Annotated[str, msgspec.Meta(pattern=_PATTERN)]
+    persona: Short | None = None
+    last: Annotated[int, msgspec.Meta(ge=1, le=260)] = 26
+    cursor: Annotated[str, msgspec.Meta(pattern=r"^\d{1,9}$(?!\n)")] = "0"
+    limit: Limit = 50
+
+
+async def get_stats(call: Call) -> Answer:
+    """Where and when I was active (``weeks``: of the ``last`` so many), how I cover whom I admire (``coverage``), who is active for me and not
+    followed by me (``not_followed``), generous people I did nothing for yet (``to_meet``), and how many answered what I did (``reciprocation``).
+    """
+    query: StatsQuery = call.query
+    parts, asked, found = query.parts.split(","), present(call.request.app), Stats()
+    if "weeks" in parts:
+        found.weeks = await weeks(asked, query.persona, query.last)
+    if "coverage" in parts:
+        found.coverage = await coverage(asked, query.persona)
+    if "not_followed" in parts:
+        people = await not_followed(query.persona, int(query.cursor), query.limit + 1)
+        found.not_followed = people[: query.limit]
+        found.not_followed_cursor = str(people[query.limit - 1].id) if len(people) > query.limit else None
+    if "to_meet" in parts:
+        found.to_meet = await to_meet(asked, query.persona, query.limit)
+    if "reciprocation" in parts:
+        found.reciprocation = await reciprocation(asked, query.persona)
+    return Answer(shape=found)
+
+
+ROUTES = [Route(method="GET", path="/stats", handle=get_stats, summary="The log from above", query=StatsQuery, answers={200: Stats})]
