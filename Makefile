@@ -10,7 +10,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 .SILENT:
-.PHONY: run test bench lint fix docs packages clean
+.PHONY: run test bench lint fix docs pictures packages clean
 
 run: $(VENV)/installed
 	exec $(BIN)/crosspath serve --port $(PORT)
@@ -29,6 +29,10 @@ fix: $(VENV)/installed-lint
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
+
+# Every page of the dashboard, wide and narrow, light and dark; needs Chromium.
+pictures: $(VENV)/installed-test
+	$(BIN)/python -m tests.e2e.pictures build/pictures
 
 # The extension for both browsers, in dist/.
 packages: $(VENV)/installed

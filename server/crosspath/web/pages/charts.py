@@ -9,7 +9,7 @@ from datetime import datetime
 
 from crosspath.ledger.reckoning import Deed
 
-_MOST_MONTHS = 36
+_LEAST_MONTHS, _MOST_MONTHS = 12, 36
 _WIDTH, _HEIGHT, _PAD = 720, 160, 16
 
 
@@ -38,7 +38,7 @@ class Course:
 
 
 def course(deeds: Sequence[Deed], local: Callable[[datetime], datetime], now: datetime) -> Course | None:
-    """The months of all these acts up to now, three years of them at most; None where there are fewer than two."""
+    """The months of all these acts up to now, a year at least and three at most; None where there are none."""
     months: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for deed in deeds:
         if deed.at is None or deed.at > now or deed.direction not in ("given", "received", "mutual"):
@@ -47,10 +47,10 @@ def course(deeds: Sequence[Deed], local: Callable[[datetime], datetime], now: da
         counted[0] += deed.direction != "received"
         counted[1] += deed.direction != "given"
     last = _number(local(now))
-    first = max(min(months, default=last), last - _MOST_MONTHS + 1)
-    if first == last:
+    first = min(max(min(months, default=last), last - _MOST_MONTHS + 1), last - _LEAST_MONTHS + 1)
+    most = max((max(counted) for month, counted in months.items() if month >= first), default=0)
+    if not most:
         return None
-    most = max(max(counted) for month, counted in months.items() if month >= first) if any(month >= first for month in months) else 1
     step = _WIDTH / (last - first + 1)
     scale = (_HEIGHT / 2 - _PAD) / most
     return Course(bars=[_bar(month, months.get(month, [0, 0]), (month - first) * step, step, scale, first) for month in range(first, last + 1)])
@@ -59,7 +59,8 @@ def course(deeds: Sequence[Deed], local: Callable[[datetime], datetime], now: da
 def _bar(month: int, counted: Sequence[int], x: float, step: float, scale: float, first: int) -> Bar:
     given, received = counted
     named = datetime(month // 12, month % 12 + 1, 1)
-    label = f"{named:%b %Y}" if month == first or month % 12 == 0 else None
+    # The first month has its year, and each January, where there is room between the two.
+    label = f"{named:%b %Y}" if month == first or month % 12 == 0 and month - first > 2 else None
     return Bar(
         month=f"{named:%B %Y}",
         given=given,

@@ -36,6 +36,7 @@ class Templates:
             lstrip_blocks=True,
         )
         environment.filters |= {"own": own, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "extract": lambda name, table: table[name]}
+        environment.tests["plugin"] = lambda what: what.startswith("plugin ")
         environment.tests["web"] = lambda text: web_address(text) is not None
         return environment
 
