@@ -115,3 +115,22 @@ async def test_h9_a_review_whose_page_vanished_is_withdrawn_its_words_kept_and_a
     await world.server.call("POST", f"/events/{event}/check")
     assert (await world.server.call("GET", f"/events/{event}"))[1]["result"]["state"] == "live"
     assert (await world.server.call("POST", "/events/01ARZ3NDEKTSV4RRFFQ69G5FAV/check"))[0] == 404
+
+
+async def test_e5_the_register_shows_what_i_recommend_and_which_link_is_withdrawn(world: World) -> None:
+    bob, carol = ({"name": name, "url": f"https://{name.lower()}.example/"} for name in ("Bob", "Carol"))
+    stays = (await world.server.log(verb="recommend", url=world.url("/video"), target=carol))["events"][0]["id"]
+    goes = (await world.server.log(verb="review", url=world.url("/loaf"), text="The best loaf.", target=bob))["events"][0]["id"]
+    taken_back = await world.server.log(verb="recommend", url=world.url("/away"), target=bob)
+    await world.server.log(verb="undo", undo_of=taken_back["id"], url=world.url("/away"))
+    await world.server.log(verb="block", url="https://carol.example/", target=carol)
+    world.gone.add("/loaf")
+    await world.server.call("POST", f"/events/{goes}/check")
+    _, found = await world.server.call("GET", "/recommendations")
+    shown = [(each["event"], each["state"], each["status"], each["person"]["name"], each["blocked"]) for each in found["recommendations"]]
+    assert shown == [(goes, "withdrawn", 410, "Bob", False), (stays, "live", None, "Carol", True)]
+    assert (found["recommendations"][0]["text"], codes(found["recommendations"][0])) == ("The best loaf.", ["not_found"])
+    _, first = await world.server.call("GET", "/recommendations", params={"limit": 1})
+    _, second = await world.server.call("GET", "/recommendations", params={"limit": 1, "cursor": first["next_cursor"]})
+    assert [each["event"] for each in second["recommendations"]] == [stays]
+    assert second["next_cursor"] is None

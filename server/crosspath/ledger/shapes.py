@@ -588,6 +588,25 @@ class LinkShape(Shape, kw_only=True):
     findings: list[Finding] = []
 
 
+class Recommendation(Shape, kw_only=True):
+    """Something I recommend: of whom, what kind of person they are to me, whether it is where I put it, and what was last found there."""
+
+    event: str
+    verb: str
+    persona: str
+    person: PersonRef | None
+    categories: list[str]
+    blocked: bool
+    occurred_at: datetime
+    url: str
+    title: str | None
+    text: str | None
+    state: str
+    checked_at: datetime | None
+    status: int | None
+    findings: list[Finding]
+
+
 class CaptureResult(Shape, kw_only=True):
     """What became of one capture of several."""
 

@@ -32,6 +32,7 @@ from crosspath.web.api import (
     lookup,
     people,
     platforms,
+    recommendations,
     reminders,
     reports,
     stats,
@@ -74,7 +75,8 @@ logger = logging.getLogger(__name__)
 
 ROUTES = [
     *access.ROUTES, *advice.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES,
-    *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *reminders.ROUTES, *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
+    *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES, *reports.ROUTES,
+    *stats.ROUTES, *upkeep.ROUTES,
 ]
 
 

@@ -59,14 +59,14 @@ async def acts_of_kind(kind: Kind, now: datetime, most: int) -> list[Act]:
     return [_act(row) for row in await statement.add(f"SELECT * FROM ({found}) AS acts ORDER BY occurred_at DESC LIMIT {most}").rows()]
 
 
-async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datetime) -> list[Act]:
-    """The acts with these people that may have left anything open; ``last`` is when I and they last did each thing."""
+async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datetime, weekday: int) -> list[Act]:
+    """The acts with these people that may have left anything open on this ``weekday``; ``last`` is when I and they last did each thing."""
     open_with: dict[str, set[int]] = defaultdict(set)
     newest: list[Moment] = []
     for person, sides in last.items():
         for side, at in sides.items():
             for kind in _OPENED_BY.get(side[1:], ()):
-                if not now - kind.lapses < at:
+                if not now - kind.lapses < at or kind.weekday not in (None, weekday):
                     continue
                 if kind.renews:  # The newest act alone keeps it open, and when that was says which it is.
                     newest.append((person, side, at))

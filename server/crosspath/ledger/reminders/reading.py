@@ -39,7 +39,8 @@ async def read_state(kind: str, now: datetime, attention: Attention, *, most: in
 async def read_state_of(people: Collection[int], now: datetime, attention: Attention) -> State:
     """The facts for every kind about these people."""
     last = await _last(people)
-    return await _state(await _visits(now, people), await acts_of_people(last, now), now, attention, last)
+    acts = await acts_of_people(last, now, attention.local(now).weekday())
+    return await _state(await _visits(now, people), acts, now, attention, last)
 
 
 async def _state(
