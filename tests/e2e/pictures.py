@@ -55,6 +55,8 @@ async def pages(backend: Backend, numbers: dict[str, int]) -> dict[str, str]:
         "suggestions": "/suggestions",
         "merge": f"/people/{numbers['bob']}/merge?person={numbers['ada']}",
         "erase": f"/people/{numbers['chen']}/erase",
+        "chains": "/chains",
+        "places": "/places",
         "plugins": "/plugins",
         "settings": "/settings",
         "doctor": "/doctor",

@@ -31,7 +31,7 @@ SAID = "document.getElementById('notice').textContent.includes(rest[0])"
 STICKING_OUT = """
   return [...document.body.querySelectorAll("*")].filter((each) => {
     const box = each.getBoundingClientRect();
-    return each.checkVisibility() && !each.closest(".unseen, .skip") && box.width > 1 && (box.left < -1 || box.right > innerWidth + 1);
+    return each.checkVisibility() && !each.closest(".unseen, .skip, .wide *") && box.width > 1 && (box.left < -1 || box.right > innerWidth + 1);
   }).map(({ outerHTML }) => outerHTML.slice(0, 200));
 """
 PLAIN = "document.querySelector(args[0]).value = args[1]; document.querySelector(args[2]).click()"
