@@ -35,7 +35,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"own": own, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "extract": lambda name, table: table[name]}
+        environment.filters |= {"own": own, "said": said, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "extract": lambda name, table: table[name]}
         environment.tests["plugin"] = lambda what: what.startswith("plugin ")
         environment.tests["web"] = lambda text: web_address(text) is not None
         return environment
@@ -51,6 +51,13 @@ def own(text: str | None) -> Any:
     from markupsafe import Markup
 
     return Markup("<bdi>{}</bdi>").format(visible(text or ""))
+
+
+def said(text: str | None) -> Any:
+    """A sentence of ours with names from elsewhere in it: it runs in our direction, whatever it begins with."""
+    from markupsafe import Markup
+
+    return Markup('<bdi dir="ltr">{}</bdi>').format(visible(text or ""))
 
 
 def phrase(event: Any) -> str:
