@@ -21,7 +21,7 @@ from crosspath.ledger.shapes import Chain, ShareRate
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Object, Person
 
-_MOST = 20_000
+_MOST = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ async def read_chains(
     persona: str | None = None,
     most: int = 50,
 ) -> Chains:
-    """The chains that began or went on in the last so many days, in the newest twenty thousand acts of them."""
+    """The chains that began or went on in the last so many days, in the newest five thousand acts of them."""
     since = present.now - timedelta(days=days)
     steps = await _steps(since, present.now, persona)
     behind = await _behind(platforms, {step.via for step in steps if step.via} | {step.url for step in steps if step.verb == "refer"})
@@ -72,7 +72,7 @@ async def _steps(since: datetime, now: datetime, persona: str | None) -> list[St
     statement = Statement()
     statement.add("""SELECT event.id, event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url,
         event.result_id, event.in_reply_to, event.via, object.url, object.title FROM event CROSS JOIN object ON object.id = event.object_id
-        WHERE event.direction IN ('given', 'received', 'mutual') AND event.verb NOT IN ('undo', 'visit', 'save', 'dislike') AND event.undone_at IS NULL""")
+        WHERE event.direction <> 'observed' AND event.verb NOT IN ('undo', 'visit', 'save', 'dislike') AND event.undone_at IS NULL""")
     statement.add(f"AND event.occurred_at > {statement.value(since)} AND event.occurred_at <= {statement.value(now)}")
     if persona is not None:
         statement.add(f"AND event.persona = {statement.value(persona)}")

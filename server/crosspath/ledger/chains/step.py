@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +47,28 @@ class Step:
         """Whether it replies to the other act, or is on what that left behind."""
         left = {other.result_url, other.result_id} - {None}
         return self.at >= other.at and (self.replies_to in left or self.url in left)
+
+
+class Steps:
+    """Steps by what they are about, whom they are with and what they reply to, so that what belongs to one is found without going through all."""
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self.all = sorted(steps, key=lambda step: step.at)
+        self._about: dict[int | str, list[Step]] = defaultdict(list)
+        self._with: dict[int, list[Step]] = defaultdict(list)
+        for step in self.all:
+            for about in {step.object, step.url, step.replies_to} - {None}:
+                self._about[about].append(step)
+            for person in step.people:
+                self._with[person].append(step)
+
+    def near(self, other: Step) -> list[Step]:
+        """Steps on the same thing, on what the other left behind, or in reply to it."""
+        return [step for about in {other.object, other.result_url, other.result_id} - {None} for step in self._about.get(about, ())]
+
+    def of(self, people: Iterable[int]) -> list[Step]:
+        """Steps with any of these people."""
+        return [step for person in people for step in self._with.get(person, ())]
 
 
 def causes(*steps: Step | None) -> list[Cause]:

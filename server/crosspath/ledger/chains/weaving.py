@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from crosspath.ledger.chains.step import Step, causes, first
+from crosspath.ledger.chains.step import Step, Steps, causes, first
 from crosspath.ledger.reminders.kinds import GREAT, SHARES, WORDS
 from crosspath.ledger.shapes import Chain, Next, PersonRef, ShareRate
 
@@ -45,24 +45,30 @@ def comment_then_share(steps: Sequence[Step], names: Names) -> tuple[list[Chain]
 
 def threads(steps: Sequence[Step], names: Names) -> Iterator[Chain]:
     """Questions, mine and theirs: open, answered, and where it was mine, acknowledged."""
+    known = Steps(steps)
     for question in steps:
         if question.verb != "ask":
             continue
         if question.is_mine:
-            yield _my_question(question, steps, names)
+            yield _my_question(question, known, names)
         else:
-            answer = first(step for step in steps if step.is_mine and step.verb in WORDS and _meets(step, question))
+            answer = first(step for step in _around(question, known) if step.is_mine and step.verb in WORDS and _meets(step, question))
             text = f"{_who(question, names)} asked you something about {question.what}" + (", and you answered." if answer else ".")
             act = None if answer else Next(verb="answer", url=question.result_url or question.url, text=f"Answer {_who(question, names)}")
             yield _chain("thread", "closed" if answer else "open", question, answer, text=text, names=names, act=act)
 
 
-def _my_question(question: Step, steps: Sequence[Step], names: Names) -> Chain:
-    answer = first(step for step in steps if not step.is_mine and step.verb in _REPLIES and _answers_me(step, question))
+def _around(step: Step, known: Steps) -> list[Step]:
+    """Steps that may meet another: near it, or with the same people."""
+    return [*known.near(step), *known.of(step.people)]
+
+
+def _my_question(question: Step, known: Steps, names: Names) -> Chain:
+    answer = first(step for step in known.near(question) if not step.is_mine and step.verb in _REPLIES and _answers_me(step, question))
     if answer is None:
         return _chain("thread", "open", question, text=f"You asked something about {question.what}.", names=names)
     who, text = _who(answer, names), f"You asked something about {question.what}, and {_who(answer, names)} answered"
-    thanks = first(step for step in steps if step.is_mine and step.verb in _SAID and step is not question and _meets(step, answer))
+    thanks = first(step for step in _around(answer, known) if step.is_mine and step.verb in _SAID and step is not question and _meets(step, answer))
     if thanks:
         return _chain("thread", "closed", question, answer, thanks, text=f"{text}; you acknowledged it.", names=names)
     act = Next(verb="thank", url=answer.result_url or answer.url, text=f"Thank {who} for the answer")
@@ -85,14 +91,14 @@ def _meets(step: Step, other: Step) -> bool:
 
 def credits(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> Iterator[Chain]:
     """What I passed on that I found through somebody, and whether they had a hat tip for it."""
+    known = Steps(steps)
     for share in steps:
         if not (share.is_mine and share.via and share.verb in SHARES | {"link"}):
             continue
         person = behind.get(share.via)
         who = names.get(person or 0, share.via)
-        tip = first(
-            step for step in steps if person in step.people and step.is_mine and step.verb in WORDS and step.at >= share.at - _HAT_TIP and step is not share
-        )
+        theirs = known.of([person] if person else ())
+        tip = first(step for step in theirs if step.is_mine and step.verb in WORDS and step.at >= share.at - _HAT_TIP and step is not share)
         text = f"You found {share.what} through {who}" + (", and told them so." if tip else ".")
         act = None if tip else Next(verb="thank", url=share.via, text=f"A hat tip to {who}")
         yield _chain("credit", "closed" if tip else "open", share, tip, text=text, names=names, act=act, person=person)
@@ -100,12 +106,13 @@ def credits(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> I
 
 def introductions(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> Iterator[Chain]:
     """Whom somebody introduced me to: met or not, and whether I told who introduced us how it went."""
+    known = Steps(steps)
     for given in steps:
         person = behind.get(given.url)
         if given.verb != "refer" or given.direction != "received" or person is None or person in given.people:
             continue
-        met = first(step for step in steps if person in step.people and step.at > given.at)
-        told = met and first(step for step in steps if step.is_mine and step.people & given.people and step.verb in WORDS and step.at > met.at)
+        met = first(step for step in known.of([person]) if step.at > given.at)
+        told = met and first(step for step in known.of(given.people) if step.is_mine and step.verb in WORDS and step.at > met.at)
         who, new = _who(given, names), names.get(person, given.what)
         state, more = ("closed", f"; you met, and told {who} how it went.") if told else ("answered", "; you met.") if met else ("open", ".")
         act = None if told else Next(verb="thank", url=given.url, text=f"Tell {who} how it went") if met else Next(verb="message", url=given.url, text=f"Say hello to {new}")

@@ -17,7 +17,7 @@ from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Person
 
 _DAYS = 60
-_MOST = 10_000
+_MOST = 5_000
 
 
 async def read_advice(platforms: Platforms, present: Present, *, persona: str | None = None) -> list[Advice]:
@@ -52,11 +52,11 @@ def advise(deeds: Sequence[Deed], now: datetime, *, attention: Attention, sites:
 
 
 async def _read(platforms: Platforms, now: datetime, persona: str | None) -> list[Deed]:
-    """What was between me and others in the last weeks, the newest ten thousand acts at most."""
+    """What was between me and others in the last weeks, the newest five thousand acts at most."""
     statement = Statement()
     statement.add("""SELECT event.id, event.ulid, event.verb, event.direction, event.occurred_at, event.platform, event.text, event.result_url,
         event.visibility, object.url, object.title FROM event CROSS JOIN object ON object.id = event.object_id
-        WHERE event.direction IN ('given', 'received', 'mutual') AND event.undone_at IS NULL AND event.verb <> 'undo'""")
+        WHERE event.direction <> 'observed' AND event.undone_at IS NULL AND event.verb <> 'undo'""")
     statement.add(f"AND event.occurred_at > {statement.value(now - timedelta(days=_DAYS))} AND event.occurred_at <= {statement.value(now)}")
     if persona is not None:
         statement.add(f"AND event.persona = {statement.value(persona)}")

@@ -17,6 +17,8 @@ _BURST = 4
 _HOUR = timedelta(hours=1)
 _ALIKE = 90
 _LEAST_TEXT = 20
+_MOST_COMPARED = 300
+"""Posts on one platform that are compared with each other."""
 _WORDS = frozenset({"message", "mention", "comment", "reply", "ask", "invite"})
 _PESTERING = 5
 _COMMUNITY_CAP = 3
@@ -58,15 +60,19 @@ def burst(deeds: Sequence[Deed], now: datetime, day: Callable[[datetime], str]) 
 
 
 def repeated(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
-    """E4: the same address, or nearly the same words, twice on one platform within 30 days, where the later one is of the last seven."""
-    for place, posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 37) if deed.is_post]).items():
+    """E4: the same address, or nearly the same words, twice on one platform within 30 days, the later of the last seven."""
+    for place, all_posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 37) if deed.is_post]).items():
+        posts, twice = all_posts[-_MOST_COMPARED:], []
         for number, post in enumerate(posts):
-            if post.at <= now - timedelta(days=7):
-                continue
-            earlier = [other for other in posts[:number] if post.at - other.at <= timedelta(days=30)]
-            if same := next((other for other in reversed(earlier) if _alike(post, other)), None):
-                what = f"“{post.title}”" if post.title else post.url
-                yield Advice(code="repeated", text=f"You posted {what} on {place} before. Those who saw it then see it twice.", platform=place, evidence=causes([post, same]))
+            earlier = (other for other in reversed(posts[:number]) if post.at - other.at <= timedelta(days=30))
+            if post.at > now - timedelta(days=7) and any(_alike(post, other) for other in earlier):
+                twice.append(post)
+        if twice:
+            last = twice[-1]
+            what = f"“{last.title}”" if last.title else last.url
+            more = f" and {len(twice) - 1} more" if len(twice) > 1 else ""
+            text = f"You posted {what}{more} on {place} before. Those who saw it then see it twice."
+            yield Advice(code="repeated", text=text, platform=place, evidence=causes(twice))
 
 
 def _alike(post: Deed, other: Deed) -> bool:
