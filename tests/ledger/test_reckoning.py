@@ -129,7 +129,7 @@ def test_the_terms_and_the_others_add_up_to_the_weight(acts: list[tuple[str, flo
 
 async def test_the_server_says_why(server: Server) -> None:
     bob = {"name": "Bob", "url": "https://bob.example/"}
-    logged = await server.log(target=bob, text="Lovely.")
+    logged = await server.log(target=bob, text="The crumb of your second loaf made me try rye with 80 % water.")
     await server.log(target=bob, verb="share", direction="received", url="https://me.example/loaf")
     taken_back = await server.log(target=bob, verb="review", url="https://bob.example/rye")
     await server.log(verb="undo", undo_of=taken_back["id"])
@@ -137,5 +137,5 @@ async def test_the_server_says_why(server: Server) -> None:
     _, why = await server.call("GET", f"/people/{event['person']['id']}/standing")
     (term,) = why["given"]["terms"]
     assert (term["event"], term["verb"], term["strength"]) == (event["id"], "comment", 6)
-    assert (why["given"]["weight"], why["received"]["weight"], why["turn"], why["depth"]) == (6, 5, "theirs", 1)
+    assert (why["given"]["weight"], why["received"]["weight"], why["turn"], why["depth"]) == (4.2, 5, "yours", 1)
     assert (await server.call("GET", "/people/99/standing"))[0] == 404

@@ -12,7 +12,8 @@ from crosspath.ledger.balance import Fact, fact_of
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.standing import stand_anew
 from crosspath.ledger.views import show
-from crosspath.store.tables import Account, Correction, Counterpart, Event
+from crosspath.ledger.wording import said_on, worth
+from crosspath.store.tables import Account, Correction, Counterpart, Event, Object
 from crosspath.store.writer import writing
 
 FIELDS = ("verb", "direction", "text", "note", "persona", "occurred_at", "tags", "visibility", "state", "basis", "vouch")
@@ -45,12 +46,22 @@ async def change(event: Event, changes: Mapping[str, Any], now: datetime, connec
             event.occurred_at = datetime.fromisoformat(value)
         else:
             setattr(event, name, value)
+    if changes.keys() & {"text", "verb", "visibility"}:
+        await _judge(event, connection)
     await event.save(using_db=connection)
     if "occurred_at" in changes:
         await Counterpart.filter(event_id=event.id).using_db(connection).update(occurred_at=event.occurred_at)
     if _fact(event) != before:
         people = Account.filter(counterparts__event_id=event.id, person_id__not_isnull=True).using_db(connection)
         await stand_anew(connection, *set(await people.values_list("person_id", flat=True)))
+
+
+async def _judge(event: Event, connection: BaseDBAsyncClient) -> None:
+    """What the words are worth now; of the page they are about, the log has kept the title."""
+    about = await Object.get_or_none(id=event.object_id, using_db=connection)
+    said = await said_on([event.object_id], [event.id])
+    text = event.text if event.visibility == "public" else None
+    event.update_from_dict(worth(event.verb, text, about.title or "" if about else "", said[event.object_id], event.links))
 
 
 def _fact(event: Event) -> Fact | None:

@@ -16,15 +16,17 @@ from crosspath.domain.event import WEB, Draft
 from crosspath.ledger.acts import act_key, digest, object_key, same_act, sure
 from crosspath.ledger.balance import Fact, fact_of
 from crosspath.ledger.identity import Directory, clip
+from crosspath.ledger.quality import WORDED
 from crosspath.ledger.standing import Tally, stand_anew
 from crosspath.ledger.views import Side, Whole
+from crosspath.ledger.wording import said_on, words_of, worth
 from crosspath.store.ids import Ids
 from crosspath.store.rows import Change, With, read_rows, write_rows
 from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
-_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at")
+_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at", "quality", "quality_reasons")
 """What another sighting or an undo changes on an event."""
 _LEARNT_OF_OBJECT = ("platform", "kind", "native_id", "title", "published_at", "author_id")
 
@@ -82,6 +84,7 @@ class Group:
         self._sides: dict[int, list[Counterpart]] = defaultdict(list)
         self._witnesses: dict[tuple[int, int], Witness] = {}
         self._counts: Counter[tuple[int, Fact]] = Counter()
+        self._said: dict[int, list[str]] = {}
         self._before: dict[int, tuple[Event, Fact]] = {}
 
     def add(self, job: Understood) -> Member:
@@ -191,9 +194,27 @@ class Group:
         events, *standings = await read_rows(self.connection, With(Event, "act_key", keys), *Tally.wanted(people))
         self.tally = Tally(people, *standings)
         freed = {row.id for row in self._freed}
+        self._said = await said_on(self._worded_objects(), freed)
         for row in events:
             if row.id not in freed:
                 self._acts[row.act_key].append(row)
+
+    def _worded_objects(self) -> set[int]:
+        """What in the log the drafts with words are about."""
+        new = {row.id for row in self._new_objects}
+        worded = (draft for member in self.members for draft in member.job.drafts if draft.text and draft.verb in WORDED)
+        return {self._objects[object_key(draft.object.url)].id for draft in worded} - new
+
+    def _worth(self, job: Understood, draft: Draft) -> dict[str, object]:
+        """What the words of a draft are worth. What is not kept is not judged."""
+        if draft.visibility != "public":
+            return worth(draft.verb, None, "", ())
+        said = self._said.setdefault(self._objects[object_key(draft.object.url)].id, [])
+        name = draft.counterparts[0].account.name if draft.direction == "received" and draft.counterparts else None
+        found = worth(draft.verb, draft.text, words_of(job.sighting.page), said, draft.links, name)
+        if draft.text:
+            said.append(draft.text)
+        return found
 
     def _act_key(self, job: Understood, draft: Draft) -> str:
         actor = job.sighting.persona
@@ -214,7 +235,7 @@ class Group:
         elif (event.id, member.row.id) in self._witnesses:
             return
         else:
-            self._learn(event, draft, confidence)
+            self._learn(event, job, draft, confidence)
         self.support(event, member, list((job.sighting.rule or {}).get("signals", ())), confidence)
 
     def support(self, event: Event, member: Member, signals: list[str], confidence: float) -> None:
@@ -262,6 +283,7 @@ class Group:
             "channel": sighting.source,
             "rule": (sighting.rule or {}).get("id"),
             "confidence": confidence,
+            **self._worth(job, draft),
             "tags": list(draft.tags),
             "note": sighting.note,
             "via": sighting.via,
@@ -284,11 +306,13 @@ class Group:
                 people.add(row.person_id)
         return people
 
-    def _learn(self, event: Event, draft: Draft, confidence: float) -> None:
+    def _learn(self, event: Event, job: Understood, draft: Draft, confidence: float) -> None:
         """Another sighting makes an event surer and fills in what the first did not see."""
         self.keep_fact(event)
         event.confidence = sure([event.confidence, confidence])
         if event.visibility == "public":
+            if draft.text and not event.text:
+                event.update_from_dict(self._worth(job, draft))
             event.text = event.text or draft.text
         event.result_url = event.result_url or draft.result_url
         event.result_id = event.result_id or (clip(draft.result_id) if draft.result_id else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.balance import HELP, UNDATED, since, turn
+from crosspath.ledger.quality import Reason
 from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term
 from crosspath.store.statement import Statement, as_time
 
@@ -34,6 +36,7 @@ class Deed:
     title: str | None = None
     confidence: float = 1.0
     quality: float = 1.0
+    reasons: Sequence[str] = ()
     words: bool = False
 
     @property
@@ -90,6 +93,7 @@ def _term(deed: Deed, present: Present) -> Term:
         title=deed.title,
         strength=deed.strength,
         quality=deed.quality,
+        reasons=list(deed.reasons),
         confidence=deed.confidence,
         decay=round(decay, 6),
         weight=deed.strength * deed.quality * deed.confidence * decay,
@@ -146,7 +150,7 @@ async def read_deeds(person: int) -> list[Deed]:
     """All acts between me and a person that were not taken back, each once."""
     statement = Statement()
     statement.add("""SELECT DISTINCT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
-        event.observed_at, event.confidence, event.quality, event.result_url,
+        event.observed_at, event.confidence, event.quality, CAST(event.quality_reasons AS TEXT) AS reasons, event.result_url,
         CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title
         FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
         CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id
@@ -162,6 +166,7 @@ async def read_deeds(person: int) -> list[Deed]:
             title=row["title"],
             confidence=row["confidence"],
             quality=1 if row["quality"] is None else row["quality"],
+            reasons=[str(Reason(**each)) for each in json.loads(row["reasons"] or "[]")],
             words=bool(row["words"]),
         )
         for row in rows

@@ -155,6 +155,21 @@ class Reminder(Shape):
     options: list[Next]
 
 
+class ReasonShape(Shape):
+    """What speaks for words or against them; ``share`` is how much of them it is about, where that is known."""
+
+    code: str
+    text: str
+    share: float | None
+
+
+class QualityShape(Shape):
+    """What the words of an act are worth, from 0 to 1, and why."""
+
+    score: float
+    reasons: list[ReasonShape]
+
+
 class EventShape(Shape, kw_only=True):
     """One event of the log."""
 
@@ -184,6 +199,7 @@ class EventShape(Shape, kw_only=True):
     evidence: list[Evidence]
     confidence: float
     strength: float
+    quality: QualityShape | None
     tags: list[str]
     note: str | None
     via: str | None
@@ -461,7 +477,7 @@ class Stats(Shape, omit_defaults=True):
 
 
 class Term(Shape):
-    """What one act adds to a standing: ``weight`` is strength × quality × confidence × decay."""
+    """What one act adds to a standing: ``weight`` is strength × quality × confidence × decay, ``reasons`` say why its words are worth that."""
 
     event: str
     verb: str
@@ -470,6 +486,7 @@ class Term(Shape):
     title: str | None
     strength: float
     quality: float
+    reasons: list[str]
     confidence: float
     decay: float
     weight: float

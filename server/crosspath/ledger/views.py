@@ -14,6 +14,7 @@ from tortoise.queryset import QuerySet
 
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger.quality import Reason
 from crosspath.ledger.reminders.listing import reminders_of
 from crosspath.ledger.shapes import (
     AccountShape,
@@ -27,6 +28,8 @@ from crosspath.ledger.shapes import (
     ObjectShape,
     PersonRef,
     PersonShape,
+    QualityShape,
+    ReasonShape,
     RecordedEvent,
     Result,
     Source,
@@ -162,6 +165,7 @@ def view(whole: Whole) -> EventShape:
         evidence=[Evidence(capture=seen_as, channel=w.channel, signals=w.signals, c=w.confidence) for seen_as, w in whole.witnesses],
         confidence=event.confidence,
         strength=VERBS[event.verb].strength,
+        quality=_quality(event),
         tags=event.tags,
         note=event.note,
         via=event.via,
@@ -170,6 +174,14 @@ def view(whole: Whole) -> EventShape:
         undo_of=whole.undo_of,
         undone_at=event.undone_at,
     )
+
+
+def _quality(event: Event) -> QualityShape | None:
+    if event.quality is None:
+        return None
+    reasons = [Reason(**each) for each in event.quality_reasons or ()]
+    shown = [ReasonShape(code=reason.code, text=str(reason), share=reason.share) for reason in reasons]
+    return QualityShape(score=event.quality, reasons=shown)
 
 
 def _words(event: Event) -> Words | None:

@@ -1,0 +1,152 @@
+"""The quality of words, mine and theirs: a number from 0 to 1 that never stands alone, but with what speaks for and against it.
+
+Nothing leaves the machine for it and nothing is learned: what is measured is how much of a text is its own, and whether it speaks of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+WORDED = frozenset({"comment", "reply", "ask", "answer", "review", "recommend"})
+"""Verbs whose strength is that of their words."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]{3,}[\"“”„«»]|^>", re.MULTILINE)
+_NUMBER = re.compile(r"\d")
+_LINK = re.compile(r"https?://\S+")
+_RUN = 4
+"""Words in a row that nobody writes twice by chance."""
+_ECHO = 0.6
+_SAME = 90
+_LIKE = 65
+"""Of a hundred: texts as alike as this are the same, and somewhat alike."""
+_VAGUE = 0.35
+"""What words that name nothing are worth at most."""
+_LEAST = 20
+"""Characters below which two texts may be the same by chance."""
+_KEYWORDS = frozenset(
+    "agency best buy cheap company consultant deals design discount doors free furniture hosting insurance loans marketing online reviews "
+    "seo services shop software supplies tips tools tours training wholesale windows".split()
+)
+"""What is sold under the name of a commenter; no list of them is ever whole."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """What speaks for a text or against it, and how much of the text it is about, where that is a share."""
+
+    code: str
+    share: float | None = None
+
+    def __str__(self) -> str:
+        return _SAID[self.code] + (f" ({self.share:.0%})" if self.share is not None else "")
+
+
+_SAID = {
+    "specific": "it names a detail",
+    "question": "it asks something",
+    "room": "it takes room to say something",
+    "short": "it is a few words",
+    "vague": "it could stand under anything",
+    "echo": "its words are copied from what it is about",
+    "duplicate": "the same was said before",
+    "similar": "nearly the same was said before",
+    "own_links": "it is there for its links",
+    "keyword_name": "it is signed with what somebody sells",
+}
+"""Each reason in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quality:
+    """How much of a text is worth its verb's strength, and why."""
+
+    score: float
+    reasons: Sequence[Reason]
+
+
+def judge(
+    text: str, *, target: str = "", earlier: Iterable[str] = (), links: Collection[str] = (), name: str | None = None, own_words: Collection[str] = ()
+) -> Quality:
+    """The quality of ``text``.
+
+    ``target`` is what it is about (title, description, words of the page), ``earlier`` texts said before, ``links`` what rode along,
+    ``name`` who signed it, ``own_words`` of the target that are names, and so a detail wherever they are used.
+    """
+    plain = _LINK.sub(" ", text)
+    words = [word.casefold() for word in _WORD.findall(plain)]
+    theirs = [word.casefold() for word in _WORD.findall(target)]
+    if echo := _copied(words, theirs):
+        return Quality(score=0.05, reasons=[Reason(code="echo", share=round(echo, 2))])
+    alike = _most_alike(plain, earlier)
+    if alike >= _SAME:
+        return Quality(score=0.05, reasons=[Reason(code="duplicate")])
+    reasons = list(_for(plain, words, theirs, own_words))
+    score = 0.45 + sum(_WORTH[reason.code] for reason in reasons)
+    against = [Reason(code="similar", share=round(alike / 100, 2))] if alike >= _LIKE else []
+    if len(links) + len(_LINK.findall(text)) > max(1, len(words) // 20):
+        against.append(Reason(code="own_links"))
+    if name and is_keywords(name):
+        against.append(Reason(code="keyword_name"))
+    score += sum(_WORTH[reason.code] for reason in against)
+    if any(reason.code == "vague" for reason in reasons):
+        score = min(score, _VAGUE)
+    return Quality(score=round(min(1, max(0.1, score)), 2), reasons=reasons + against)
+
+
+_WORTH = {
+    "specific": 0.25, "question": 0.15, "room": 0.15, "short": -0.15, "vague": -0.15, "similar": -0.25, "own_links": -0.2, "keyword_name": -0.15,
+}  # fmt: skip
+
+
+def _for(plain: str, words: Sequence[str], theirs: Collection[str], own_words: Collection[str]) -> Iterable[Reason]:
+    yield Reason(code="specific") if _is_specific(plain, words, theirs, own_words) else Reason(code="vague")
+    if "?" in plain:
+        yield Reason(code="question")
+    if len(words) >= 25:
+        yield Reason(code="room")
+    elif len(words) < 8:
+        yield Reason(code="short")
+
+
+def _is_specific(plain: str, words: Sequence[str], theirs: Collection[str], own_words: Collection[str]) -> bool:
+    """Whether a text names a detail: a number, a quotation, a name inside a sentence, or a telling word of what it is about."""
+    if _NUMBER.search(plain) or _QUOTED.search(plain):
+        return True
+    names = re.findall(r"(?<=[^\s.!?…:] )[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}", plain)
+    telling = {word for word in theirs if len(word) >= 6} | {word.casefold() for word in own_words}
+    return bool(names) or any(word in telling for word in words)
+
+
+def _copied(words: Sequence[str], theirs: Sequence[str]) -> float:
+    """The share of a text that stands word for word in what it is about, if that is most of it; else 0."""
+    if len(words) < _RUN:
+        return 0
+    runs = {tuple(theirs[place : place + _RUN]) for place in range(len(theirs) - _RUN + 1)}
+    copied = set()
+    for place in range(len(words) - _RUN + 1):
+        if tuple(words[place : place + _RUN]) in runs:
+            copied.update(range(place, place + _RUN))
+    share = len(copied) / len(words)
+    return share if share >= _ECHO else 0
+
+
+def _most_alike(text: str, earlier: Iterable[str]) -> float:
+    """How alike the text is to the likest of ``earlier``, of a hundred; one that is the beginning of the other is the same."""
+    earlier = [other for other in earlier if len(other) >= _LEAST] if len(text.strip()) >= _LEAST else []
+    if not earlier:
+        return 0
+    from rapidfuzz import fuzz, process, utils  # It takes a while to load, and the first answer does not wait for it.
+
+    text = utils.default_process(text)
+    opening = max(fuzz.ratio(text[:most], other[:most]) for other in map(utils.default_process, earlier) if (most := min(len(text), len(other))) >= _LEAST)
+    found = process.extractOne(text, earlier, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_LIKE)
+    return opening if opening >= _SAME else found[1] if found else 0
+
+
+def is_keywords(name: str) -> bool:
+    """Whether somebody signed with what they sell: "Bifold Doors", "Cheap Web Hosting"."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    return len(words) > 1 and any(word in _KEYWORDS or word.rstrip("s") in _KEYWORDS for word in words)
