@@ -37,19 +37,19 @@ def judged(number: int) -> Quality:
     return judge(luv_apart(text)[0], target=ARTICLE, earlier=earlier, name=name)
 
 
-def codes(quality: Quality) -> set[str]:
-    return {reason.code for reason in quality.reasons}
+def kinds(quality: Quality) -> set[str]:
+    return {reason.kind for reason in quality.reasons}
 
 
 @pytest.mark.parametrize(("number", "reason"), [(3, "echo"), (20, "echo"), (21, "duplicate"), (25, "duplicate")])
 def test_i6_echoes_and_duplicates_are_worth_next_to_nothing_and_say_why(number: int, reason: str) -> None:
     assert judged(number).score <= 0.1
-    assert codes(judged(number)) == {reason}
+    assert kinds(judged(number)) == {reason}
 
 
 def test_i6_a_comment_half_like_another_says_so() -> None:
-    assert "similar" in codes(judged(11))
-    assert judged(11).score < judged(5).score or "keyword_name" in codes(judged(5))
+    assert "similar" in kinds(judged(11))
+    assert judged(11).score < judged(5).score or "keyword_name" in kinds(judged(5))
 
 
 def test_i6_trailers_are_split_off_the_words_and_keywords_off_the_name() -> None:
@@ -57,14 +57,14 @@ def test_i6_trailers_are_split_off_the_words_and_keywords_off_the_name() -> None
     assert words.endswith("do you heat the box?") and "Winter bread" in trailer
     assert luv_apart(THREAD[22][1])[0] == OPENING
     assert keywords_apart(Target(name="Ann@Tree Care")) == (Target(name="Ann"), "Tree Care")
-    assert [number for number in THREAD if "keyword_name" in codes(judged(number))] == [5], "those of echoes are told as echoes"
-    assert "keyword_name" in codes(judge(SPECIFIC, name="Bifold Doors"))
+    assert [number for number in THREAD if "keyword_name" in kinds(judged(number))] == [5], "those of echoes are told as echoes"
+    assert "keyword_name" in kinds(judge(SPECIFIC, name="Bifold Doors"))
 
 
 def test_i6_words_of_ones_own_on_the_matter_are_worth_most() -> None:
     assert judged(1).score >= 0.8
-    assert codes(judged(1)) == {"specific", "room"}
-    assert {"question", "specific"} <= codes(judged(4))
+    assert kinds(judged(1)) == {"specific", "room"}
+    assert {"question", "specific"} <= kinds(judged(4))
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,18 @@ def test_i6_words_of_ones_own_on_the_matter_are_worth_most() -> None:
 def test_d3_vague_words_are_worth_less_than_two_fifths_and_say_why(vague: str) -> None:
     quality = judge(vague, target=ARTICLE)
     assert quality.score < 0.4
-    assert "vague" in codes(quality)
+    assert "vague" in kinds(quality)
 
 
 def test_d3_a_recommendation_that_names_something_is_specific() -> None:
     quality = judge("She rebuilt our shop in 3 weeks and answered every question of Mr. Oakley before he asked it.")
     assert quality.score >= 0.6
-    assert "specific" in codes(quality)
+    assert "specific" in kinds(quality)
 
 
 def test_words_there_for_their_links_say_so() -> None:
     spam = judge("Look at https://a.example/ and https://b.example/ and https://c.example/", links=["https://a.example/"])
-    assert "own_links" in codes(spam)
+    assert "own_links" in kinds(spam)
     assert spam.score < 0.4
 
 
@@ -96,7 +96,7 @@ async def test_what_words_are_worth_multiplies_the_standing_and_is_shown(server:
     page = {"title": "Starter in winter", "meta": {"description": ARTICLE}}
     bob = {"name": "Bob", "url": "https://bob.example/"}
     said = [(await server.log(target=bob, page=page, text=text))["events"][0] for text in (SPECIFIC, "Nice!", THREAD[3][1])]
-    assert [[reason["code"] for reason in event["quality"]["reasons"]] for event in said] == [["specific", "room"], ["vague", "short"], ["echo"]]
+    assert [[reason["kind"] for reason in event["quality"]["reasons"]] for event in said] == [["specific", "room"], ["vague", "short"], ["echo"]]
     _, why = await server.call("GET", f"/people/{said[0]['person']['id']}/standing")
     terms = {term["event"]: term for term in why["given"]["terms"]}
     for event in said:

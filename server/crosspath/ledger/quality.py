@@ -37,11 +37,11 @@ _KEYWORDS = frozenset(
 class Reason:
     """What speaks for a text or against it, and how much of the text it is about, where that is a share."""
 
-    code: str
+    kind: str
     share: float | None = None
 
     def __str__(self) -> str:
-        return _SAID[self.code] + (f" ({self.share:.0%})" if self.share is not None else "")
+        return _SAID[self.kind] + (f" ({self.share:.0%})" if self.share is not None else "")
 
 
 _SAID = {
@@ -79,19 +79,19 @@ def judge(
     words = [word.casefold() for word in _WORD.findall(plain)]
     theirs = [word.casefold() for word in _WORD.findall(target)]
     if echo := _copied(words, theirs):
-        return Quality(score=0.05, reasons=[Reason(code="echo", share=round(echo, 2))])
+        return Quality(score=0.05, reasons=[Reason(kind="echo", share=round(echo, 2))])
     alike = _most_alike(plain, earlier)
     if alike >= _SAME:
-        return Quality(score=0.05, reasons=[Reason(code="duplicate")])
+        return Quality(score=0.05, reasons=[Reason(kind="duplicate")])
     reasons = list(_for(plain, words, theirs, own_words))
-    score = 0.45 + sum(_WORTH[reason.code] for reason in reasons)
-    against = [Reason(code="similar", share=round(alike / 100, 2))] if alike >= _LIKE else []
+    score = 0.45 + sum(_WORTH[reason.kind] for reason in reasons)
+    against = [Reason(kind="similar", share=round(alike / 100, 2))] if alike >= _LIKE else []
     if len(links) + len(_LINK.findall(text)) > max(1, len(words) // 20):
-        against.append(Reason(code="own_links"))
+        against.append(Reason(kind="own_links"))
     if name and is_keywords(name):
-        against.append(Reason(code="keyword_name"))
-    score += sum(_WORTH[reason.code] for reason in against)
-    if any(reason.code == "vague" for reason in reasons):
+        against.append(Reason(kind="keyword_name"))
+    score += sum(_WORTH[reason.kind] for reason in against)
+    if any(reason.kind == "vague" for reason in reasons):
         score = min(score, _VAGUE)
     return Quality(score=round(min(1, max(0.1, score)), 2), reasons=reasons + against)
 
@@ -102,13 +102,13 @@ _WORTH = {
 
 
 def _for(plain: str, words: Sequence[str], theirs: Collection[str], own_words: Collection[str]) -> Iterable[Reason]:
-    yield Reason(code="specific") if _is_specific(plain, words, theirs, own_words) else Reason(code="vague")
+    yield Reason(kind="specific") if _is_specific(plain, words, theirs, own_words) else Reason(kind="vague")
     if "?" in plain:
-        yield Reason(code="question")
+        yield Reason(kind="question")
     if len(words) >= 25:
-        yield Reason(code="room")
+        yield Reason(kind="room")
     elif len(words) < 8:
-        yield Reason(code="short")
+        yield Reason(kind="short")
 
 
 def _is_specific(plain: str, words: Sequence[str], theirs: Collection[str], own_words: Collection[str]) -> bool:

@@ -158,7 +158,7 @@ class Reminder(Shape):
 class ReasonShape(Shape):
     """What speaks for words or against them; ``share`` is how much of them it is about, where that is known."""
 
-    code: str
+    kind: str
     text: str
     share: float | None
 
@@ -465,6 +465,15 @@ class Reciprocation(Shape):
     lag_days: float | None
 
 
+class Responses(Shape):
+    """Of what was said to me in 90 days: how much I answered, after how many hours at the median, how much is open, and since when the oldest."""
+
+    answered: int
+    median_hours: float | None
+    open: int
+    oldest_open: datetime | None
+
+
 class Stats(Shape, omit_defaults=True):
     """The parts that were asked for; ``not_followed_cursor`` goes back as ``?cursor=`` where there are more."""
 
@@ -474,6 +483,7 @@ class Stats(Shape, omit_defaults=True):
     not_followed_cursor: str | None = None
     to_meet: list[Meeting] | None = None
     reciprocation: Reciprocation | None = None
+    responses: Responses | None = None
 
 
 class Term(Shape):

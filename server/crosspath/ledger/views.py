@@ -180,7 +180,7 @@ def _quality(event: Event) -> QualityShape | None:
     if event.quality is None:
         return None
     reasons = [Reason(**each) for each in event.quality_reasons or ()]
-    shown = [ReasonShape(code=reason.code, text=str(reason), share=reason.share) for reason in reasons]
+    shown = [ReasonShape(kind=reason.kind, text=str(reason), share=reason.share) for reason in reasons]
     return QualityShape(score=event.quality, reasons=shown)
 
 

@@ -36,7 +36,7 @@ def worth(verb: str, text: str | None, target: str, earlier: Sequence[str], link
 
 def kept(quality: Quality) -> dict[str, Any]:
     """A judgement as it is kept on an event."""
-    return {"quality": quality.score, "quality_reasons": [{"code": reason.code, "share": reason.share} for reason in quality.reasons]}
+    return {"quality": quality.score, "quality_reasons": [{"kind": reason.kind, "share": reason.share} for reason in quality.reasons]}
 
 
 def words_of(page: Page) -> str:
