@@ -143,3 +143,16 @@ async def test_pages_hold_each_person_once_while_new_ones_come(server: Server) -
 async def test_a_question_that_means_nothing_is_refused(server: Server) -> None:
     for query in ("page=2", "limit=0", "limit=201", "cursor=abc", "cursor=9999999999", "q=", "q=a&q=b"):
         assert (await server.call("GET", f"/people?{query}"))[0] == 422, query
+
+
+async def test_a2_a_persona_sees_whom_it_met_and_what_stands_between_them(server: Server) -> None:
+    bob = {"name": "Bob", "url": "https://bob.example/"}
+    old = "2026-01-01T00:00:00Z"
+    for verb, persona in (("recommend", "friends"), ("share", "business")):
+        await server.log(target=bob, verb=verb, direction="received", url=f"https://me.example/{persona}", persona=persona, occurred_at=old)
+    await server.log(url="https://ann.example/", persona="friends")
+    for persona, names in (("friends", ["Bob", "ann.example"]), ("business", ["Bob"]), ("nobody", [])):
+        _, found = await server.call("GET", "/people", params={"persona": persona})
+        assert [person["name"] for person in found["people"]] == names
+        assert all(person["standing"]["given"]["events"] + person["standing"]["received"]["events"] == 1 for person in found["people"])
+        assert {reminder["persona"] for person in found["people"] for reminder in person["reminders"]} <= {persona}

@@ -6,6 +6,7 @@ import click
 
 from crosspath.cli.access import open_dashboard, pair, token
 from crosspath.cli.acts import events, log, undo
+from crosspath.cli.blogs import blogs
 from crosspath.cli.calendar import calendar
 from crosspath.cli.chains import chains
 from crosspath.cli.command import Group
@@ -38,6 +39,6 @@ def main() -> None:
 
 
 for command in (
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, report, calendar, resolve, replay, plugins, doctor, openapi,
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, resolve, replay, plugins, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)

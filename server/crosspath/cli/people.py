@@ -18,6 +18,7 @@ def people() -> None:
 
 @people.command("list", epilog=examples("crosspath people", "crosspath people --q bread", "crosspath people --json | jq '.people[].name'"))
 @click.option("--q", metavar="WORDS", help="Only those whose name, handle or note holds this.")
+@click.option("--persona", help="Only those this persona met, as it sees them.")
 @limit_option
 @cursor_option
 @json_option

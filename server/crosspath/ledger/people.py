@@ -24,13 +24,18 @@ class Taken(ValueError):
     """An account that belongs to someone else already."""
 
 
-async def list_people(present: Present, *, q: str | None, after: int, limit: int) -> list[PersonShape]:
-    """People in the order they came into the log, from the one after ``after``; ``q`` is part of a name, note or handle."""
+async def list_people(present: Present, *, q: str | None, after: int, limit: int, persona: str | None = None) -> list[PersonShape]:
+    """People in the order they came into the log, from the one after ``after``; ``q`` is part of a name, note or handle.
+
+    With ``persona`` only those it met, as it sees them.
+    """
     found = Person.filter(deleted_at=None, id__gt=after)
     if q:
         handles = Q(accounts__handle__icontains=q) | Q(accounts__key__icontains=q)
         found = found.filter(Q(name__icontains=q) | Q(notes__icontains=q) | handles).distinct()
-    return await show_people(await found.order_by("id").limit(limit), present)
+    if persona is not None:
+        found = found.filter(standings__persona=persona, standings__events__gt=0).distinct()
+    return await show_people(await found.order_by("id").limit(limit), present, persona=persona)
 
 
 async def get_person(person_id: int, present: Present) -> PersonShape | None:

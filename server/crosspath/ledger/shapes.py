@@ -474,6 +474,20 @@ class Responses(Shape):
     oldest_open: datetime | None
 
 
+class BlogShape(Shape):
+    """A blog to visit: by whom, when I was last there in whatever way, and when it is time again."""
+
+    id: int
+    url: str
+    title: str
+    feed_url: str | None
+    cadence_days: int
+    person: PersonRef | None
+    last_at: datetime | None
+    due_at: datetime
+    overdue: bool
+
+
 class Stats(Shape, omit_defaults=True):
     """The parts that were asked for; ``not_followed_cursor`` goes back as ``?cursor=`` where there are more."""
 

@@ -87,10 +87,10 @@ class Tally:
         return stand(person, self._balances[person].values(), self.weighing, now)
 
 
-async def standings_of(people: Collection[int], now: datetime) -> dict[int, StandingShape]:
-    """The standing with each of these people as it is now; their counts by verb are not read for it."""
+async def standings_of(people: Collection[int], now: datetime, persona: str | None = None) -> dict[int, StandingShape]:
+    """The standing of one of my personas, or of all together, with each of these people as it is now; counts by verb are not read for it."""
     balances, weights = await read_rows(get_connection("default"), With(Balance, "person_id", people), WEIGHTS)
-    tally = Tally(people, (), balances, weights)
+    tally = Tally(people, (), [row for row in balances if persona in (None, row.persona)], weights)
     return {person: tally.standing(person, now) for person in people}
 
 

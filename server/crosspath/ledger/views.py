@@ -203,8 +203,10 @@ def _counterpart(side: Side) -> CounterpartShape:
     )
 
 
-async def show_people(people: Iterable[Person], present: Present, *, with_reminders: bool = True) -> list[PersonShape]:
-    """These people with their accounts, standings and what is due."""
+async def show_people(
+    people: Iterable[Person], present: Present, *, with_reminders: bool = True, persona: str | None = None
+) -> list[PersonShape]:
+    """These people with their accounts, standings and what is due, as one of my personas sees them or all of them together."""
     people = list(people)
     ids = [person.id for person in people]
     accounts, aliases = defaultdict(list), defaultdict(list)
@@ -214,7 +216,7 @@ async def show_people(people: Iterable[Person], present: Present, *, with_remind
         for alias in await Alias.filter(account__person_id__in=ids).order_by("first_seen", "id"):
             aliases[alias.account_id].append(alias)
     merged = await _merged(ids)
-    standings = await standings_of(ids, present.now)
+    standings = await standings_of(ids, present.now, persona)
     reminders = await reminders_of(ids, present) if with_reminders else {}
     return [
         PersonShape(
@@ -231,7 +233,7 @@ async def show_people(people: Iterable[Person], present: Present, *, with_remind
             accounts=[_account(account, aliases[account.id]) for account in accounts[person.id]],
             merged=merged[person.id],
             standing=standings[person.id],
-            reminders=reminders.get(person.id, []),
+            reminders=[each for each in reminders.get(person.id, []) if persona in (None, each.persona)],
             created_at=person.created_at,
         )
         for person in people

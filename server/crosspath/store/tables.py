@@ -113,6 +113,22 @@ class Account(Table):
         indexes = (Index(fields=("own_id",), name="account_own"),)
 
 
+class Blog(Table):
+    """A blog one of my personas wants to visit at least every so many days."""
+
+    id = fields.IntField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("log.Account", related_name="blogs", on_delete=fields.CASCADE)
+    persona = fields.CharField(max_length=60)
+    url = fields.TextField()
+    title = fields.TextField()
+    feed_url = fields.TextField(null=True)
+    cadence_days = fields.IntField()
+    added_at = fields.DatetimeField()
+
+    class Meta:
+        unique_together = (("account", "persona"),)
+
+
 class Merge(Table):
     """A person is another one: a pointer, so that taking it back is exact. ``by`` is ``user`` or ``proof``."""
 

@@ -22,6 +22,7 @@ from crosspath.store.database import open_database
 from crosspath.web.api import (
     access,
     advice,
+    blogs,
     calendar,
     captures,
     chains,
@@ -74,7 +75,7 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *advice.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES,
+    *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES,
     *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES, *reports.ROUTES,
     *stats.ROUTES, *upkeep.ROUTES,
 ]

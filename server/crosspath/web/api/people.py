@@ -27,9 +27,10 @@ Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 
 class PeopleQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """Which people to list."""
+    """Which people to list; with ``persona`` those it met, as it sees them."""
 
     q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
+    persona: Short | None = None
     cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
 
@@ -73,7 +74,7 @@ class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
 async def get_people(call: Call) -> Answer:
     """People, page by page."""
     query: PeopleQuery = call.query
-    found = await list_people(present(call.request.app), q=query.q or None, after=int(query.cursor or 0), limit=query.limit + 1)
+    found = await list_people(present(call.request.app), q=query.q or None, after=int(query.cursor or 0), limit=query.limit + 1, persona=query.persona)
     more = str(found[query.limit - 1].id) if len(found) > query.limit else None
     return Answer(shape=PeopleList(people=found[: query.limit], next_cursor=more))
 

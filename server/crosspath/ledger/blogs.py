@@ -1,0 +1,83 @@
+"""Blogs to visit: whose they are is an account like any other, and when I was there follows from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from crosspath.domain.event import Account
+from crosspath.domain.present import Present
+from crosspath.ledger.identity import Directory
+from crosspath.ledger.opml import Outline
+from crosspath.ledger.shapes import BlogShape, PersonRef
+from crosspath.store.ids import Ids
+from crosspath.store.rows import write_rows
+from crosspath.store.statement import Statement, as_time
+from crosspath.store.tables import Blog
+from crosspath.store.writer import writing
+
+CADENCE_DAYS = 14
+_BEING_THERE = "'visit', 'comment', 'reply', 'ask', 'review', 'share', 'repost', 'quote', 'link'"
+
+
+async def add_blogs(found: Sequence[tuple[Outline, Account]], persona: str, now: datetime) -> tuple[int, int]:
+    """Put blogs on the list of a persona, with whoever they are by; one that is on it takes on the title, the feed and the cadence that are given.
+
+    How many are new, and how many were there.
+    """
+    async with writing() as connection:
+        accounts = [replace(account, name=account.name if account.name != account.handle or not outline.title else outline.title) for outline, account in found]
+        directory = await Directory.of(accounts, connection)
+        await write_rows(connection, *directory.settle(accounts, now, await Ids.of(connection)))
+        added = 0
+        for (outline, _), account in zip(found, accounts, strict=True):
+            row = directory.find(account)
+            assert row is not None
+            given = {"title": outline.title or None, "feed_url": outline.feed_url, "cadence_days": outline.cadence_days}
+            kept = {name: value for name, value in given.items() if value is not None}
+            blog = await Blog.get_or_none(account_id=row.id, persona=persona)
+            if blog is None:
+                await Blog.create(account_id=row.id, persona=persona, url=outline.url, added_at=now, **{"title": outline.url, "cadence_days": CADENCE_DAYS, **kept})
+                added += 1
+            else:
+                await Blog.filter(id=blog.id).update(**kept)
+    return added, len(found) - added
+
+
+async def list_blogs(present: Present, persona: str, *, overdue: bool = False, after: int = 0, limit: int | None = None) -> list[BlogShape]:
+    """The blogs of a persona's list in the order they came onto it, with when I was last there and when it is time again."""
+    statement = Statement()
+    statement.add("""SELECT blog.id, blog.url, blog.title, blog.feed_url, blog.cadence_days, blog.added_at, person.id AS person_id, person.name,
+        (SELECT MAX(standing.last_at) FROM standing WHERE standing.person_id = account.person_id AND standing.persona = blog.persona
+            AND standing.direction = 'given' AND standing.events > 0""")
+    statement.add(f"AND standing.verb IN ({_BEING_THERE})) AS last_at FROM blog CROSS JOIN account ON account.id = blog.account_id")
+    statement.add("LEFT JOIN person ON person.id = account.person_id")
+    statement.add(f"WHERE blog.persona = {statement.value(persona)} AND blog.id > {statement.value(after)} ORDER BY blog.id")
+    shown = []
+    for row in await statement.rows():
+        last = as_time(row["last_at"]) if row["last_at"] else None
+        due = (last + timedelta(days=row["cadence_days"])) if last else as_time(row["added_at"])
+        if overdue and due > present.now:
+            continue
+        person = PersonRef(id=row["person_id"], name=row["name"]) if row["person_id"] else None
+        shown.append(
+            BlogShape(
+                id=row["id"],
+                url=row["url"],
+                title=row["title"],
+                feed_url=row["feed_url"],
+                cadence_days=row["cadence_days"],
+                person=person,
+                last_at=last,
+                due_at=due,
+                overdue=due <= present.now,
+            )
+        )
+    return shown[:limit]
+
+
+async def remove_blog(blog: int) -> bool:
+    """Take a blog off the list; whoever it is by stays in the log. Whether it was on it."""
+    return bool(await Blog.filter(id=blog).delete())
