@@ -19,6 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crosspath.domain.present import Present
+from crosspath.ledger.lookup import look_up
+from crosspath.ledger.people import list_people
 from crosspath.ledger.reminders.listing import list_reminders, reminders_of
 from crosspath.store.database import open_database
 from crosspath.store.place import sqlite_url
@@ -101,7 +103,7 @@ def batch() -> None:
 
 
 def due() -> None:
-    """What is due today, and for one person, in a small and in a large log that look like life (making the large one takes minutes)."""
+    """What is due, and who is who, in a small and in a large log that look like life (making the large one takes minutes)."""
     for events, people in ((10_000, 500), (1_000_000, 50_000)):
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(_due(Path(folder), events, people))
@@ -112,11 +114,18 @@ async def _due(folder: Path, events: int, people: int) -> None:
     present = Present(now=now)
     database = await open_database(sqlite_url(folder / "crosspath.sqlite3"))
     await live(events, people, now)
+    host = await Host.open(clock=lambda: now)
+    known = [f"https://person{number}.example/" for number in range(people // 2, people // 2 + 40)]
+    strangers = [f"https://stranger{number}.example/post/{number}" for number in range(460)]
     asked = {
-        "today": lambda: list_reminders(present),
-        "everything": lambda: list_reminders(present, everything=True),
-        "of one in the middle": lambda: reminders_of([people // 50], present),
-        "of 500 others": lambda: reminders_of(range(people // 2, people // 2 + 500), present),
+        "due, today": lambda: list_reminders(present),
+        "due, everything": lambda: list_reminders(present, everything=True),
+        "due, of one in the middle": lambda: reminders_of([people // 50], present),
+        "due, of 500 others": lambda: reminders_of(range(people // 2, people // 2 + 500), present),
+        "lookup, one page": lambda: look_up(host, known[:1], [], present),
+        "lookup, who has most": lambda: look_up(host, ["https://person1.example/"], [], present),
+        "lookup, 500 links, 40 known": lambda: look_up(host, [*known, *strangers], [], present),
+        "people, first page": lambda: list_people(present, q=None, after=0, limit=51),
     }
     for what, ask in asked.items():
         times = []
@@ -125,7 +134,8 @@ async def _due(folder: Path, events: int, people: int) -> None:
             await ask()
             times.append((time.perf_counter() - begun) * 1000)
         times.sort()
-        print(f"due, {what:20} {events:9} events, {people:6} people  p50 {times[20]:6.1f}  p95 {times[37]:6.1f} ms")
+        print(f"{what:28} {events:9} events, {people:6} people  p50 {times[20]:6.1f}  p95 {times[37]:6.1f} ms")
+    await host.close()
     await database.close()
 
 
