@@ -57,6 +57,8 @@ async def pages(backend: Backend, numbers: dict[str, int]) -> dict[str, str]:
         "erase": f"/people/{numbers['chen']}/erase",
         "chains": "/chains",
         "places": "/places",
+        "pictures": "/pictures",
+        "pictures-of-one": f"/pictures?person={numbers['bob']}",
         "plugins": "/plugins",
         "settings": "/settings",
         "doctor": "/doctor",

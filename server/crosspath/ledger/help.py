@@ -9,7 +9,7 @@ from datetime import datetime
 from crosspath.domain.verbs import VERBS
 from crosspath.store.statement import Statement
 
-_HELPS = tuple(sorted(verb.name for verb in VERBS.values() if verb.strength >= 0.5))
+HELPS = tuple(sorted(verb.name for verb in VERBS.values() if verb.strength >= 0.5))
 """Acts that do something for the other; a visit alone does not."""
 
 
@@ -33,6 +33,6 @@ async def help_since(begin: datetime) -> Help:
 
 def _given(select: str, joins: str, begin: datetime, group: str) -> Statement:
     statement = Statement().add(f"{select} FROM event {joins}")
-    verbs = ", ".join(statement.value(verb) for verb in _HELPS)
+    verbs = ", ".join(statement.value(verb) for verb in HELPS)
     statement.add(f"WHERE event.direction = 'given' AND event.verb IN ({verbs})")
     return statement.add(f"AND event.occurred_at >= {statement.value(begin)} AND event.undone_at IS NULL {group}")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timezone
+from itertools import pairwise
 from typing import Any
 
 from tortoise.connection import get_connection
 
 _NUMBERS = {"sqlite": "(SELECT value FROM json_each({}))", "postgres": "(SELECT value::int FROM json_array_elements_text({}))"}
+
+_SPANS = {
+    "sqlite": "(SELECT key AS number, json_extract(value, '$[0]') AS begins, json_extract(value, '$[1]') AS ends FROM json_each({}))",
+    "postgres": """(SELECT (place - 1)::int AS number, (value->>0)::timestamptz AS begins, (value->>1)::timestamptz AS ends
+        FROM json_array_elements({}) WITH ORDINALITY AS each(value, place))""",
+}
 
 
 class Statement:
@@ -33,6 +40,11 @@ class Statement:
     def numbers(self, numbers: Collection[int]) -> str:
         """What stands for a list of numbers, after IN."""
         return _NUMBERS[self._dialect].format(self.value(json.dumps(sorted(numbers))))
+
+    def spans(self, edges: Sequence[datetime]) -> str:
+        """What stands for a table of the times between ``edges``, after FROM: ``number`` from 0, ``begins``, ``ends``."""
+        stored = [str(moment.astimezone(timezone.utc)) for moment in edges]
+        return _SPANS[self._dialect].format(self.value(json.dumps(list(pairwise(stored)))))
 
     async def rows(self) -> list[dict[str, Any]]:
         """Its answer."""

@@ -266,6 +266,7 @@ class Event(Table):
             Index(fields=("object_id", "direction", "verb"), name="event_object_direction_verb"),
             PartialIndex(fields=("occurred_at",), name="event_pending", condition={"state": "pending"}),
             PartialIndex(fields=("occurred_at",), name="event_withdrawn", condition={"state": "withdrawn"}),
+            PartialIndex(fields=("occurred_at",), name="event_undated", condition={"precision": "none"}),
         )
 
 

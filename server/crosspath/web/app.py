@@ -32,6 +32,7 @@ from crosspath.web.api import (
     links,
     lookup,
     people,
+    pictures,
     platforms,
     recommendations,
     reminders,
@@ -76,8 +77,8 @@ logger = logging.getLogger(__name__)
 
 ROUTES = [
     *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES,
-    *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES, *reports.ROUTES,
-    *stats.ROUTES, *upkeep.ROUTES,
+    *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *pictures.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES,
+    *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
 ]
 
 

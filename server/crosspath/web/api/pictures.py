@@ -1,0 +1,44 @@
+"""The numbers behind the dashboard's pictures."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crosspath.ledger.people import get_person
+from crosspath.ledger.pictures.reading import read_pictures
+from crosspath.ledger.pictures.shapes import Pictures
+from crosspath.ledger.shapes import PersonRef
+from crosspath.web.api.events import Id
+from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.problems import Problem
+from crosspath.web.services import present
+
+
+class PicturesQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """Of what is between me and whom; everybody unless said."""
+
+    person: Id | msgspec.UnsetType = msgspec.UNSET
+
+
+async def get_pictures(call: Call) -> Answer:
+    """The last twelve months by day, week and month, with times of answers and who credited whom."""
+    asked = present(call.request.app)
+    if call.query.person is msgspec.UNSET:
+        return Answer(shape=await read_pictures(asked))
+    person = await get_person(call.query.person, asked)
+    if person is None:
+        raise Problem(404, "not_found", "There is no such person.")
+    return Answer(shape=await read_pictures(asked, PersonRef(id=person.id, name=person.name)))
+
+
+ROUTES = [
+    Route(
+        method="GET",
+        path="/pictures",
+        handle=get_pictures,
+        summary="The last twelve months in numbers",
+        query=PicturesQuery,
+        answers={200: Pictures},
+        problems=[404],
+    ),
+]
