@@ -141,8 +141,11 @@
     if (links.length > 0) {
       const answer = await chrome.runtime.sendMessage({ name: "marks", url: location.href, links, makers }).catch(() => null);
       for (const card of answer?.value ?? []) cards.set(card.link, card);
+      // Nobody answered: they are asked about again when the page changes.
+      if (!answer) for (const link of links) cards.delete(link);
     }
     mark();
+    if (fresh.size === AT_ONCE) lookSoon();
   }
 
   const lookSoon = () => (timer ??= setTimeout(look, SOON));

@@ -18,6 +18,7 @@ export class Keeping {
   #kept = null;
   #timer = null;
   #undo = null;
+  #adding = null;
   #saved;
 
   /** `saved` is called when a new person has come into the log, or has gone again. */
@@ -108,14 +109,19 @@ export class Keeping {
   /** Saves fields; what is on the screen stays there whatever comes of it. */
   async #keep(fields, { undoing = false } = {}) {
     const subject = this.#subject;
-    const { person } = subject.found;
     const before = Object.fromEntries(Object.keys(fields).map((name) => [name, this.#kept[name]]));
     Object.assign(this.#kept, fields);
     if (fields.categories) this.#showCategories();
     this.#say("panel_saving");
-    const answer = person
-      ? await send("editPerson", { person: person.id, fields, before })
-      : await send("addPerson", { page: subject.page, who: namedBy(subject.page, subject.found), fields });
+    // Someone who is being added is not added a second time, by what is filled in meanwhile.
+    if (!subject.found.person && this.#adding) await this.#adding;
+    const { person } = subject.found;
+    const sent = person
+      ? send("editPerson", { person: person.id, fields, before })
+      : send("addPerson", { page: subject.page, who: namedBy(subject.page, subject.found), fields });
+    if (!person) this.#adding = sent.catch(() => {});
+    const answer = await sent;
+    if (answer.ok && answer.value.saved) subject.found.person = answer.value.person;
     const value = answer.ok ? answer.value : { saved: false, code: null, reason: answer.reason };
     const left = !this.#subject || nameOf(subject) !== nameOf(this.#subject);
     if (left && !value.saved) return this.#say("panel_left_unsaved", { more: person?.name ?? namedBy(subject.page, subject.found) });

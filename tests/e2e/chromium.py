@@ -234,12 +234,12 @@ class Chromium:
 
     async def popup(self, shortcut: str | None = None) -> Document:
         """Click the extension's toolbar button, or press its keys: the popup, with `activeTab` for the tab in front."""
-        prefix = f"chrome-extension://{self.extension_id}/"
+        address = f"chrome-extension://{self.extension_id}/popup/popup.html"
         if shortcut:
             await self.press(shortcut)
         else:
             await self.devtools.send("Extensions.triggerAction", id=self.extension_id, targetId=self._tab["targetId"])
-        target = await self._target(lambda target: target["type"] == "page" and target["url"].startswith(prefix))
+        target = await self._target(lambda target: target["type"] == "page" and target["url"] == address)
         return await self._attach(target["targetId"])
 
     async def panel(self) -> Document:

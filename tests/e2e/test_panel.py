@@ -109,6 +109,18 @@ async def test_someone_new_comes_into_the_log_with_the_first_note_and_goes_with_
     assert (await person.backend.call("GET", "people"))["people"] == []
 
 
+async def test_what_is_filled_in_while_someone_is_being_added_is_kept_of_the_same_person(person: Person, blog: Blog):
+    await person.browser.visit(blog.post)
+    panel = await open_panel(person)
+    await until(panel, "document.getElementById('new').textContent.startsWith('Mara Lindqvist is not in your log yet.')")
+    await panel.run("for (const each of ['mentor', 'fan']) document.querySelector(`[data-category=${each}]`).click()")
+    async with asyncio.timeout(20):
+        while not (found := (await person.backend.call("GET", "people"))["people"]) or len(found[0]["categories"]) < 2:  # noqa: ASYNC110 -- another process is asked
+            await asyncio.sleep(0.05)
+    assert [each["name"] for each in found] == ["Mara Lindqvist"]
+    await until(panel, "document.getElementById('saved').dataset.state === 'fine'")
+
+
 async def test_the_panel_follows_the_tab_in_front_and_a_page_that_changes_itself(person: Person, blog: Blog):
     olga = await someone(person, "Olga", blog.origin)
     mara = await someone(person, "Mara", f"{blog.origin}/author/mara/")
