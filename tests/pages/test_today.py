@@ -66,3 +66,10 @@ async def test_a_reminder_links_to_what_it_is_about_and_says_why(visitor: Visito
     links = [link for link in card.select("a") if link["href"].startswith("http")]
     assert {link["href"] for link in links} == {"https://me.example/why"}
     assert all(link["rel"] == ["noopener", "noreferrer"] for link in links)
+
+
+async def test_what_came_in_is_found_behind_many_acts_of_mine(visitor: Visitor, shared: Server) -> None:
+    await shared.log(url="https://me.example/long-ago", verb="link", direction="received", page={"title": "Long ago"})
+    for number in range(45):
+        await shared.log(url=f"https://many.example/{number}", verb="save")
+    assert "Long ago" in (await visitor.see("/")).words("#received")
