@@ -98,7 +98,7 @@ def fetcher(site: Site, **options: Any) -> Fetcher:
 async def refusal(fetcher: Fetcher, url: str, bounds: Bounds = PAGE) -> str:
     """The code with which an address is refused."""
     with pytest.raises(Unfetchable) as found:
-        await fetcher.get(url, bounds)
+        await fetcher.download(url, bounds)
     assert str(found.value).endswith(".") or ":" in str(found.value)
     return found.value.code
 
@@ -173,14 +173,14 @@ async def test_r69_a_name_that_turns_to_this_machine_is_caught_the_second_time(s
 
 @pytest.mark.parametrize("answers", [["127.0.0.1", "127.0.0.2"], ["127.0.0.2", "127.0.0.1"], ["::1", "10.0.0.1", "127.0.0.2"]])
 async def test_r69_of_mixed_answers_only_the_good_are_called(site: Site, answers: list[str]) -> None:
-    found = await fetcher(site, resolver=Names([answers])).get(site.url(host="mixed.example"))
+    found = await fetcher(site, resolver=Names([answers])).download(site.url(host="mixed.example"))
     assert (found.body, site.hits) == (b"Hello", [])
     assert await refusal(fetcher(site, resolver=Names([["127.0.0.1", "::1"]])), site.url(host="local.example")) == "blocked_address"
     assert site.hits == []
 
 
 async def test_r70_five_redirects_are_followed_and_not_six(site: Site) -> None:
-    found = await fetcher(site).get(site.url("/?hops=4"))
+    found = await fetcher(site).download(site.url("/?hops=4"))
     assert (found.url, len(found.hops)) == (site.url("/end"), 5)
     assert await refusal(fetcher(site), site.url("/?hops=5")) == "too_many_redirects"
     assert all("Cookie" not in request.headers and "Authorization" not in request.headers for request in site.asked)
@@ -234,9 +234,9 @@ async def test_r71_a_body_that_drips_is_given_up(site: Site) -> None:
 
 
 async def test_r71_a_bomb_is_let_go_off_no_further_than_the_bound(site: Site) -> None:
-    await fetcher(site).get(site.url("/bomb"))  # The site makes it now, and keeps it.
+    await fetcher(site).download(site.url("/bomb"))  # The site makes it now, and keeps it.
     tracemalloc.start()
-    found = await fetcher(site).get(site.url("/bomb"))
+    found = await fetcher(site).download(site.url("/bomb"))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (len(found.body), found.cut) == (2**20, True)
@@ -247,13 +247,13 @@ async def test_r71_a_bomb_is_let_go_off_no_further_than_the_bound(site: Site) ->
 async def test_r71_proxies_of_the_environment_are_ignored(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, site.url(host="127.0.0.1"))
-    assert (await fetcher(site).get(site.url())).body == b"Hello"
+    assert (await fetcher(site).download(site.url())).body == b"Hello"
     assert site.hits == []
 
 
 async def test_r72_a_private_network_is_called_only_where_it_is_allowed_and_our_own_port_never(site: Site) -> None:
     assert await refusal(fetcher(site, allowed=()), site.url()) == "blocked_address"
-    assert (await fetcher(site).get(site.url())).status == 200
+    assert (await fetcher(site).download(site.url())).status == 200
     everything = [ip_network("0.0.0.0/0"), ip_network("::/0")]
     own = fetcher(site, allowed=everything, own_ports=lambda: {site.port})
     for host in ("127.0.0.1", "localhost", "[::1]", "127.0.0.2"):

@@ -80,7 +80,7 @@ class Fetcher:
         self._resolver = resolver
         self._room = asyncio.Semaphore(_AT_ONCE)
 
-    async def get(self, address: str, bounds: Bounds = PAGE) -> Fetched:
+    async def download(self, address: str, bounds: Bounds = PAGE) -> Fetched:
         """What is at an address. Raises :class:`Unfetchable`."""
         try:
             async with self._room, asyncio.timeout(bounds.seconds):

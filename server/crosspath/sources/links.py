@@ -31,7 +31,7 @@ _FEW_WORDS = 300
 async def check_link(address: str, fetcher: Fetcher, now: datetime) -> LinkShape:
     """What is behind an address now; kept with the page it is of."""
     try:
-        fetched = await fetcher.get(address)
+        fetched = await fetcher.download(address)
     except Unfetchable as error:
         found = LinkShape(url=address, checked_at=now, findings=[Finding(code=error.code, text=str(error))])
     else:
