@@ -119,3 +119,15 @@ async def test_the_page_teaches_while_there_is_nothing_and_then_draws_with_a_tab
     assert "You and Mara <b>&" in alone.words("h1") and "You did 1 thing, and 0 things came in." in alone.words("#months")
     assert [section["id"] for section in alone.soup.select("section.picture")] == ["balance", "months", "days", "answers"]
     assert [(await visitor.see(f"/pictures?person={who}")).status for who in ("99999", "x", "0")] == [404, 422, 422]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_person_has_balance_and_months_with_their_numbers(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Ida", "url": "https://ida.example/"}
+    for days in (1, 40, 41, 80):
+        at = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z")
+        result = await shared.log(url=f"https://ida.example/{days}", occurred_at=at, target=who)
+    seen = await visitor.see(f"/people/{result['events'][0]['person']['id']}")
+    assert sum(int(cell.get_text()) for cell in seen.soup.select("#months td:nth-of-type(1)")) == 4
+    assert len(seen.soup.select("#balance tbody tr")) > 50
+    assert [picture["role"] for picture in seen.soup.select(".picture svg")] == ["img", "img"]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from crosspath.ledger.shapes import WeekActs
-from crosspath.web.pages.charts import weeks
+from crosspath.web.pages.weeks import weeks
 
 from tests.conftest import Server
 from tests.pages.visitor import Visitor

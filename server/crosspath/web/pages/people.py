@@ -6,11 +6,9 @@ from typing import Any
 
 from aiohttp import web
 
-from crosspath.ledger.reckoning import read_deeds
-from crosspath.web.pages.charts import course
 from crosspath.web.pages.page import Page, Visit
+from crosspath.web.pages.pictures import over_time
 from crosspath.web.problems import Problem
-from crosspath.web.services import present
 
 CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admired")
 _LIMIT = "40"
@@ -46,10 +44,10 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
     reckoning = await visit.ask("GET", "/people/{id:integer}/standing", id=person.id)
     events = await visit.ask("GET", "/events", query={"person": str(person.id), "limit": _EVENTS, **visit.asked("cursor")})
     values = _fields(person) | (fields or {})
-    now = present(visit.request.app)
+    found = await visit.ask("GET", "/pictures", query={"person": str(person.id)})
     return visit.show(
         "person.html",
-        course=course(await read_deeds(person.id), now.attention.local, now.now),
+        **over_time(found),
         status=status,
         person=person,
         reckoning=reckoning,

@@ -22,13 +22,8 @@ async def show_pictures(visit: Visit) -> web.StreamResponse:
     days = [(each.day, each.given) for each in found.days]
     return visit.show(
         "pictures.html",
-        found=found,
+        **over_time(found),
         today=present(visit.request.app).attention.local(found.until).date(),
-        any=any(each.given or each.received for each in found.days),
-        balance=line([(each.day, each.balance) for each in found.balance], found.since),
-        balance_says=say_balance(found.balance),
-        months=bars(found.months),
-        months_say=say_months(found.months),
         sheets={"wide": sheet(days), "narrow": sheet(days, _NARROW)},
         weeks=by_week(days),
         days_say=say_days(days, "them" if found.person else "others"),
@@ -38,6 +33,18 @@ async def show_pictures(visit: Visit) -> web.StreamResponse:
         names={person.id: person for person in found.credits.people} if found.credits else {},
         network_says=say_credits(found.credits) if found.credits else "",
     )
+
+
+def over_time(found: Any) -> dict[str, Any]:
+    """What the pictures of the balance and of the months are drawn from, and whether there is ``any`` act to draw."""
+    return {
+        "found": found,
+        "any": any(each.given or each.received for each in found.days),
+        "balance": line([(each.day, each.balance) for each in found.balance], found.since),
+        "balance_says": say_balance(found.balance),
+        "months": bars(found.months),
+        "months_say": say_months(found.months),
+    }
 
 
 def say_balance(points: Sequence[Any]) -> str:

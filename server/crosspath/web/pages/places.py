@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from crosspath.web.pages.charts import weeks
 from crosspath.web.pages.page import Page, Visit
+from crosspath.web.pages.weeks import weeks
 
 _WEEKS = 26
 _PARTS = "weeks,coverage,not_followed,reciprocation"
