@@ -66,6 +66,8 @@ def test_the_balance_halves_with_every_half_life_and_knows_what_was_before() -> 
     points = balance_over(span, count_acts(span.edges, [Act("given", "comment", ago(180))]), 90)
     assert points[-1].day == date(2026, 11, 23) and points[-1].balance == 1.5
     assert [point.day.weekday() for point in points[:-1]] == [6] * (len(points) - 1)
+    half = balance_over(span, count_acts(span.edges, [Act("given", "comment", ago(180), worth=0.5)]), 90)
+    assert half[-1].balance == pytest.approx(points[-1].balance / 2, abs=0.1)
     before = count_acts(span.edges, [Act("received", "share", span.begin - timedelta(days=15))])
     assert balance_over(span, before, 90)[0].balance == pytest.approx(-5 * 0.5 ** (22 / 90), abs=0.06)
     assert {point.balance for point in balance_over(span, {}, 90)} == {0}

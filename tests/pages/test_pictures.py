@@ -130,4 +130,6 @@ async def test_a_person_has_balance_and_months_with_their_numbers(visitor: Visit
     seen = await visitor.see(f"/people/{result['events'][0]['person']['id']}")
     assert sum(int(cell.get_text()) for cell in seen.soup.select("#months td:nth-of-type(1)")) == 4
     assert len(seen.soup.select("#balance tbody tr")) > 50
+    _, person = await shared.call("GET", f"/people/{result['events'][0]['person']['id']}")
+    assert float(seen.soup.select_one("#balance tbody td").get_text()) == pytest.approx(person["standing"]["balance"], abs=0.3)
     assert [picture["role"] for picture in seen.soup.select(".picture svg")] == ["img", "img"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.help import HELPS
@@ -19,16 +19,17 @@ _WAYS = ", ".join(f"'{way}'" for way in WAYS)
 
 
 class Act(NamedTuple):
-    """One act between me and somebody."""
+    """One act between me and somebody. ``worth`` is how sure it is times what its words are worth."""
 
     direction: str
     verb: str
     at: datetime
+    worth: float = 1
 
 
 @dataclass
 class Sum:
-    """How many acts, and the strengths of their verbs together."""
+    """How many acts, and what they weigh together."""
 
     acts: int = 0
     strength: float = 0
@@ -44,7 +45,7 @@ Sums = Mapping[tuple[int, str], Sum]
 
 
 async def count_all(edges: Sequence[datetime]) -> Sums:
-    """What was between me and anybody in the stretches between ``edges``, each act once."""
+    """What was between me and anybody in the stretches between ``edges``, each act once, weighing what its verb does."""
     sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
     for row in await _in_index(edges).rows():
         sums[row["number"], row["direction"]].add(int(row["acts"]), float(row["strength"]))
@@ -55,23 +56,28 @@ async def count_all(edges: Sequence[datetime]) -> Sums:
 
 
 def count_acts(edges: Sequence[datetime], acts: Iterable[Act]) -> Sums:
-    """The same of a list of acts."""
+    """The same of a list of acts, each weighing what it does in a standing."""
     sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
     for act in acts:
         if edges[0] <= act.at < edges[-1]:
-            sums[_stretch(edges, act.at), act.direction].add(1, VERBS[act.verb].strength)
+            sums[_stretch(edges, act.at), act.direction].add(1, VERBS[act.verb].strength * act.worth)
     return sums
 
 
 async def read_acts(person: int, begin: datetime, end: datetime) -> list[Act]:
     """Everything between me and one person in that time, each act once, oldest first."""
     statement = Statement()
-    statement.add("SELECT DISTINCT event.id, event.direction, event.verb, event.occurred_at FROM account")
+    statement.add("SELECT DISTINCT event.id, event.direction, event.verb, event.occurred_at, event.confidence, event.quality FROM account")
     statement.add("CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id")
     statement.add(f"WHERE account.person_id = {statement.value(person)} AND counterpart.occurred_at >= {statement.value(begin)}")
     statement.add(f"AND counterpart.occurred_at < {statement.value(end)} AND event.undone_at IS NULL AND event.precision <> 'none'")
     statement.add(f"AND event.direction IN ({_WAYS}) AND event.verb IN ({_VERBS}) ORDER BY event.occurred_at, event.id")
-    return [Act(row["direction"], row["verb"], as_time(row["occurred_at"])) for row in await statement.rows()]
+    return [_act(row) for row in await statement.rows()]
+
+
+def _act(row: Mapping[str, Any]) -> Act:
+    worth = row["confidence"] * (1 if row["quality"] is None else row["quality"])
+    return Act(row["direction"], row["verb"], as_time(row["occurred_at"]), worth)
 
 
 def _stretch(edges: Sequence[datetime], at: datetime) -> int:
