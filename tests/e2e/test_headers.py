@@ -80,7 +80,7 @@ async def test_the_browsers_send_the_headers_of_the_table(rebinding: Browser, ba
 
         def note(sender: str, before: int) -> None:
             names = {origin: "EXTENSION", str(wire.port): "P", str(blog.port): "Q", token: "TOKEN"}
-            requests = [request for request in wire.requests[before:] if request[1] != "/favicon.ico"]
+            requests = [request for request in wire.requests[before:] if not request[1].startswith(("/favicon.ico", "/static/"))]
             if sender != "extension":  # It goes on asking what is due meanwhile.
                 requests = [request for request in requests if request[2].get("Sec-Fetch-Site") not in ("none", "same-origin")]
             seen[sender] = [{":": f"{method} {path.removeprefix('/api/v1')}", **pinned(headers, names)} for method, path, headers in requests]

@@ -62,7 +62,7 @@ async def test_the_popup_opens_the_panel_with_both_directions_and_the_next_usefu
         """
     )
     assert shown == [
-        "Their turn", "They did this for you. Thank them?", f"{blog.origin}/mine", "You did 1 thing for them · They did 1 thing for you",
+        "Your turn", "They did this for you. Thank them?", f"{blog.origin}/mine", "You did 1 thing for them · They did 1 thing for you",
         ["received: They shared it · this minute", "given: I commented · this minute"], "Bakes rye.", "30", ["Mentor", "baker"], who["accounts"][0]["url"],
     ]  # fmt: skip
 

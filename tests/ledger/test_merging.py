@@ -20,6 +20,10 @@ from crosspath.store.writer import writing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import POSTGRES
+
+pytestmark = pytest.mark.skipif(bool(POSTGRES), reason="it makes logs of its own, in SQLite, which a run about PostgreSQL must not touch")
+
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
 PEOPLE = range(1, 6)
 

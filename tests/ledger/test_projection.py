@@ -40,6 +40,10 @@ from crosspath.store.writer import writing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import POSTGRES
+
+pytestmark = pytest.mark.skipif(bool(POSTGRES), reason="it makes logs of its own, in SQLite, which a run about PostgreSQL must not touch")
+
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 WEIGHING = Weighing.by(90, UTC)
 PRESENT = Present(now=NOW, attention=Attention(zone=UTC))
