@@ -151,15 +151,16 @@ async def test_a_connection_cut_after_the_commit_leads_to_one_event(
     person = Person(browser, backend, wire.port)
     await person.pair()
     await browser.visit(blog.post)
-    wire.drop_after_commit(2)
+    wire.drop_after_commit(1000)
     await person.log("comment")
     await wire.captures_sent(1)
     assert await person.waiting() == 1
 
+    wire.drop_after_commit(0)
     while await person.waiting():
         await (await person.popup()).close()
 
-    assert wire.count("/api/v1/captures") == 3
+    assert wire.count("/api/v1/captures") >= 2
     [event] = await backend.events()
     assert event["verb"] == "comment"
 

@@ -24,7 +24,7 @@ class Wire:
 
     def drop_after_commit(self, times: int) -> None:
         """Let the next so many captures reach the server, and cut the line before its answer comes back."""
-        self._drops += times
+        self._drops = times
 
     def hold(self) -> None:
         """Keep every answer to captures back, until `release`; the server has long committed."""
