@@ -16,7 +16,7 @@ import pytest
 from crosspath.settings import Settings
 from crosspath.store import migrations
 from crosspath.store.database import APPS, MIGRATION_CONFIG, PRAGMAS, open_database
-from crosspath.store.tables import Object
+from crosspath.store.tables import Client, Object, Person
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 from tortoise.migrations.autodetector import MigrationAutodetector
@@ -151,10 +151,15 @@ async def test_a_log_of_the_first_version_is_brought_up_to_date_with_what_is_in_
     await get_connection("default").execute_query(
         "INSERT INTO object (key, url, platform, kind) VALUES ('k', 'https://bob.example/post', 'web', 'article')"
     )
+    await get_connection("default").execute_query("INSERT INTO client (name, kind, created_at) VALUES ('a script', 'script', '2026-11-01 00:00:00+00:00')")
+    await get_connection("default").execute_query("INSERT INTO person (name, notes, goals, categories, created_at) VALUES ('Bob', '', '', '[]', '2026-11-01 00:00:00+00:00')")
     await database.close()
     database = await open_database(settings.database_url)
     rows = await Object.all().values("url", "kind", "published_at", "archive_url", "archived_at")
+    clients, people = await Client.all().values("name", "dropped"), await Person.all().values("name", "best_at", "about_url")
     await database.close()
+    assert clients == [{"name": "a script", "dropped": 0}]
+    assert people == [{"name": "Bob", "best_at": "", "about_url": None}]
     assert rows == [
         {"url": "https://bob.example/post", "kind": "article", "published_at": None, "archive_url": None, "archived_at": None}
     ]

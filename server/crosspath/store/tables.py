@@ -33,7 +33,7 @@ class Client(Table):
     token_hash = fields.CharField(max_length=64, unique=True, null=True)
     created_at = fields.DatetimeField()
     revoked_at = fields.DatetimeField(null=True)
-    dropped = fields.IntField(default=0)
+    dropped = fields.IntField(default=0, db_default=0)
 
 
 class CalendarKey(Table):

@@ -8,4 +8,4 @@ class Migration(migrations.Migration):
 
     initial = False
 
-    operations = [ops.AddField(model_name='Client', name='dropped', field=fields.IntField(default=0))]
+    operations = [ops.AddField(model_name='Client', name='dropped', field=fields.IntField(default=0, db_default=0))]
