@@ -74,7 +74,7 @@ discourse = Discourse(
     ),
     verbs={
         "thread": ("reply", "answer", "share", "like", "save", "thank"),
-        "post": ("reply", "like", "answer", "quote", "save", "share", "thank"),
+        "post": ("reply", "like", "answer", "quote", "save", "share", "thank", "refer"),
         "message": ("reply", "react"),
         "profile": ("follow", "mention", "recommend", "message"),
         "group": ("join", "mention"),
@@ -91,6 +91,7 @@ discourse = Discourse(
         "quote": "I quoted this post in one of mine.",
         "react": "I reacted to this message.",
         "recommend": "I pointed others to this member.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this topic.",
         "save": "I bookmarked this.",
         "share": "I posted this elsewhere.",

@@ -30,7 +30,7 @@ flarum = Flarum(
     },
     verbs={
         "thread": ("reply", "answer", "share", "subscribe", "thank"),
-        "post": ("reply", "like", "answer", "quote", "thank", "share"),
+        "post": ("reply", "like", "answer", "quote", "thank", "share", "refer"),
         "profile": ("mention", "follow", "recommend", "message"),
         "*": ("ask", "share", "subscribe"),
     },
@@ -43,6 +43,7 @@ flarum = Flarum(
         "message": "I wrote to this member in private.",
         "quote": "I quoted this post in one of mine.",
         "recommend": "I pointed others to this member.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this discussion.",
         "share": "I posted this elsewhere.",
         "subscribe": "I follow this discussion or tag.",

@@ -77,7 +77,7 @@ ips = Invision(
     },
     verbs={
         "thread": ("reply", "answer", "share", "rate", "subscribe", "thank"),
-        "post": ("reply", "like", "answer", "quote", "thank", "share"),
+        "post": ("reply", "like", "answer", "quote", "thank", "share", "refer"),
         "comment": ("reply", "like", "quote"),
         "profile": ("follow", "mention", "recommend", "message"),
         "product": ("review", "comment", "share", "thank"),
@@ -97,6 +97,7 @@ ips = Invision(
         "quote": "I quoted this in a post of mine.",
         "rate": "I rated this with stars.",
         "recommend": "I pointed others to this member.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this topic.",
         "review": "I reviewed this file.",
         "share": "I posted this elsewhere.",

@@ -40,7 +40,7 @@ nodebb = NodeBB(
     },
     verbs={
         "thread": ("reply", "answer", "share", "subscribe", "save", "thank"),
-        "post": ("reply", "like", "answer", "quote", "save", "thank", "share"),
+        "post": ("reply", "like", "answer", "quote", "save", "thank", "share", "refer"),
         "profile": ("follow", "mention", "recommend", "message"),
         "group": ("join", "mention"),
         "*": ("ask", "share", "subscribe"),
@@ -55,6 +55,7 @@ nodebb = NodeBB(
         "message": "I wrote to this member in private.",
         "quote": "I quoted this post in one of mine.",
         "recommend": "I pointed others to this member.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this topic.",
         "save": "I bookmarked this.",
         "share": "I posted this elsewhere.",

@@ -56,7 +56,7 @@ phpbb = PhpBB(
     },
     verbs={
         "thread": ("reply", "answer", "share", "save", "subscribe", "thank"),
-        "post": ("reply", "answer", "quote", "thank", "share"),
+        "post": ("reply", "answer", "quote", "thank", "share", "refer"),
         "profile": ("follow", "mention", "recommend", "message"),
         "*": ("ask", "reply", "share", "subscribe", "join"),
     },
@@ -69,6 +69,7 @@ phpbb = PhpBB(
         "message": "I wrote to this member in private.",
         "quote": "I quoted this post in one of mine.",
         "recommend": "I pointed others to this member.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this topic.",
         "save": "I bookmarked this topic.",
         "share": "I posted this elsewhere.",

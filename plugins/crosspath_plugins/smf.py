@@ -62,7 +62,7 @@ smf = SimpleMachines(
     },
     verbs={
         "thread": ("reply", "answer", "share", "subscribe", "thank"),
-        "post": ("reply", "like", "answer", "quote", "thank", "share"),
+        "post": ("reply", "like", "answer", "quote", "thank", "share", "refer"),
         "profile": ("connect", "mention", "recommend", "message"),
         "*": ("ask", "reply", "share", "subscribe", "join"),
     },
@@ -76,6 +76,7 @@ smf = SimpleMachines(
         "message": "I wrote to this member in private.",
         "quote": "I quoted this post in one of mine.",
         "recommend": "I pointed others to this member, or gave them karma.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this topic.",
         "share": "I posted this elsewhere.",
         "subscribe": "I get told of answers here.",

@@ -84,7 +84,7 @@ vbulletin = VBulletin(
     },
     verbs={
         "thread": ("reply", "answer", "share", "rate", "subscribe", "thank"),
-        "post": ("reply", "answer", "like", "quote", "thank", "share"),
+        "post": ("reply", "answer", "like", "quote", "thank", "share", "refer"),
         "profile": ("connect", "mention", "recommend", "message"),
         "article": ("comment", "rate", "share", "thank"),
         "*": ("ask", "reply", "share", "subscribe", "join"),
@@ -101,6 +101,7 @@ vbulletin = VBulletin(
         "quote": "I quoted this post in one of mine.",
         "rate": "I rated this with stars.",
         "recommend": "I pointed others to this member, or added to their reputation.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this thread.",
         "share": "I posted this elsewhere.",
         "subscribe": "I subscribed to this thread or forum.",

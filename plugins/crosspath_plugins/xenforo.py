@@ -69,7 +69,7 @@ xenforo = XenForo(
     },
     verbs={
         "thread": ("reply", "answer", "share", "like", "subscribe", "thank"),
-        "post": ("reply", "like", "answer", "quote", "save", "thank", "share"),
+        "post": ("reply", "like", "answer", "quote", "save", "thank", "share", "refer"),
         "profile": ("follow", "mention", "recommend", "message"),
         "product": ("review", "rate", "share", "thank"),
         "photo": ("comment", "like", "share"),
@@ -87,6 +87,7 @@ xenforo = XenForo(
         "quote": "I quoted this post in one of mine.",
         "rate": "I rated this with stars.",
         "recommend": "I pointed others to this member.",
+        "refer": "I sent somebody to this post.",
         "reply": "I replied in this thread.",
         "review": "I reviewed this resource.",
         "save": "I bookmarked this post.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from crosspath.ledger.acts import object_key
-from crosspath.store.tables import Object
+from crosspath.store.tables import Capture, Object
 
 from tests.conftest import Server, a_capture
 
@@ -118,3 +118,23 @@ async def test_one_number_for_two_kinds_of_thing_makes_them_two_objects(server: 
 async def test_what_was_written_in_private_is_kept_without_its_words(server: Server, address: str) -> None:
     (event,) = (await server.log(verb="reply", url=address, text="Between us", source="auto"))["events"]
     assert (event["visibility"], event["my_text"]) == ("private", None)
+
+
+async def test_a1_a_private_message_leaves_no_words_anywhere_and_promotes_nothing(server: Server) -> None:
+    bob = {"name": "Bob", "url": "https://bob.example/"}
+    words = "Nobody else is to read zanzibar"
+    sent = {"id": "01KAPB4QZ3E6V0M8T9N2R5XJWH", "verb": "message", "url": "https://x.com/messages/1-2", "text": words, "target": bob}
+    (event,) = (await server.log(**sent))["events"]
+    assert (event["verb"], event["visibility"], event["my_text"], event["quality"]) == ("message", "private", None, None)
+    assert (await server.log(**sent))["status"] == "duplicate", "sent again it is known, though its words are not"
+    (row,) = await Capture.all()
+    assert "zanzibar" not in row.payload
+    assert (await server.events(q="zanzibar")) == []
+    await server.log(verb="message", direction="received", url="https://x.com/messages/1-2", text=words, target=bob)
+    for number in range(3):
+        await server.log(verb="like", url=f"https://bob.example/{number}", target=bob)
+    _, stats = await server.call("GET", "/stats", params={"parts": "private"})
+    assert stats["private"] == {"acts": 4, "messages": 1, "share": 0.25}, "mine, of all of mine"
+    _, other = await server.call("GET", "/stats", params={"parts": "private", "persona": "business"})
+    assert other["private"] == {"acts": 0, "messages": 0, "share": None}
+    assert "zanzibar" not in (await server.call("GET", f"/report/{event['person']['id']}"))[1]["text"]

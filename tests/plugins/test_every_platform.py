@@ -69,7 +69,7 @@ def test_every_kind_in_a_table_is_a_kind_and_has_an_example(platform: Platform) 
 
 
 @pytest.mark.parametrize("platform", NAMED)
-def test_every_verb_offered_is_a_verb_and_has_help(platform: Platform) -> None:
+def test_i4_every_verb_offered_is_a_verb_and_has_help(platform: Platform) -> None:
     offered = {verb for verbs in platform.verbs.values() for verb in verbs}
     assert set(platform.verbs) - {"*"} <= KINDS
     assert platform.verbs["*"]

@@ -34,3 +34,15 @@ def test_the_same_number_on_two_forums_is_two_people() -> None:
 def test_other_software_with_the_same_script_is_not_phpbb() -> None:
     for url in ("viewtopic.php?id=12", "viewtopic.php?pid=99#p99", "viewtopic.php", "memberlist.php?u=17"):
         assert PLATFORMS.resolve(f"https://forum.example/{url}").platform != "phpbb"
+
+
+def test_h16_who_sends_somebody_to_a_useful_answer_helps_both() -> None:
+    ann = Target(name="Ann", url="https://forum.example/memberlist.php?mode=viewprofile&u=17")
+    bob = Target(name="Bob", url="https://bob.example/")
+    draft = act("https://forum.example/viewtopic.php?p=99#p99", "refer", author=ann, target=bob)
+    assert (draft.platform, draft.object.kind) == ("phpbb", "post")
+    assert people(draft) == {"author": "web:https://forum.example/memberlist.php?mode=viewprofile&u=17", "referred": "web:https://bob.example/"}
+    assert draft.object.author == draft.counterparts[0].account
+    for one in ({"author": ann}, {"target": bob}, {"author": bob, "target": bob}):
+        assert list(people(act("https://forum.example/viewtopic.php?p=99#p99", "refer", **one))) == ["author"], "one is one"
+    assert len(act("https://forum.example/viewtopic.php?p=99#p99", "thank", author=ann, target=bob).counterparts) == 1

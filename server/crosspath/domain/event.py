@@ -39,7 +39,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counterpart(msgspec.Struct, frozen=True, kw_only=True):
-    """The other side of an act in one role: ``author`` of the thing, ``submitter`` of the link, ``host`` whose place it is, ``actor`` who did it."""
+    """The other side of an act in one role: ``author`` of the thing, ``submitter`` of the link, ``host`` whose place it is, ``actor`` who did it,
+    ``referred`` who was sent there."""
 
     account: Account
     role: str = "author"

@@ -234,10 +234,20 @@ class Platform:
         resolved = self.resolve(url)
         thread = self.resolve(replace(url, fragment="")) if verb_of(capture) in _ANSWERS and url.fragment else resolved
         answer = resolved if thread.canonical != resolved.canonical else None
-        draft = self.draft(capture, thread, self.counterparts(capture, thread), answer=answer)
+        draft = self.draft(capture, thread, self._sides(capture, thread), answer=answer)
         if self.mentions and capture.text and capture.direction == "given":
             return [draft, *self._credited(capture, resolved, draft)]
         return [draft]
+
+    def _sides(self, capture: Capture, resolved: Resolved) -> list[Counterpart]:
+        """Whom the act was for; who sends somebody to what a third wrote helps both."""
+        named = self.counterparts(capture, resolved)
+        if verb_of(capture) != "refer" or capture.target is None:
+            return named
+        authors = [side for side in self.counterparts(replace(capture, target=None), resolved) if side.role == "author"]
+        known = {side.account.key for side in authors}
+        sent = [replace(side, role="referred") if authors else side for side in named if side.account.key not in known]
+        return [*authors, *sent]
 
     def _credited(self, capture: Capture, resolved: Resolved, draft: Draft) -> Iterator[Draft]:
         """An event for each person the words of a post pass on, credit or recommend, as people wrote it before there were buttons for that."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from crosspath.ledger.claims import Claims
 from crosspath.ledger.digests import Digests
 from crosspath.ledger.group import Fault, Understood
-from crosspath.ledger.payload import Invalid, Received, check_vouched, receive
+from crosspath.ledger.payload import Invalid, Received, check_vouched, receive, without_words
 from crosspath.ledger.record import Outcome, record
 from crosspath.ledger.shapes import RecordedEvent
 from crosspath.ledger.teller import Teller
@@ -71,10 +71,11 @@ class Ingest:
         capture = received.capture
         undo = capture.verb == "undo"
         meaning = await self._host.understand(capture) if not undo else None
+        is_private = meaning is not None and any(draft.visibility != "public" for draft in meaning.drafts)
         return Understood(
             sighting=capture,
             client_id=client_id,
-            payload=received.payload,
+            payload=without_words(received.payload) if is_private else received.payload,
             payload_hash=received.payload_hash,
             clock_skew=received.clock_skew,
             platform=meaning.platform if meaning else self._host.platforms.of_capture(capture).name,

@@ -134,13 +134,22 @@ def receive(item: Any, received_at: datetime) -> Received:
     _check_meaning(sent)
     occurred_at, unusual = _moment(sent.occurred_at)
     skew = unusual or (occurred_at is not None and not _FIRST_PAGE <= occurred_at <= received_at + _SKEW)
-    payload = json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    payload = _written(item)
     return Received(
         capture=_capture(sent, occurred_at, received_at),
         payload=payload,
         payload_hash=hashlib.sha256(payload.encode()).hexdigest(),
         clock_skew=skew,
     )
+
+
+def without_words(payload: str) -> str:
+    """A payload as it is kept of what was written in private: that it was, not what it said."""
+    return _written({name: value for name, value in json.loads(payload).items() if name != "text"})
+
+
+def _written(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def check_vouched(capture: Capture) -> None:

@@ -474,6 +474,14 @@ class Responses(Shape):
     oldest_open: datetime | None
 
 
+class PrivateShare(Shape):
+    """Of all I did, how many were private messages, and which part that is; None where I did nothing."""
+
+    acts: int
+    messages: int
+    share: float | None
+
+
 class BlogShape(Shape):
     """A blog to visit: by whom, when I was last there in whatever way, and when it is time again."""
 
@@ -498,6 +506,7 @@ class Stats(Shape, omit_defaults=True):
     to_meet: list[Meeting] | None = None
     reciprocation: Reciprocation | None = None
     responses: Responses | None = None
+    private: PrivateShare | None = None
 
 
 class Term(Shape):

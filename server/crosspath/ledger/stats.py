@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from crosspath.domain.present import Present
 from crosspath.ledger.crossings import FOLLOWS, read_crossings
 from crosspath.ledger.membership import generosity
-from crosspath.ledger.shapes import Coverage, Meeting, PersonRef, Reciprocation, WeekActs
+from crosspath.ledger.shapes import Coverage, Meeting, PersonRef, PrivateShare, Reciprocation, WeekActs
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Object
 
@@ -121,3 +121,15 @@ async def reciprocation(present: Present, persona: str | None) -> Reciprocation:
             lags.append((back - at) / timedelta(days=1))
     rate = round(len(lags) / known, 3) if known else None
     return Reciprocation(people=known, reciprocated=len(lags), rate=rate, lag_days=round(statistics.median(lags), 1) if lags else None)
+
+
+async def private(present: Present, persona: str | None, weeks: int) -> PrivateShare:
+    """Of everything I did in the last so many weeks, how much was a private message."""
+    statement = Statement()
+    statement.add("SELECT verb = 'message' AS message, COUNT(*) AS acts FROM event WHERE direction IN ('given', 'mutual') AND verb <> 'undo' AND undone_at IS NULL")
+    statement.add(f"AND occurred_at > {statement.value(present.now - timedelta(weeks=weeks))} AND occurred_at <= {statement.value(present.now)}")
+    if persona is not None:
+        statement.add(f"AND persona = {statement.value(persona)}")
+    found = {bool(row["message"]): row["acts"] for row in await statement.add("GROUP BY 1").rows()}
+    acts, messages = sum(found.values()), found.get(True, 0)
+    return PrivateShare(acts=acts, messages=messages, share=round(messages / acts, 3) if acts else None)

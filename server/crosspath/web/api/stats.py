@@ -9,12 +9,12 @@ import msgspec
 from crosspath.ledger.payload import Short
 from crosspath.ledger.responses import responses
 from crosspath.ledger.shapes import Stats
-from crosspath.ledger.stats import coverage, not_followed, reciprocation, to_meet, weeks
+from crosspath.ledger.stats import coverage, not_followed, private, reciprocation, to_meet, weeks
 from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.services import present
 
-PARTS = ("weeks", "coverage", "not_followed", "to_meet", "reciprocation", "responses")
+PARTS = ("weeks", "coverage", "not_followed", "to_meet", "reciprocation", "responses", "private")
 _PATTERN = f"^({'|'.join(PARTS)})(,({'|'.join(PARTS)})){{0,{len(PARTS) - 1}}}$(?!\\n)"
 
 
@@ -30,7 +30,8 @@ class StatsQuery(msgspec.Struct, forbid_unknown_fields=True):
 
 async def get_stats(call: Call) -> Answer:
     """Where and when I was active (``weeks``: of the ``last`` so many), how I cover whom I admire (``coverage``), who is active for me and not
-    followed by me (``not_followed``), generous people I did nothing for yet (``to_meet``), how many answered what I did (``reciprocation``), and how soon I answer (``responses``).
+    followed by me (``not_followed``), generous people I did nothing for yet (``to_meet``), how many answered what I did (``reciprocation``), how soon I answer
+    (``responses``), and how much of what I do is private messages (``private``: of the ``last`` so many weeks).
     """
     query: StatsQuery = call.query
     parts, asked, found = query.parts.split(","), present(call.request.app), Stats()
@@ -48,6 +49,8 @@ async def get_stats(call: Call) -> Answer:
         found.reciprocation = await reciprocation(asked, query.persona)
     if "responses" in parts:
         found.responses = await responses(asked, query.persona)
+    if "private" in parts:
+        found.private = await private(asked, query.persona, query.last)
     return Answer(shape=found)
 
 
