@@ -101,6 +101,39 @@ async def test_a_promise_to_a_person_is_kept_by_an_act_of_its_kind(server: Serve
         assert (await server.call("POST", "/promises", body))[0] == wanted
 
 
+async def test_a_promise_whose_day_nears_is_a_reminder_until_it_is_kept(server: Server) -> None:
+    bob = (await server.log(verb="like", url="https://bob.example/loaf", target=BOB, occurred_at=ago(days=3)))["events"][0]["person"]["id"]
+    page = {"title": "The loaf book"}
+    await server.log(verb="visit", url="https://bob.example/book", target=BOB, page=page, occurred_at=ago(days=3))
+    await server.call("POST", "/promises", {"verb": "share", "person": bob, "by": "2026-12-24T00:00:00Z"})
+    body = {"verb": "review", "person": bob, "url": "https://bob.example/book", "by": "2026-11-21T00:00:00Z"}
+    promise = (await server.call("POST", "/promises", body))[1]
+
+    async def due() -> list[dict[str, Any]]:
+        listed = (await server.call("GET", "/reminders?all=true"))[1]["reminders"]
+        assert (await server.call("GET", f"/people/{bob}"))[1]["reminders"] == listed
+        return listed
+
+    (reminder,) = await due()
+    assert (reminder["kind"], reminder["person"]["name"], reminder["due_at"]) == ("promise", "Bob", "2026-11-19T12:00:00Z"), "since it was made"
+    assert reminder["reason"].startswith("You promised Bob to review “The loaf book”, by 21 Nov") or "20 Nov" in reminder["reason"]
+    assert reminder["act"] == {"verb": "review", "url": "https://bob.example/book", "text": "Keep your promise to Bob"}
+    review = await server.log(verb="review", url="https://bob.example/book", target=BOB, text="Well baked, the third chapter most of all.")
+    assert await due() == []
+    await server.log(verb="undo", undo_of=review["id"], url="https://bob.example/book")
+    assert await due() == [reminder]
+    for word in ("done", "dismiss"):
+        assert (await server.call("POST", f"/reminders/{reminder['id']}/{word}", {}))[0] == 200
+        assert await due() == []
+        assert promise["id"] not in {each["id"] for each in (await chains(server, kind="promise", state="open"))["chains"]}, "it is no more"
+        assert (await server.call("POST", f"/reminders/{reminder['id']}/undo"))[0] == 200
+        assert await due() == [reminder]
+    assert (await server.call("POST", f"/reminders/{reminder['id']}/snooze", {"event": "contact"}))[0] == 200
+    assert await due() == []
+    for wrong in (f"promise-{bob}-00000000000000000000000009", f"promise-{bob + 7}-{reminder['id'][-26:]}", f"promise-{bob}-7ZZZZZZZZZZZZZZZZZZZZZZZZZ"):
+        assert (await server.call("POST", f"/reminders/{wrong}/done", {}))[0] == 404, wrong
+
+
 async def test_a_find_through_somebody_is_open_until_the_hat_tip(server: Server) -> None:
     await server.log(verb="like", url="https://carol.example/list", target=CAROL, occurred_at=ago(days=9))
     await server.log(verb="share", url="https://bob.example/loaf", target=BOB, via="https://carol.example/list", occurred_at=ago(days=2))

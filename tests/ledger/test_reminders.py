@@ -13,7 +13,7 @@ import pytest
 from crosspath.domain.attention import Attention
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
-from crosspath.ledger.reminders.state import Act, Decision, Link, Someone, State, holding
+from crosspath.ledger.reminders.state import Act, Decision, Link, Promised, Someone, State, holding
 from crosspath.ledger.shapes import Reminder
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
@@ -313,6 +313,28 @@ def test_g2_visit_when_past_cadence() -> None:
     assert due(state(last, act("visit", DAY, "given"), cadence_days=15), NOW) == [], "any contact restarts the clock"
     (reminder,) = due(state(last, cadence_days=15), NOW)
     assert (reminder.reason, [cause.event for cause in reminder.evidence]) == ("Your path last crossed that of Bob on 4 Nov.", [last.id])
+
+
+PROMISES = (
+    ({"made_at": NOW - DAY, "by": NOW + 4 * DAY}, None),
+    ({"made_at": NOW - 9 * DAY, "by": NOW + 3 * DAY}, (NOW, "You promised Bob to review “Loaf”, by 22 Nov.")),
+    ({"made_at": NOW - HOUR, "by": NOW + DAY}, (NOW - HOUR, "You promised Bob to review “Loaf”, by 20 Nov.")),
+    ({"made_at": NOW - 99 * DAY, "by": NOW - 9 * DAY}, (NOW - 12 * DAY, "You promised Bob to review “Loaf”, by 10 Nov.")),
+    ({"made_at": NOW - 13 * DAY}, None),
+    ({"made_at": NOW - 14 * DAY}, (NOW, "You promised Bob to review “Loaf” on 5 Nov.")),
+)
+
+
+@pytest.mark.parametrize(("said_then", "wanted"), PROMISES)
+def test_a_promise_is_thought_of_from_three_days_before_its_day_or_two_weeks_after_it_was_made(said_then: dict[str, Any], wanted: Any) -> None:
+    promise = Promised(id=31, person=1, persona="me", verb="review", url="https://bob.example/loaf", title="Loaf", **said_then)
+    found = due(replace(state(), promises=[promise]), NOW)
+    assert [(one.due_at, one.reason) for one in found] == ([wanted] if wanted else [])
+    for reminder in found:
+        assert (reminder.kind, reminder.act and reminder.act.url) == ("promise", promise.url)
+        snoozed = [said("snooze", reminder, until=NOW + DAY, about=31)]
+        assert due(replace(state(decisions=snoozed), promises=[promise]), NOW) == []
+        assert due(replace(state(decisions=snoozed), promises=[replace(promise, id=32)]), NOW) != [], "another promise"
 
 
 CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}

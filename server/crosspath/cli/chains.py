@@ -8,9 +8,7 @@ from typing import Any
 import click
 
 from crosspath.cli.command import Listing, examples, json_option, limit_option, query, show_json, with_log
-from crosspath.domain.verbs import VERBS
-
-_PROMISED = [verb for verb in VERBS if verb not in ("undo", "block", "dislike")]
+from crosspath.ledger.chains.vow import PROMISED
 
 
 @click.group(cls=Listing, short_help="Acts that belong together; promises.")
@@ -43,7 +41,7 @@ def chains_list(data_dir: Path | None, as_json: bool, **filters: Any) -> None:
     "promise",
     epilog=examples("crosspath chains promise review --person 3 --url https://bob.example/book --by 2026-12-01T00:00:00Z"),
 )
-@click.argument("verb", type=click.Choice(_PROMISED), metavar="VERB")
+@click.argument("verb", type=click.Choice(PROMISED), metavar="VERB")
 @click.option("--person", type=int, metavar="ID", help="To this person (ID as in `people`).")
 @click.option("--event", metavar="EVENT_ID", help="To whom this event of yours was for: you said it there.")
 @click.option("--url", help="About this page.")

@@ -10,8 +10,8 @@ import msgspec
 Turn = Literal["yours", "theirs", "even"]
 Behind = Literal["page", "account", "site"]
 ReminderKind = Literal[
-    "answer", "acknowledge", "thank", "share_back", "comment_then_share", "follow_up", "follow_back", "recommend_back", "write_about",
-    "upgrade", "check_moderation", "friday_recommend", "review_recommendations", "visit",
+    "answer", "acknowledge", "promise", "thank", "share_back", "comment_then_share", "follow_up", "follow_back", "recommend_back",
+    "write_about", "upgrade", "check_moderation", "friday_recommend", "review_recommendations", "visit",
 ]  # fmt: skip
 """Every kind of reminder, in the order in which one wants to see them."""
 REMINDER_KINDS: tuple[str, ...] = get_args(ReminderKind)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from crosspath.domain.verbs import VERBS
+from crosspath.ledger.chains.vow import KEEPS, vow
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.shapes import Cause, Chain, Next, PersonRef
 from crosspath.store.tables import Account, Event, Object, Person, Promise
 from crosspath.store.writer import writing
-
-_KEEPS: Mapping[str, frozenset[str]] = {
-    verb: verbs
-    for verbs in (frozenset({"share", "repost", "quote"}), frozenset({"review", "recommend"}), frozenset({"answer", "reply", "comment"}))
-    for verb in verbs
-}
-"""Acts any of which keeps the promise of another of them."""
 
 
 class Unknown(LookupError):
@@ -83,9 +75,8 @@ async def list_promises(since: datetime, persona: str | None, *, only: int | Non
 
 async def _kept(promise: Promise, person: int) -> Event | None:
     """The act that kept a promise."""
-    verbs = _KEEPS.get(promise.verb, frozenset({promise.verb}))
     acts = Event.filter(
-        counterparts__account__person_id=person, direction__in=("given", "mutual"), verb__in=verbs, persona=promise.persona, undone_at=None
+        counterparts__account__person_id=person, direction__in=("given", "mutual"), verb__in=KEEPS[promise.verb], persona=promise.persona, undone_at=None
     ).filter(occurred_at__gte=promise.made_at)
     if promise.url is not None:
         acts = acts.filter(object__url=promise.url)
@@ -97,7 +88,6 @@ async def _kept(promise: Promise, person: int) -> Event | None:
 async def _chain(promise: Promise, person: Person, kept: Event | None) -> Chain:
     thing = await Object.filter(url=promise.url).first() if promise.url else None
     what = f"“{thing.title}”" if thing and thing.title else promise.url
-    about = f"{' about' if promise.verb in _ABOUT else ''} {what}" if what else ""
     said = f": “{promise.words}”" if promise.words else ""
     there = [event for event in (kept, promise.event) if event]
     home = promise.account.url if promise.account else None
@@ -108,7 +98,7 @@ async def _chain(promise: Promise, person: Person, kept: Event | None) -> Chain:
         state="closed" if kept else "open",
         persona=promise.persona,
         person=PersonRef(id=person.id, name=person.name),
-        text=f"You promised {person.name} to {_DO.get(promise.verb, promise.verb)}{about}{said}" + ("" if said else "."),
+        text=f"You promised {person.name} {vow(promise.verb, what)}{said}" + ("" if said else "."),
         opened_at=promise.made_at,
         closed_at=kept.occurred_at if kept else None,
         evidence=[Cause(event=event.ulid, url=event.result_url or event.object.url, title=event.object.title) for event in there],
@@ -116,9 +106,3 @@ async def _chain(promise: Promise, person: Person, kept: Event | None) -> Chain:
         id=promise.id,
         by=promise.by,
     )
-
-
-_DO = {"refer": "send somebody", "mention": "mention them", "message": "write", "tip": "support them", "connect": "connect"}
-"""What one promises to do, where the verb alone does not say it."""
-_ABOUT = frozenset({"ask", "answer", "reply", "message", "thank", "mention", "refer", "connect"})
-PROMISED = tuple(verb for verb in VERBS if verb not in ("undo", "block", "dislike"))

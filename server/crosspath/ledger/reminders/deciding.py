@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from ulid import ULID
+
 from crosspath.domain.present import Present
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.kinds import KINDS, Kind
@@ -13,7 +15,7 @@ from crosspath.ledger.reminders.reading import decision
 from crosspath.ledger.reminders.state import Decision, holding
 from crosspath.ledger.shapes import REMINDER_KINDS
 from crosspath.store.tables import Decision as Row
-from crosspath.store.tables import Event, Person
+from crosspath.store.tables import Event, Person, Promise
 from crosspath.store.writer import writing
 
 _PARTS = re.compile(r"([a-z_]+)-([0-9]+)(?:-([0-9A-Z]{26}))?")
@@ -36,6 +38,9 @@ async def decide(
             return decision(last)
     async with writing() as connection:
         kept = {"until": until, "event": event, "made_at": present.now, "client_id": client}
+        # A promise is open until the log knows that it was kept, or until I say that it is no more.
+        if found["kind"] == "promise" and word in ("done", "dismiss"):
+            await Promise.filter(id=found["about"]).using_db(connection).update(dropped_at=present.now)
         return decision(await Row.create(reminder=reminder, word=word, **found, **kept, using_db=connection))
 
 
@@ -55,6 +60,8 @@ async def take_back(reminder: str, present: Present, client: int | None) -> Deci
     async with writing() as connection:
         for name in [*(held - {reminder}), reminder]:
             was = last[name]
+            if was.kind == "promise":
+                await Promise.filter(id=was.about).using_db(connection).update(dropped_at=None)
             fields = {"kind": was.kind, "person_id": was.person_id, "persona": was.persona, "about": was.about}
             row = await Row.create(reminder=name, word="undo", made_at=present.now, client_id=client, **fields, using_db=connection)
     return decision(row)
@@ -78,6 +85,10 @@ async def _find(reminder: str) -> dict[str, object] | None:
     found = {"kind": parts[1], "person_id": person.id, "persona": MY_PERSONA, "about": 0}
     if parts[3] is None:
         return found if parts[1] == "visit" else None
+    if parts[1] == "promise":
+        promise = await _promise(parts[3])
+        whose = promise and (promise.account and promise.account.person_id or promise.person_id)
+        return found | {"persona": promise.persona, "about": promise.id} if promise and whose == person.id else None
     act = await Event.filter(ulid=parts[3], counterparts__account__person_id=person.id).first()
     if act is None:
         return None
@@ -85,6 +96,11 @@ async def _find(reminder: str) -> dict[str, object] | None:
     if kind and (act.direction != kind.opens[0] or act.verb not in kind.verbs):
         return None
     return found | {"persona": act.persona, "about": await _about(kind, act) if kind else 0}
+
+
+async def _promise(text: str) -> Promise | None:
+    number = int(ULID.from_str(text))
+    return await Promise.get_or_none(id=number).select_related("account") if number < 2**31 else None
 
 
 async def _about(kind: Kind, act: Event) -> int:

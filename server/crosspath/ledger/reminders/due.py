@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from ulid import ULID
+
+from crosspath.ledger.chains.vow import vow
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.facts import Facts, about, is_gone
 from crosspath.ledger.reminders.kinds import KINDS, Kind, Matter, Offer
@@ -15,6 +18,10 @@ from crosspath.ledger.shapes import REMINDER_KINDS, Cause, Next, PersonRef, Remi
 CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}
 """Days after which to cross the path of someone of this category again, where nothing else is said of the person."""
 
+NEARS = timedelta(days=3)
+"""Before the day a promise names, to think of it."""
+AGES = timedelta(days=14)
+"""After a promise that names no day, to think of it."""
 _MOST_EVIDENCE = 5
 _LEAST_PAUSE = timedelta(days=7)
 """Between two steps of a plan, whenever the one before was taken."""
@@ -24,7 +31,7 @@ def due(state: State, now: datetime) -> list[Reminder]:
     """Every reminder that is due, those that wait for an answer first, newest first within a kind."""
     facts = Facts(state, now)
     found = [reminder for kind in KINDS for reminder in _of_acts(kind, facts)]
-    found += _visits(facts)
+    found += [*_visits(facts), *_promises(facts)]
     return sorted(found, key=lambda reminder: (rank(reminder), -reminder.due_at.timestamp(), reminder.id))
 
 
@@ -78,6 +85,29 @@ def _due_at(kind: Kind, acts: Sequence[Act], facts: Facts) -> datetime | None:
         return None
     planned = first.at + kind.steps[len(taken) - 1]
     return planned if len(taken) == 1 else max(planned, taken[-1] + _LEAST_PAUSE)
+
+
+def _promises(facts: Facts) -> Iterator[Reminder]:
+    """What I promised, from a little before the day I named."""
+    for promise in facts.state.promises:
+        person = facts.state.people.get(promise.person)
+        due_at = max(promise.made_at, promise.by - NEARS) if promise.by else promise.made_at + AGES
+        if person is None or due_at > facts.now or facts.hidden("promise", person, promise.persona, promise.id):
+            continue
+        day = f" by {facts.day(promise.by)}" if promise.by else f" on {facts.day(promise.made_at)}"
+        target = promise.url or (person.home.url if person.home else promise.event_url)
+        useful = [Next(verb=promise.verb, url=target, text=f"Keep your promise to {person.name}")] if target else []
+        yield Reminder(
+            id=f"promise-{person.id}-{ULID.from_int(promise.id)}",
+            kind="promise",
+            person=PersonRef(id=person.id, name=person.name),
+            persona=promise.persona,
+            reason=f"You promised {person.name} {vow(promise.verb, promise.what)}{',' if promise.by else ''}{day}.",
+            due_at=due_at,
+            evidence=[Cause(event=promise.event, url=promise.event_url, title=promise.event_title)] if promise.event and promise.event_url else [],
+            act=next(iter(useful), None),
+            options=useful,
+        )
 
 
 def _visits(facts: Facts) -> Iterator[Reminder]:

@@ -82,8 +82,9 @@ def _due(kind: str, state: State, now: datetime) -> list[Reminder]:
 
 async def _placed(reminders: Collection[Reminder], states: Mapping[str, State], now: datetime) -> AsyncIterator[Reminder]:
     """The same reminders, with what can be done about each."""
+    wanted = {reminder.id for reminder in reminders}
     for kind in dict.fromkeys(reminder.kind for reminder in reminders):
-        wanted = {(reminder.person.id, reminder.evidence[0].event if reminder.evidence else None) for reminder in reminders if reminder.kind == kind}
-        for reminder in _due(kind, await with_places(states[kind], {person for person, _ in wanted}), now):
-            if (reminder.person.id, None) in wanted or (reminder.person.id, reminder.evidence[0].event) in wanted:
+        people = {reminder.person.id for reminder in reminders if reminder.kind == kind}
+        for reminder in _due(kind, await with_places(states[kind], people), now):
+            if kind == "visit" or reminder.id in wanted:  # To visit somebody is one reminder; its id holds my last act, which is known by now.
                 yield reminder

@@ -15,20 +15,27 @@ from crosspath.ledger.acts import object_key
 from crosspath.ledger.reminders.due import cadence
 from crosspath.ledger.reminders.kinds import KINDS
 from crosspath.ledger.reminders.opening import acts_of_kind, acts_of_people, my_words
+from crosspath.ledger.reminders.promised import read_promises
 from crosspath.ledger.reminders.state import Act, Decision, Link, Side, Someone, State
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Decision as DecisionRow
 from crosspath.store.tables import Event, Person
 
+_MOST_PROMISES = 20
+"""To one person."""
+
 
 async def read_state(kind: str, now: datetime, attention: Attention, *, most: int = 50) -> State:
-    """The facts for one kind of reminder: the newest ``most`` acts that may have left one open, or people to visit.
+    """The facts for one kind of reminder: the newest ``most`` acts that may have left one open, or promises, or people to visit.
 
     Where to find something useful to do is left out; :func:`with_places` adds it for those who are shown.
     """
     if kind == "visit":
         people = await _visits(now, None)
         return replace(await _state(people[:most], (), now, attention), more=len(people) > most)
+    if kind == "promise":
+        promises = await read_promises(now, most)
+        return replace(await _state({each.person for each in promises}, (), now, attention), promises=promises, more=len(promises) == most)
     (row,) = (row for row in KINDS if row.name == kind)
     if row.weekday not in (None, attention.local(now).weekday()):
         return State(attention=attention)
@@ -40,7 +47,9 @@ async def read_state_of(people: Collection[int], now: datetime, attention: Atten
     """The facts for every kind about these people."""
     last = await _last(people)
     acts = await acts_of_people(last, now, attention.local(now).weekday())
-    return await _state(await _visits(now, people), acts, now, attention, last)
+    promises = await read_promises(now, len(people) * _MOST_PROMISES, people)
+    found = await _state([*await _visits(now, people), *(each.person for each in promises)], acts, now, attention, last)
+    return replace(found, promises=promises)
 
 
 async def _state(

@@ -117,10 +117,32 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Promised:
+    """What I said I would do for a person, ``by`` a time where I named one; ``url`` is the thing it is about, ``event`` the act in which I said it."""
+
+    id: int
+    person: int
+    persona: str
+    verb: str
+    made_at: datetime
+    by: datetime | None = None
+    url: str | None = None
+    title: str | None = None
+    event: str | None = None
+    event_url: str | None = None
+    event_title: str | None = None
+
+    @property
+    def what(self) -> str | None:
+        """The thing it is about."""
+        return f"“{self.title}”" if self.title else self.url
+
+
+@dataclass(frozen=True, kw_only=True)
 class State:
     """Everything ``due`` looks at. ``acts`` may leave something open, ``mine`` are my words to the same people; ``on`` is what I did on which
     object, as persona, object and verb; ``asked`` is where I asked something, as persona, object, and the address or id of my question;
-    ``thanks`` when I thanked anybody in public lately. With ``more`` there may be further acts than these."""
+    ``thanks`` when I thanked anybody in public lately, ``promises`` those that nothing has kept. With ``more`` there may be further acts than these."""
 
     acts: Sequence[Act] = ()
     mine: Sequence[Act] = ()
@@ -129,6 +151,7 @@ class State:
     people: Mapping[int, Someone] = field(default_factory=dict)
     decisions: Sequence[Decision] = ()
     thanks: Sequence[datetime] = ()
+    promises: Sequence[Promised] = ()
     attention: Attention = Attention()
     more: bool = False
 

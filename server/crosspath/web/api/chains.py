@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from crosspath.domain.url import Refused
-from crosspath.ledger.chains.promises import PROMISED, Unknown, drop_promise, make_promise
+from crosspath.ledger.chains.promises import Unknown, drop_promise, make_promise
 from crosspath.ledger.chains.reading import read_chains
+from crosspath.ledger.chains.vow import PROMISED
 from crosspath.ledger.payload import Short, Text
 from crosspath.ledger.shapes import Chain, ShareRate
 from crosspath.web.api.events import Id, Limit, Moment
