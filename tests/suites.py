@@ -84,7 +84,7 @@ def suites() -> list[Suite]:
         # The ORM remembers the SQL of one kind of database for a whole process, so this one has its own.
         Suite(
             name="server on PostgreSQL",
-            command=(*PYTEST, "tests/ledger", "tests/api"),
+            command=(*PYTEST, "tests/ledger", "tests/api", "tests/store"),
             needs=(postgresql,),
             database=True,
         ),

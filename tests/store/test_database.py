@@ -1,8 +1,7 @@
-"""Opening the log: pragmas, one connection, migrations (R38, R39, R46's lint)."""
+"""Opening the log: pragmas and one connection (R38, R39)."""
 
 from __future__ import annotations
 
-import ast
 import os
 import signal
 import sqlite3
@@ -14,18 +13,10 @@ from pathlib import Path
 
 import pytest
 from crosspath.settings import Settings
-from crosspath.store import migrations
-from crosspath.store.database import APPS, MIGRATION_CONFIG, PRAGMAS, open_database
-from crosspath.store.tables import Client, Object, Person
-from tortoise import Tortoise
-from tortoise.connection import get_connection
-from tortoise.migrations.autodetector import MigrationAutodetector
-from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+from crosspath.store.database import PRAGMAS, open_database
 
 from tests.conftest import POSTGRES, Server
 from tests.web.process import ServerProcess, crosspath, refusal
-
-MIGRATIONS = Path(migrations.__file__).parent
 
 # What tortoise sends is changed on its way, as an old SQLite or another tortoise might; our own code is as it is.
 REBELLIOUS = """
@@ -134,37 +125,6 @@ def test_the_doctor_and_a_starting_server_warn_of_an_old_sqlite(folder: Path) ->
     assert ("before 3.51.3" in process.output()) == old
 
 
-async def test_every_change_to_the_tables_is_migrated() -> None:
-    """The tables as the code has them are those the migrations make."""
-    context = await Tortoise.init(config=MIGRATION_CONFIG)
-    try:
-        changes = await MigrationAutodetector(context.apps, APPS).changes()
-    finally:
-        await context.close_connections()
-    assert [(writer.app_label, writer.operations) for writer in changes] == []
-
-
-async def test_a_log_of_the_first_version_is_brought_up_to_date_with_what_is_in_it(settings: Settings) -> None:
-    database = await open_database(settings.database_url)
-    executor = MigrationExecutor(get_connection("default"), APPS)
-    await executor.migrate([MigrationTarget(app_label="log", name="0001_initial")], direction="backward")
-    await get_connection("default").execute_query(
-        "INSERT INTO object (key, url, platform, kind) VALUES ('k', 'https://bob.example/post', 'web', 'article')"
-    )
-    await get_connection("default").execute_query("INSERT INTO client (name, kind, created_at) VALUES ('a script', 'script', '2026-11-01 00:00:00+00:00')")
-    await get_connection("default").execute_query("INSERT INTO person (name, notes, goals, categories, created_at) VALUES ('Bob', '', '', '[]', '2026-11-01 00:00:00+00:00')")
-    await database.close()
-    database = await open_database(settings.database_url)
-    rows = await Object.all().values("url", "kind", "published_at", "archive_url", "archived_at")
-    clients, people = await Client.all().values("name", "dropped"), await Person.all().values("name", "best_at", "about_url")
-    await database.close()
-    assert clients == [{"name": "a script", "dropped": 0}]
-    assert people == [{"name": "Bob", "best_at": "", "about_url": None}]
-    assert rows == [
-        {"url": "https://bob.example/post", "kind": "article", "published_at": None, "archive_url": None, "archived_at": None}
-    ]
-
-
 async def test_opening_twice_changes_nothing(settings: Settings) -> None:
     """A log that is up to date is left as it is."""
     schemas = []
@@ -175,14 +135,6 @@ async def test_opening_twice_changes_nothing(settings: Settings) -> None:
             with closing(sqlite3.connect(settings.data_dir / "crosspath.sqlite3")) as log:
                 schemas.append(log.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall())
     assert not schemas or schemas[0] == schemas[1] and schemas[0]
-
-
-def test_no_migration_leaves_its_transaction() -> None:
-    """R46: sqlite3's executescript commits first, so nothing in a migration may use it."""
-    for path in MIGRATIONS.glob("*.py"):
-        tree = ast.parse(path.read_text())
-        used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        assert not used & {"execute_script", "executescript"}, path.name
 
 
 def test_a_crash_between_start_and_migration_is_healed(folder: Path) -> None:

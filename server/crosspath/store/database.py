@@ -1,4 +1,4 @@
-"""Opening the log: one connection, pragmas that are checked, migrations, a clean close."""
+"""Opening the log: one connection, pragmas that are checked, the tables of this version, a clean close."""
 
 from __future__ import annotations
 
@@ -13,19 +13,9 @@ from tortoise import Tortoise
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError
-from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from crosspath.store.place import sqlite_path
-
-APPS: dict[str, Any] = {
-    "log": {
-        "models": ["crosspath.store.tables"],
-        "migrations": "crosspath.store.migrations",
-        "default_connection": "default",
-    },
-}
-# Read by `tortoise makemigrations`, which opens no log.
-MIGRATION_CONFIG = {"connections": {"default": "sqlite://:memory:"}, "apps": APPS}
+from crosspath.store.schema import APPS, bring_up_to_date
 
 # https://sqlite.org/pragma.html; FULL makes every commit one fsync of the WAL, so what was answered is on the disk.
 PRAGMAS: dict[str, int | str] = {
@@ -80,7 +70,7 @@ class Database:
 
 
 async def open_database(url: str) -> Database:
-    """The log at ``url``, migrated to this version.
+    """The log at ``url``, brought to this version.
 
     Raises :class:`PragmaRefused` when SQLite keeps another journal or sync mode than asked, :class:`Damaged` for a file that is no
     database, and :class:`Unreachable` for a server that does not answer.
@@ -88,18 +78,17 @@ async def open_database(url: str) -> Database:
     context = await Tortoise.init(config=_config(url))
     database = Database(url, context)
     try:
-        await _migrate(database)
+        await _prepare(database)
     except BaseException:
         await context.close_connections()
         raise
     return database
 
 
-async def _migrate(database: Database) -> None:
+async def _prepare(database: Database) -> None:
     try:
         _assert_kept(await database.promises())
-        executor = MigrationExecutor(get_connection("default"), APPS)
-        await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
+        await bring_up_to_date(get_connection("default"))
     except (OSError, DBConnectionError) as error:
         raise Unreachable(f"The database does not answer: {error}") from error
     except sqlite3.DatabaseError as error:
