@@ -156,3 +156,41 @@ async def test_a2_a_persona_sees_whom_it_met_and_what_stands_between_them(server
         assert [person["name"] for person in found["people"]] == names
         assert all(person["standing"]["given"]["events"] + person["standing"]["received"]["events"] == 1 for person in found["people"])
         assert {reminder["persona"] for person in found["people"] for reminder in person["reminders"]} <= {persona}
+
+
+async def test_people_are_listed_by_turn_by_last_crossing_and_by_name(server: Server) -> None:
+    """Every order, in pages of two: each person once, and each in the order one sees."""
+    acts = (
+        ("Zoe", "received", "2026-11-01T00:00:00Z", "me"),
+        ("emile", "given", "2026-11-05T00:00:00Z", "me"),
+        ("Ann", "received", "2026-11-03T00:00:00Z", "me"),
+        ("Bob", "given", "2026-11-02T00:00:00Z", "me"),
+        ("Bob", "received", "2026-11-04T00:00:00Z", "business"),
+    )
+    for name, direction, at, persona in acts:
+        bob = {"name": name, "url": f"https://{name.lower()}.example/"}
+        await server.log(target=bob, direction=direction, url=f"https://x.example/{name}{direction}", occurred_at=at, persona=persona)
+    await added(server, name="Nobody yet")
+    expected = {
+        "turn": ["Ann", "Zoe", "emile", "Bob", "Nobody yet"],
+        "last": ["emile", "Bob", "Ann", "Zoe", "Nobody yet"],
+        "name": ["Ann", "Bob", "emile", "Nobody yet", "Zoe"],
+    }
+    for order, names in expected.items():
+        _, whole = await server.call("GET", "/people", params={"order": order})
+        found, cursor = [], None
+        while cursor is not None or not found:
+            _, page = await server.call("GET", "/people", params={"order": order, "limit": 2, **({"cursor": cursor} if cursor else {})})
+            found, cursor = [*found, *page["people"]], page["next_cursor"]
+        assert whole["people"] == found, order
+        assert [person["name"] for person in found] == names, order
+    _, theirs = await server.call("GET", "/people", params={"order": "turn", "persona": "me"})
+    turns = [(person["name"], person["standing"]["turn"]) for person in theirs["people"]]
+    assert turns == [("Ann", "yours"), ("Zoe", "yours"), ("emile", "theirs"), ("Bob", "theirs")]
+    _, found = await server.call("GET", "/people", params={"order": "last", "q": "bO"})
+    assert [person["name"] for person in found["people"]] == ["Bob", "Nobody yet"]
+
+
+async def test_a_cursor_of_another_list_is_refused(server: Server) -> None:
+    for query in ("order=last&cursor=3+yesterday", "order=turn&cursor=3+mine+", "order=name&cursor=x", "order=rank", "order=turn&cursor=3"):
+        assert (await server.call("GET", f"/people?{query}"))[0] == 422, query

@@ -6,14 +6,14 @@ by one multiplication. So adding an act never reads the ones before it, and aski
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.shapes import Given, StandingShape, Turn
-from crosspath.store.tables import Balance, Event
+from crosspath.store.tables import Balance, Event, Weights
 
 COUNTED = ("given", "received", "mutual")
 """Directions that are between me and the other; observed acts are context only."""
@@ -43,6 +43,11 @@ class Weighing:
             return cls(half_life_days, str(zone))
         offsets = (datetime(2026, month, 1).astimezone().strftime("%z") for month in (1, 7))
         return cls(half_life_days, "/".join(offsets))
+
+    @classmethod
+    def of(cls, rows: Sequence[Weights]) -> Weighing:
+        """The weighing the log says its balances were weighed by."""
+        return cls(rows[0].half_life_days, rows[0].zone) if rows else cls()
 
     @cached_property
     def _clock(self) -> tzinfo | None:
@@ -125,6 +130,7 @@ def _add_to(row: Balance, side: str, fact: Fact, weighing: Weighing) -> None:
     setattr(row, f"{side}_sum", getattr(row, f"{side}_sum") + weight)
     for name in (f"{side}_at", f"{side}_help_at") if strength >= HELP else (f"{side}_at",):
         setattr(row, name, _later(getattr(row, name), fact.at))
+    row.last_at = _later(row.last_at, fact.at)
 
 
 def _mark(row: Balance, day: int) -> None:
@@ -141,7 +147,7 @@ def stand(person: int, rows: Iterable[Balance], weighing: Weighing, now: datetim
     """The standing with a person as it is now, over all my personas."""
     rows = list(rows)
     given, received = _side(rows, "given", weighing, now), _side(rows, "received", weighing, now)
-    last = _later(given.last_at, received.last_at)
+    last = _newest(rows, "last_at")
     return StandingShape(
         person_id=person,
         given=given,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tortoise.expressions import Q
-
 from crosspath.domain import event as domain
 from crosspath.domain.present import Present
 from crosspath.ledger.erasing import bring_back
 from crosspath.ledger.identity import Directory, name_key
 from crosspath.ledger.merging import root_of
+from crosspath.ledger.roll import Place, Roll
 from crosspath.ledger.shapes import PersonShape
 from crosspath.ledger.views import show_people
 from crosspath.store.ids import Ids
@@ -24,18 +23,15 @@ class Taken(ValueError):
     """An account that belongs to someone else already."""
 
 
-async def list_people(present: Present, *, q: str | None, after: int, limit: int, persona: str | None = None) -> list[PersonShape]:
-    """People in the order they came into the log, from the one after ``after``; ``q`` is part of a name, note or handle.
+async def list_people(roll: Roll, present: Present, *, cursor: str | None = None, limit: int = 50) -> tuple[list[PersonShape], str | None]:
+    """A page of the people on a roll, as its persona sees them, and the cursor of the next page where there is one.
 
-    With ``persona`` only those it met, as it sees them.
+    Raises :class:`Lost` for a cursor that is none of this roll.
     """
-    found = Person.filter(deleted_at=None, id__gt=after)
-    if q:
-        handles = Q(accounts__handle__icontains=q) | Q(accounts__key__icontains=q)
-        found = found.filter(Q(name__icontains=q) | Q(notes__icontains=q) | handles).distinct()
-    if persona is not None:
-        found = found.filter(standings__persona=persona, standings__events__gt=0).distinct()
-    return await show_people(await found.order_by("id").limit(limit), present, persona=persona)
+    places = await roll.people(Place.at(cursor, roll.order) if cursor else None, limit + 1, present)
+    more = places[limit - 1].cursor(roll.order) if len(places) > limit else None
+    rows = {row.id: row for row in await Person.filter(id__in=[place.person for place in places[:limit]])}
+    return await show_people([rows[place.person] for place in places[:limit]], present, persona=roll.persona), more
 
 
 async def get_person(person_id: int, present: Present) -> PersonShape | None:

@@ -14,8 +14,8 @@ from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.acts import digest
-from crosspath.ledger.balance import Fact, Weighing, add, since, stand
-from crosspath.ledger.shapes import StandingShape
+from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn
+from crosspath.ledger.shapes import StandingShape, Turn
 from crosspath.store.rows import Change, With, read_rows, write_rows
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Account, Balance, Standing, Weights
@@ -35,7 +35,7 @@ class Tally:
 
     def __init__(self, people: Collection[int] = (), counts: Iterable[Standing] = (), balances: Iterable[Balance] = (), weights: Sequence[Weights] = ()):
         self.people = set(people)
-        self.weighing = Weighing(weights[0].half_life_days, weights[0].zone) if weights else Weighing()
+        self.weighing = Weighing.of(weights)
         self._counts = {(row.person_id, row.persona, row.direction, row.verb): row for row in counts}
         self._balances: dict[int, dict[str, Balance]] = defaultdict(dict)
         for row in balances:
@@ -92,6 +92,21 @@ async def standings_of(people: Collection[int], now: datetime, persona: str | No
     balances, weights = await read_rows(get_connection("default"), With(Balance, "person_id", people), WEIGHTS)
     tally = Tally(people, (), [row for row in balances if persona in (None, row.persona)], weights)
     return {person: tally.standing(person, now) for person in people}
+
+
+async def turns_of(people: Collection[int], now: datetime, persona: str | None = None) -> dict[int, Turn]:
+    """Whose turn it is with each of these people, one persona's or all together: of many at once, by the sums alone."""
+    (weights,) = await read_rows(get_connection("default"), WEIGHTS)
+    weighing = Weighing.of(weights)
+    statement = Statement()
+    statement.add("SELECT person_id, persona, given_sum, given_undated, received_sum, received_undated, stated_at FROM balance")
+    strengths = {person: [0.0, 0.0] for person in people}
+    for row in await statement.add(f"WHERE person_id IN {statement.numbers(people)}").rows():
+        if persona in (None, row["persona"]):
+            left = weighing.decay(as_time(row["stated_at"]), now) if row["stated_at"] else 0
+            for place, side in enumerate(("given", "received")):
+                strengths[row["person_id"]][place] += row[f"{side}_sum"] * left + UNDATED * row[f"{side}_undated"]
+    return {person: turn(round(given, 3), round(received, 3)) for person, (given, received) in strengths.items()}
 
 
 _SUMS = tuple(name for name in Balance._meta.fields_db_projection if name not in ("id", "person_id", "persona"))

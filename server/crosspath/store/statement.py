@@ -37,6 +37,11 @@ class Statement:
         self.values.append(value.astimezone(timezone.utc) if isinstance(value, datetime) else value)
         return "?" if self._dialect == "sqlite" else f"${len(self.values)}"
 
+    def contains(self, column: str, part: str) -> str:
+        """The condition that a column contains ``part``, in capital letters or small ones."""
+        escaped = part.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        return f"lower({column}) LIKE {self.value(f'%{escaped}%')} ESCAPE '!'"
+
     def numbers(self, numbers: Collection[int]) -> str:
         """What stands for a list of numbers, after IN."""
         return _NUMBERS[self._dialect].format(self.value(json.dumps(sorted(numbers))))

@@ -383,7 +383,7 @@ class Balance(Table):
     """What stands between one of my personas and a person, weighed. A projection of the events, as ``Weights`` says it was weighed.
 
     For each side how many acts there are, the sum of the weights of those that have a date as of ``stated_at``, the sum of the others, and
-    when the last was, also of those that an answer is due to. ``days`` are those on which I did something, as bits in hexadecimal: the
+    when the last was, also of those that an answer is due to; ``last_at`` is the later of the two sides' last. ``days`` are those on which I did something, as bits in hexadecimal: the
     lowest is ``last_day``, counted from the first day of the year 1.
     """
 
@@ -400,12 +400,14 @@ class Balance(Table):
     received_undated = fields.FloatField(default=0.0)
     received_at = fields.DatetimeField(null=True)
     received_help_at = fields.DatetimeField(null=True)
+    last_at = fields.DatetimeField(null=True)
     stated_at = fields.DatetimeField(null=True)
     days = fields.CharField(max_length=24, default="0")
     last_day = fields.IntField(null=True)
 
     class Meta:
         unique_together = (("person", "persona"),)
+        indexes = (Index(fields=("last_at", "person_id"), name="balance_last"),)
 
 
 class Weights(Table):

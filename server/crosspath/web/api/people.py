@@ -13,6 +13,7 @@ from crosspath.ledger.erasing import erase_person
 from crosspath.ledger.payload import Short, Text
 from crosspath.ledger.people import Taken, add_person, edit_person, get_person, list_people
 from crosspath.ledger.reckoning import read_deeds, reckon
+from crosspath.ledger.roll import Lost, Order, Roll
 from crosspath.ledger.shapes import PersonShape, Reckoning
 from crosspath.plugins.host import Host
 from crosspath.web.api.events import Limit, Moment
@@ -21,22 +22,26 @@ from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK, HOST, present
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
-Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,9}$")]
+Cursor = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
 Address = Annotated[str, msgspec.Meta(pattern="^https?://[^\\s]+$", max_length=8192)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 
 class PeopleQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """Which people to list; with ``persona`` those it met, as it sees them."""
+    """Which people to list; with ``persona`` those it met, as it sees them.
+
+    ``order`` is by whose turn it is, mine first, by when our paths last crossed, the latest first, or by name; without it, as they came.
+    """
 
     q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
     persona: Short | None = None
+    order: Order | None = None
     cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
 
 
 class PeopleList(msgspec.Struct):
-    """People in the order they came into the log; ``next_cursor`` goes back as ``?cursor=``."""
+    """People in the order asked for; ``next_cursor`` goes back as ``?cursor=``, with the same ``order``."""
 
     people: list[PersonShape]
     next_cursor: str | None
@@ -74,9 +79,12 @@ class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
 async def get_people(call: Call) -> Answer:
     """People, page by page."""
     query: PeopleQuery = call.query
-    found = await list_people(present(call.request.app), q=query.q or None, after=int(query.cursor or 0), limit=query.limit + 1, persona=query.persona)
-    more = str(found[query.limit - 1].id) if len(found) > query.limit else None
-    return Answer(shape=PeopleList(people=found[: query.limit], next_cursor=more))
+    roll = Roll(q=query.q or None, persona=query.persona, order=query.order)
+    try:
+        people, more = await list_people(roll, present(call.request.app), cursor=query.cursor or None, limit=query.limit)
+    except Lost as error:
+        raise Problem(422, "invalid", str(error)) from None
+    return Answer(shape=PeopleList(people=people, next_cursor=more))
 
 
 async def post_person(call: Call) -> Answer:
