@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
+from crosspath.domain.registered import same_owner
 from crosspath.domain.url import parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.corrections import correct
@@ -77,7 +78,7 @@ def _findings(address: str, fetched: Fetched) -> Iterator[Finding]:
         yield Finding(code="not_found", text=f"There is nothing here: the server answers {fetched.status}.")
     elif fetched.status >= 400:
         yield Finding(code="refused", text=f"The server does not show it: it answers {fetched.status}.")
-    if not _related(host, final):
+    if not same_owner(host, final):
         yield Finding(code="other_domain", text=f"It leads to {final}, another site than {host}.")
     if "html" not in fetched.content_type:
         return
@@ -85,10 +86,10 @@ def _findings(address: str, fetched: Fetched) -> Iterator[Finding]:
     page.feed(fetched.body.decode("utf-8", "replace"))
     if _PARKED.search(" ".join((*page.text, *page.places))):
         yield Finding(code="parked", text="The page looks like a parked domain, or one for sale.")
-    frames = [frame for frame in page.frames if not _related(final, _host(frame))]
+    frames = [frame for frame in page.frames if not same_owner(final, _host(frame))]
     if frames and sum(map(len, page.text)) < _FEW_WORDS:
         yield Finding(code="framed", text=f"It shows a page of {_host(frames[0])} in a frame, with what {final} adds to it: share the page itself.")
-    if page.sent_on and not _related(final, _host(page.sent_on)):
+    if page.sent_on and not same_owner(final, _host(page.sent_on)):
         yield Finding(code="sent_on", text=f"After a moment it sends visitors on to {_host(page.sent_on)}.")
 
 
@@ -139,8 +140,3 @@ def _host(address: str) -> str:
         return parse(address).host
     except ValueError:
         return ""
-
-
-def _related(one: str, other: str) -> bool:
-    """Whether two hosts are of one site: the same, or one part of the other."""
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from crosspath.domain.registered import same_owner
 from crosspath.domain.url import parse
 from crosspath.ledger.shapes import Cause
 
@@ -57,11 +58,11 @@ def causes(deeds: Sequence[Deed], most: int = 5) -> list[Cause]:
 
 
 def is_own(url: str, sites: Collection[str]) -> bool:
-    """Whether an address is on one of my sites, or below one."""
+    """Whether an address is on one of my sites, or below one that is nobody else's too, as what is below github.io is."""
     if not sites:
         return False
     try:
         host = parse(url).host
     except ValueError:
         return False
-    return any(host == site or host.endswith(f".{site}") for site in sites)
+    return any(host == site or host.endswith(f".{site}") and same_owner(host, site) for site in sites)
