@@ -20,7 +20,7 @@ from crosspath.plugins.breaker import FAILURES
 from crosspath.plugins.finding import find, load
 from crosspath.plugins.foreign import LONGEST_ANSWER, PATIENCE_SECONDS
 from crosspath.plugins.hookspecs import API, Hooks
-from crosspath.plugins.host import TELL_SECONDS, UNDERSTAND_SECONDS
+from crosspath.plugins.host import PROPOSE_SECONDS, TELL_SECONDS, UNDERSTAND_SECONDS
 from crosspath.plugins.worker import MEMORY, START_SECONDS
 from crosspath.web.api.platforms import rules_of
 from crosspath.web.app import ROUTES
@@ -192,6 +192,7 @@ def _limits() -> Iterator[str]:
     yield f"| `normalize`, or saying what an address is | {UNDERSTAND_SECONDS:g} seconds |"
     yield f"| waiting for a plugin that is busy or just starting, before a capture goes on without it | {PATIENCE_SECONDS:g} second more |"
     yield f"| `event_recorded` | {TELL_SECONDS:g} seconds |"
+    yield f"| `propose_reminders`, for all people at once | {PROPOSE_SECONDS:g} second |"
     yield f"| memory, where the system can limit it (Linux) | {MEMORY >> 30} GiB of address space |"
     yield f"| one answer | {LONGEST_ANSWER >> 20} MiB, each text in it {MAX_STRING} bytes, {MOST} events |"
     yield f"| failures in a row until it is left alone | {FAILURES}, or one hang |"

@@ -8,6 +8,7 @@ from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, 
 from crosspath.domain.families import OWNED, Fediverse, Forge, Forum
 from crosspath.domain.idtime import IdTime
 from crosspath.domain.platform import Inner, Platform, Resolved
+from crosspath.domain.proposal import Proposal
 from crosspath.domain.rules import Composer, Control, Request, Rules
 from crosspath.domain.site import Site, account_on, owner_of
 from crosspath.domain.template import Template
@@ -34,6 +35,7 @@ __all__ = [
     "Object",
     "Page",
     "Platform",
+    "Proposal",
     "Refused",
     "Request",
     "Resolved",

@@ -8,7 +8,8 @@ from crosspath.extension import extension_folder
 from crosspath.ledger.reminders.kinds import KINDS
 from crosspath.ledger.shapes import REMINDER_KINDS
 
-REASONS = {f"reason_{kind}" for kind in REMINDER_KINDS}
+# What is proposed is said in the plugin's own words.
+REASONS = {f"reason_{kind}" for kind in REMINDER_KINDS if kind != "proposed"}
 USEFUL = {f"useful_{offer.verb}" for kind in KINDS for offer in kind.offers} | {"useful_message", "useful_visit"}
 LOCALES = sorted(Path(extension_folder(), "_locales").iterdir())
 

@@ -11,7 +11,7 @@ Turn = Literal["yours", "theirs", "even"]
 Behind = Literal["page", "account", "site"]
 ReminderKind = Literal[
     "answer", "acknowledge", "promise", "thank", "share_back", "comment_then_share", "follow_up", "follow_back", "recommend_back",
-    "write_about", "upgrade", "check_moderation", "friday_recommend", "review_recommendations", "visit",
+    "write_about", "upgrade", "check_moderation", "friday_recommend", "review_recommendations", "visit", "proposed",
 ]  # fmt: skip
 """Every kind of reminder, in the order in which one wants to see them."""
 REMINDER_KINDS: tuple[str, ...] = get_args(ReminderKind)

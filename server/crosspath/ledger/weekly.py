@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from crosspath.domain.attention import Attention
-from crosspath.domain.platforms import Platforms
 from crosspath.domain.present import Present
 from crosspath.ledger.chains.reading import read_chains
 from crosspath.ledger.guards.advising import read_advice
 from crosspath.ledger.reminders.listing import list_reminders
+from crosspath.ledger.reminders.proposing import read_proposals
 from crosspath.ledger.shapes import Advice, Chain, Digest, Reminder
+from crosspath.plugins.host import Host
 from crosspath.store.statement import Statement
 
 _WEEK = timedelta(days=7)
@@ -20,11 +21,12 @@ _MOST_OPEN = 7
 _MOST_READ = 200
 
 
-async def read_digest(platforms: Platforms, present: Present, *, persona: str | None = None) -> Digest:
+async def read_digest(host: Host, present: Present, *, persona: str | None = None) -> Digest:
     """What I did for whom in the last seven days, what came back, what is worth doing, what is open, and what stands out."""
-    today = await list_reminders(present, everything=True, persona=persona, most=_MOST_READ)
-    chains = (await read_chains(platforms, present, days=90, state="open", persona=persona, most=_MOST_READ)).chains
-    advice = await read_advice(platforms, present, persona=persona)
+    proposed = await read_proposals(host, present)
+    today = await list_reminders(present, everything=True, persona=persona, most=_MOST_READ, proposed=proposed)
+    chains = (await read_chains(host.platforms, present, days=90, state="open", persona=persona, most=_MOST_READ)).chains
+    advice = await read_advice(host.platforms, present, persona=persona)
     return digest(await _counts(present.now, persona), today.reminders, chains, advice, present.now, present.attention)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from crosspath.domain.event import Account, Draft
 from crosspath.domain.families import Fediverse, Forge, Forum
 from crosspath.domain.platform import Platform, Resolved
+from crosspath.domain.proposal import Proposal
 from crosspath.domain.site import Site
 from crosspath.domain.template import Template
 from crosspath.domain.url import parse
@@ -193,6 +194,39 @@ def _check_moment(moment: datetime | None) -> None:
         moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("there is no such time") from None
+
+
+def proposals_about(acts: Mapping[int, Collection[str]]) -> Callable[[Any], list[tuple[int, Proposal]]]:
+    """What reads proposals about these people, each with the ids of the acts that are between us and them."""
+
+    def read(answer: Any) -> list[tuple[int, Proposal]]:
+        found = msgspec.convert(answer, list[tuple[int, Proposal]])
+        told = set()
+        for person, proposal in found:
+            if person not in acts:
+                raise ValueError(f"it proposes something about person {person}, of whom it was not asked")
+            if (person, proposal.key) in told:
+                raise ValueError(f"two proposals about one person are called {proposal.key[:40]!r}")
+            told.add((person, proposal.key))
+            _check_proposal(proposal, acts[person])
+        return found
+
+    return read
+
+
+def _check_proposal(proposal: Proposal, acts: Collection[str]) -> None:
+    for name, most in (("key", 60), ("reason", 300), ("text", 100)):
+        said = getattr(proposal, name)
+        _check_size(f"the {name} of a proposal", said, most=most)
+        if not said.strip() or not said.isprintable():
+            raise ValueError(f"the {name} of a proposal is empty, or no single line")
+    if proposal.verb not in VERBS or proposal.verb == "undo":
+        raise ValueError(f"there is no verb {proposal.verb[:40]!r}")
+    if not proposal.evidence or set(proposal.evidence) - set(acts):
+        raise ValueError("a proposal rests on acts between you and the person, one at least")
+    _check_count("acts as evidence", proposal.evidence)
+    parse(proposal.url)
+    _check_moment(proposal.due_at)
 
 
 def resolved_on(platform: str) -> Callable[[Any], Resolved]:

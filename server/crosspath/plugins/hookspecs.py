@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import pluggy
 
 from crosspath.domain.platform import Platform
+from crosspath.domain.proposal import Proposal
 
 PROJECT = "crosspath"
 API = 1
@@ -23,6 +25,15 @@ class Hooks:
     @hookspec
     def register_platforms(self) -> Iterable[Platform]:
         """Asked once, when the plugin is loaded: the platforms it adds. All answers count."""
+
+    @hookspec
+    def propose_reminders(self, standing: Mapping[str, Any], now: datetime) -> Iterable[Proposal]:
+        """Asked when what is due is looked at, about one person after another: what else could be done for them now. All answers count.
+
+        ``standing`` is the standing as ``GET /people/{id}`` shows it, with the ``person`` (``id``, ``name``, ``categories``, ``goals``,
+        ``best_at``), the ``first`` act between the user and them and the newest ten ``acts``, each with ``event``, ``direction``, ``verb``,
+        ``occurred_at``, ``url`` and ``title``.
+        """
 
     @hookspec
     async def event_recorded(self, event: Mapping[str, Any], person_id: int | None) -> None:

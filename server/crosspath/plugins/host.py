@@ -19,9 +19,10 @@ from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Draft
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.platforms import Platforms, as_found
+from crosspath.domain.proposal import Proposal
 from crosspath.domain.site import Site
 from crosspath.domain.url import parse
-from crosspath.plugins.answers import description, drafts_of, resolved_on
+from crosspath.plugins.answers import description, drafts_of, proposals_about, resolved_on
 from crosspath.plugins.finding import LONGEST_NAME, Found, find, hooks_of, load
 from crosspath.plugins.foreign import Failed, Foreign, printable
 
@@ -30,6 +31,9 @@ logger = logging.getLogger(__name__)
 UNDERSTAND_SECONDS = 0.5
 """For a pure function on one capture; whoever logs an act waits for it."""
 TELL_SECONDS = 2.0
+PROPOSE_SECONDS = 1.0
+"""For all it proposes at once; whoever looks at what is due waits for it."""
+PROPOSES = "propose_reminders"
 _START_AT_ONCE = 4
 
 _ANY_SITE = Site(name=WEB, title="Any web page")
@@ -166,7 +170,7 @@ class Host:
         described = await process.start(description)
         plugin.hooks = described.hooks
         plugin.normalizing, plugin.resolving = described.normalizing, described.resolving
-        if described.normalizing:
+        if described.normalizing or PROPOSES in described.hooks:
             plugin.asked = process
         if "event_recorded" in described.hooks:
             plugin.told = Foreign(plugin.found, self._clock) if plugin.asked else process
@@ -239,6 +243,25 @@ class Host:
             except Failed:
                 pass  # Said already; the table knows something too.
         return self.platforms.answer(found, text)
+
+    @property
+    def proposes(self) -> bool:
+        """Whether some plugin proposes reminders."""
+        return any(PROPOSES in plugin.hooks and plugin.asked for plugin in self.plugins)
+
+    async def propose(self, standings: Sequence[Mapping[str, Any]], now: datetime) -> list[tuple[str, int, Proposal]]:
+        """What plugins propose for these people: the plugin, the person, the proposal. One that fails proposes nothing."""
+        asking = [plugin for plugin in self.plugins if PROPOSES in plugin.hooks and plugin.asked]
+        acts = {each["person"]["id"]: {act["event"] for act in (each["first"], *each["acts"])} for each in standings}
+        calls = (plugin.asked.call("propose", PROPOSE_SECONDS, proposals_about(acts), standings=standings, now=now) for plugin in asking if plugin.asked)
+        answers = await asyncio.gather(*calls, return_exceptions=True)
+        found = []
+        for plugin, answer in zip(asking, answers, strict=True):
+            if isinstance(answer, list):
+                found += [(plugin.found.name, person, proposal) for person, proposal in answer]
+            elif not isinstance(answer, Failed):
+                raise answer
+        return found
 
     async def tell(self, name: str, event: Mapping[str, Any], person_id: int | None) -> None:
         """Tell one plugin of one recorded event. Raises :class:`Failed`."""

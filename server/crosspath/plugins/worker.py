@@ -13,6 +13,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -66,6 +67,12 @@ class Worker:
     def resolve(self, platform: str, url: str) -> Any:
         """What the platform says a URL is."""
         return self._platforms[platform].resolve(parse(url))
+
+    def propose(self, standings: list[Any], now: str) -> list[Any]:
+        """What the plugin proposes for each of these people, with their numbers."""
+        moment = datetime.fromisoformat(now)
+        answers = ((each["person"]["id"], self._manager.hook.propose_reminders(standing=each, now=moment)) for each in standings)
+        return [(person, proposal) for person, answer in answers for proposals in answer for proposal in proposals]
 
     def tell(self, event: Any, person_id: int | None) -> None:
         """Tell the plugin of a recorded event."""

@@ -11,6 +11,7 @@ from crosspath.domain.present import Present
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.kinds import KINDS, Kind
 from crosspath.ledger.reminders.listing import reminders_of
+from crosspath.ledger.reminders.proposing import about_proposal
 from crosspath.ledger.reminders.reading import decision
 from crosspath.ledger.reminders.state import Decision, holding
 from crosspath.ledger.shapes import REMINDER_KINDS
@@ -32,7 +33,8 @@ async def decide(
     if found is None:
         return None
     last = await Row.filter(reminder=reminder).order_by("-id").first()
-    if last is not None and (last.word, last.until, last.event) == (word, until, event):
+    # Whether what a plugin proposed is due, only the plugin knows.
+    if last is not None and found["kind"] != "proposed" and (last.word, last.until, last.event) == (word, until, event):
         due = (await reminders_of([last.person_id], present)).get(last.person_id, ())
         if reminder not in {each.id for each in due}:  # What recurs can be done again.
             return decision(last)
@@ -85,6 +87,9 @@ async def _find(reminder: str) -> dict[str, object] | None:
     found = {"kind": parts[1], "person_id": person.id, "persona": MY_PERSONA, "about": 0}
     if parts[3] is None:
         return found if parts[1] == "visit" else None
+    if parts[1] == "proposed":
+        act = await Event.filter(counterparts__account__person_id=person.id).first()
+        return found | {"about": about_proposal(parts[3])} if act else None
     if parts[1] == "promise":
         promise = await _promise(parts[3])
         whose = promise and (promise.account and promise.account.person_id or promise.person_id)

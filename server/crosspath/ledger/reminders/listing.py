@@ -20,6 +20,10 @@ _LEAST = 20
 """Matters of a kind to read even when today has room for fewer: some of them are of one person."""
 
 
+_READ = [kind for kind in REMINDER_KINDS if kind != "proposed"]
+"""The kinds that follow from the log, in the order in which they are shown; what is proposed comes last."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Today:
     """What is due, and how many more reminders today has room for."""
@@ -29,9 +33,15 @@ class Today:
 
 
 async def list_reminders(
-    present: Present, *, everything: bool = False, person: int | None = None, persona: str | None = None, most: int = 50
+    present: Present,
+    *,
+    everything: bool = False,
+    person: int | None = None,
+    persona: str | None = None,
+    most: int = 50,
+    proposed: Sequence[Reminder] = (),
 ) -> Today:
-    """What is due within today's budget, or everything, ``most`` at most.
+    """What is due within today's budget, or everything, ``most`` at most; what plugins ``proposed`` is among it.
 
     Kinds are read in the order in which they are shown, and no further than is shown.
     """
@@ -46,9 +56,9 @@ async def list_reminders(
 
     enough = most if everything else min(room, most)
     whole = None if person is None else await read_state_of([person], now, attention)
-    found: list[Reminder] = []
+    found = list(proposed)
     states: dict[str, State] = {}
-    for place, kind in enumerate(REMINDER_KINDS):
+    for place, kind in enumerate(_READ):
         size = most if everything else max(_LEAST, 4 * room)
         while True:
             states[kind] = whole or await read_state(kind, now, attention, most=size)
@@ -61,7 +71,9 @@ async def list_reminders(
         today = shown(found)
         if len(today) >= enough and all(rank(reminder) <= 2 * place for reminder in today):
             break
-    return Today(reminders=[reminder async for reminder in _placed(shown(found), states, now)], left=room)
+    chosen = shown(found)
+    placed = [reminder async for reminder in _placed([each for each in chosen if each.kind in states], states, now)]
+    return Today(reminders=[*placed, *(each for each in chosen if each.kind == "proposed")], left=room)
 
 
 async def reminders_of(people: Collection[int], present: Present) -> Mapping[int, list[Reminder]]:

@@ -52,6 +52,11 @@ async def read_state_of(people: Collection[int], now: datetime, attention: Atten
     return replace(found, promises=promises)
 
 
+async def read_state_without_acts(people: Collection[int], now: datetime, attention: Attention) -> State:
+    """Who these people are, and what I said about them."""
+    return await _state(people, (), now, attention)
+
+
 async def _state(
     people: Collection[int], acts: Iterable[Act], now: datetime, attention: Attention, last: Mapping[int, Mapping[Side, datetime]] | None = None
 ) -> State:

@@ -34,7 +34,7 @@ async def get_advice(call: Call) -> Answer:
 async def get_digest(call: Call) -> Answer:
     """The last seven days on one page: what I did for whom, what came back, what is worth doing, what is open."""
     app, persona = call.request.app, call.query.persona
-    return Answer(shape=await read_digest(app[HOST].platforms, present(app), persona=None if persona is msgspec.UNSET else persona))
+    return Answer(shape=await read_digest(app[HOST], present(app), persona=None if persona is msgspec.UNSET else persona))
 
 
 ROUTES = [

@@ -12,13 +12,14 @@ from aiohttp import hdrs, web
 from crosspath.ledger.calendar import write_calendar
 from crosspath.ledger.payload import MY_PERSONA, Short
 from crosspath.ledger.reminders.listing import list_reminders
+from crosspath.ledger.reminders.proposing import read_proposals
 from crosspath.store.tables import CalendarKey
 from crosspath.web.api.access import only_here
 from crosspath.web.api.route import PREFIX, Answer, Call, Route
 from crosspath.web.clients import digest
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, present
+from crosspath.web.services import CLOCK, HOST, present
 
 _MOST = 200
 
@@ -65,7 +66,8 @@ async def get_calendar(call: Call) -> web.Response:
             raise Problem(403, "calendar_key", detail)
         raise Problem(401, "token_required", detail, headers={hdrs.WWW_AUTHENTICATE: "Bearer"})
     asked = present(call.request.app)
-    today = await list_reminders(asked, persona=kept.persona, most=_MOST)
+    proposed = await read_proposals(call.request.app[HOST], asked)
+    today = await list_reminders(asked, persona=kept.persona, most=_MOST, proposed=proposed)
     return web.Response(body=write_calendar(today.reminders, kept.persona, asked), content_type="text/calendar", charset="utf-8")
 
 

@@ -10,13 +10,14 @@ import msgspec
 from crosspath.ledger.payload import Short
 from crosspath.ledger.reminders.deciding import decide, list_decisions, take_back
 from crosspath.ledger.reminders.listing import list_reminders
+from crosspath.ledger.reminders.proposing import read_proposals
 from crosspath.ledger.shapes import PersonRef, Reminder, ReminderKind
 from crosspath.store.tables import Person
 from crosspath.web.api.events import Id, Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, present
+from crosspath.web.services import CLOCK, HOST, present
 
 Word = Literal["done", "snooze", "dismiss", "never"]
 Waited = Literal["contact", "post"]
@@ -102,7 +103,8 @@ async def get_reminders(call: Call) -> Answer:
     asked = present(app)
     person = None if query.person is msgspec.UNSET else query.person
     persona = None if query.persona is msgspec.UNSET else query.persona
-    today = await list_reminders(asked, everything=query.all, person=person, persona=persona, most=query.limit)
+    proposed = await read_proposals(app[HOST], asked, person=person)
+    today = await list_reminders(asked, everything=query.all, person=person, persona=persona, most=query.limit, proposed=proposed)
     budget = Budget(per_day=asked.attention.per_day, left=today.left)
     quiet_until = asked.attention.quiet_until(asked.now)
     return Answer(shape=ReminderList(reminders=today.reminders, next_cursor=None, budget=budget, quiet_until=quiet_until))
