@@ -51,6 +51,15 @@ class Api:
             for line in response:
                 yield json.loads(line)
 
+    def pieces(self, method: str, path: str, body: Any = None) -> Iterator[bytes]:
+        """An answer's bytes as they arrive. Raises :class:`ConnectionError` where it is cut off."""
+        with self._open(method, path, body) as response:
+            try:
+                while piece := response.read(1 << 16):
+                    yield piece
+            except http.client.IncompleteRead:
+                raise ConnectionError("it stopped in the middle") from None
+
     def _open(self, method: str, path: str, body: Any) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection(self.running.host, self.running.port, timeout=60)
         headers = {"Authorization": f"Bearer {self.running.key}", "Content-Type": "application/json"}

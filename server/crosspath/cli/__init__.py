@@ -11,6 +11,7 @@ from crosspath.cli.calendar import calendar
 from crosspath.cli.chains import chains
 from crosspath.cli.command import Group
 from crosspath.cli.due import due
+from crosspath.cli.export import export
 from crosspath.cli.people import people
 from crosspath.cli.report import report
 from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
@@ -39,6 +40,6 @@ def main() -> None:
 
 
 for command in (
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, resolve, replay, plugins, doctor, openapi,
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, export, resolve, replay, plugins, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)

@@ -27,6 +27,7 @@ from crosspath.web.api import (
     captures,
     chains,
     events,
+    exports,
     identity,
     index,
     links,
@@ -76,7 +77,7 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *identity.ROUTES, *index.ROUTES,
+    *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *index.ROUTES,
     *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *pictures.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES,
     *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
 ]

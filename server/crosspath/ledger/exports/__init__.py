@@ -1,0 +1,1 @@
+"""The log as files for other programs, and whole as one file for crosspath itself."""
