@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crosspath.domain.attention import Attention
+from crosspath.domain.notifying import WEEKDAYS, Notifying
 from crosspath.store.place import sqlite_url
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ _TYPES: Mapping[str, type] = {
 }
 _REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
 _STANDING_TYPES: Mapping[str, type] = {"half_life_days": int}
+_NOTIFY_TYPES: Mapping[str, type] = {"persona": str, "due": str, "digest": str}
+_TARGET = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://\S+")
+_CLOCK = re.compile(r"\d\d:\d\d")
 _LINK_TYPES: Mapping[str, type] = {"allow": list, "ports": list}
 _PLUGIN_TYPES: Mapping[str, type] = {"enabled": list, "disabled": list}
 
@@ -62,6 +67,7 @@ class Settings:
     sites: tuple[str, ...] = ()
     """The sites that are mine, as host names; those below them are too."""
     attention: Attention = Attention()
+    notifying: Notifying = Notifying()
     half_life_days: int = 90
     fetch_allow: tuple[Network, ...] = ()
     """Private networks whose pages may be looked at."""
@@ -89,6 +95,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
     stated = _stated(data_dir / TOML, text)
     plugins = _checked(stated.pop("plugins", {}), _PLUGIN_TYPES, "plugins.")
     attention = _attention(_checked(stated.pop("reminders", {}), _REMINDER_TYPES, "reminders."))
+    notifying = _notifying(stated.pop("notify", {}))
     links = _checked(stated.pop("links", {}), _LINK_TYPES, "links.")
     half_life_days = _checked(stated.pop("standing", {}), _STANDING_TYPES, "standing.").get("half_life_days", 90)
     if half_life_days < 1:
@@ -113,6 +120,7 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         trusted_proxies=tuple(_network(text) for text in values.get("trusted_proxies", ())),
         sites=tuple(_site(text) for text in values.get("sites", ())),
         attention=attention,
+        notifying=notifying,
         half_life_days=half_life_days,
         fetch_allow=tuple(_network(text, "links.allow") for text in links.get("allow", ())),
         **({"fetch_ports": frozenset(_ports(links["ports"]))} if "ports" in links else {}),
@@ -199,6 +207,32 @@ def _attention(stated: Mapping[str, Any]) -> Attention:
             raise ConfigurationError(f"`reminders.{name}` in {TOML} is a number from 0 to 1000, not {stated[name]}.")
     given = {name: stated[name] for name in ("per_day", "person_days") if name in stated}
     return Attention(**given, quiet=_quiet(stated.get("quiet", "")), zone=_zone(stated.get("timezone", "")))
+
+
+def _notifying(stated: Any) -> Notifying:
+    """What is sent where; a message about a mistake shows no target, for targets hold passwords."""
+    targets = stated.pop("targets", []) if isinstance(stated, dict) else []
+    if not isinstance(targets, list) or not all(isinstance(target, str) and _TARGET.match(target) for target in targets):
+        raise ConfigurationError(f'`notify.targets` in {TOML} is a list of addresses as apprise writes them, as ["ntfys://ntfy.sh/a-topic"].')
+    said = _checked(stated, _NOTIFY_TYPES, "notify.")
+    day, _, at = said.get("digest", "").lower().rpartition(" ")
+    if at and day not in WEEKDAYS:
+        raise ConfigurationError(f'`notify.digest` in {TOML} is a day and a time, as "mon 08:00", not {said["digest"]!r}.')
+    persona = said.get("persona", "me")
+    if not 1 <= len(persona) <= 60:
+        raise ConfigurationError(f"`notify.persona` in {TOML} is the name of a persona.")
+    digest = (WEEKDAYS.index(day), _time("digest", at)) if at else None
+    return Notifying(targets=tuple(dict.fromkeys(targets)), persona=persona, due=_time("due", said["due"]) if said.get("due") else None, digest=digest)
+
+
+def _time(name: str, text: str) -> time:
+    try:
+        found = time.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo or not _CLOCK.fullmatch(text):
+        raise ConfigurationError(f'`notify.{name}` in {TOML} has a time as "08:00", not {text!r}.')
+    return found
 
 
 def _quiet(text: str) -> tuple[time, time] | None:

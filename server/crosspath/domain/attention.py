@@ -24,7 +24,7 @@ class Attention:
 
     def day_start(self, now: datetime) -> datetime:
         """When my day began. Where clocks change at midnight, the day begins with the first moment there is."""
-        return self._on(now, 0, time())
+        return self.moment(now, 0, time())
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """When the quiet hours end that ``now`` is in, None when it is in none."""
@@ -33,12 +33,12 @@ class Attention:
         begins, ends = self.quiet
         # Quiet hours that go over midnight began yesterday, or end tomorrow.
         for day in (-1, 0):
-            begin, end = self._on(now, day, begins), self._on(now, day + (ends <= begins), ends)
+            begin, end = self.moment(now, day, begins), self.moment(now, day + (ends <= begins), ends)
             if begin <= now < end:
                 return end
         return None
 
-    def _on(self, now: datetime, days: int, at: time) -> datetime:
+    def moment(self, now: datetime, days: int, at: time) -> datetime:
         """A time of my clock, on the day of ``now`` or some days after, as a moment."""
         day = self.local(now).date() + timedelta(days=days)
         naive = datetime.combine(day, at)

@@ -364,6 +364,14 @@ class Promise(Table):
     client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
 
 
+class Sent(Table):
+    """What was sent to the user of their own accord, so that it is sent once: a target's mark, and which message or reminder."""
+
+    id = fields.BigIntField(primary_key=True)
+    key = fields.CharField(max_length=200, unique=True)
+    sent_at = fields.DatetimeField()
+
+
 class Standing(Table):
     """Raw facts between one of my personas and a person: how often each verb, each way. A projection of the events."""
 

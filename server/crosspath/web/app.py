@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection
@@ -18,6 +19,7 @@ from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
 from crosspath.sources.fetch import Fetcher
+from crosspath.sources.notify import Notifier
 from crosspath.store.database import open_database
 from crosspath.web.api import (
     access,
@@ -71,6 +73,7 @@ from crosspath.web.services import (
     SIGN_IN,
     TELLER,
     Preferences,
+    present,
 )
 from crosspath.web.signin import SignIn, cookie_name
 
@@ -143,7 +146,12 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         app[INGEST] = ingest = Ingest(host, teller)
         await ingest.writer.start()
         await teller.start()
+        notifier = Notifier(settings.notifying, host, lambda: present(app))
+        sending = asyncio.create_task(notifier.run(), name="notify") if settings.notifying.targets else None
         yield
+        if sending:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
         await ingest.writer.close()
         await teller.close()
         await host.close()

@@ -20,7 +20,7 @@ from crosspath.ledger.shapes import Cause, Next, PersonRef, Reminder
 from crosspath.ledger.standing import standings_of
 from crosspath.plugins.host import Host
 from crosspath.store.statement import Statement, as_time
-from crosspath.store.tables import Person
+from crosspath.store.tables import Balance, Person
 
 _MOST_PEOPLE = 100
 """Whom plugins are asked about at once: those something was last between us and."""
@@ -73,11 +73,8 @@ def _reminder(plugin: str, name: str, person: int, proposal: Proposal, acts: Col
 
 async def _newest() -> list[int]:
     """The people something was last between us and."""
-    at = "MAX(CASE WHEN balance.given_at IS NULL OR balance.received_at > balance.given_at THEN balance.received_at ELSE balance.given_at END)"
-    statement = Statement()
-    statement.add("SELECT balance.person_id FROM balance GROUP BY balance.person_id")
-    rows = await statement.add(f"HAVING {at} IS NOT NULL ORDER BY {at} DESC LIMIT {_MOST_PEOPLE}").rows()
-    return [row["person_id"] for row in rows]
+    newest = Balance.filter(last_at__not_isnull=True).order_by("-last_at", "-person_id").limit(4 * _MOST_PEOPLE)
+    return list(dict.fromkeys(await newest.values_list("person_id", flat=True)))[:_MOST_PEOPLE]
 
 
 async def _acts(people: Collection[int]) -> dict[int, list[dict[str, Any]]]:
