@@ -11,11 +11,8 @@ from crosspath.cli.calendar import calendar
 from crosspath.cli.chains import chains
 from crosspath.cli.command import Group
 from crosspath.cli.due import due
-<<<<<<< HEAD
 from crosspath.cli.export import export
-=======
 from crosspath.cli.notify import notify
->>>>>>> b04cb64 (Send what is due where the user wants it)
 from crosspath.cli.people import people
 from crosspath.cli.report import report
 from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
@@ -44,10 +41,6 @@ def main() -> None:
 
 
 for command in (
-<<<<<<< HEAD
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, export, resolve, replay, plugins, doctor, openapi,
-=======
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, notify, resolve, replay, plugins, doctor, openapi,
->>>>>>> b04cb64 (Send what is due where the user wants it)
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, export, notify, resolve, replay, plugins, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)
