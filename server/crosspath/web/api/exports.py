@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from aiohttp import web
@@ -65,7 +65,7 @@ ROUTES = [
         handle=get_export,
         summary="The log as a file",
         query=ExportQuery,
-        answers={200: str},
-        media="application/octet-stream",
+        answers={200: Any},
+        media=tuple(form.media for form in FORMATS.values()),
     ),
 ]

@@ -100,8 +100,9 @@ def _responses(route: Route, by_type: dict[int, Any]) -> dict[str, Any]:
     return answers | {str(status): _response(status, CONTENT_TYPE, problem) for status in sorted(refusals)}
 
 
-def _response(status: int, media: str, schema: Any) -> dict[str, Any]:
-    response: dict[str, Any] = {"description": _MEANING[status], "content": {media: {"schema": schema}}}
+def _response(status: int, media: str | Sequence[str], schema: Any) -> dict[str, Any]:
+    content = {each: {"schema": schema} for each in ([media] if isinstance(media, str) else media)}
+    response: dict[str, Any] = {"description": _MEANING[status], "content": content}
     if status in _HEADERS:
         name, meaning, kind = _HEADERS[status]
         response["headers"] = {name: {"description": meaning, "required": True, "schema": kind}}

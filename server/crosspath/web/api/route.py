@@ -61,7 +61,7 @@ class Route:
     problems: Sequence[int] = field(default_factory=tuple)
     open: bool = False
     local: bool = False
-    media: str = "application/json"
+    media: str | Sequence[str] = "application/json"
 
 
 _SEGMENTS = {
