@@ -83,7 +83,7 @@ async def test_a2_an_export_of_one_persona_holds_nothing_of_another(server: Serv
             assert b"bob" in data.lower() or form == "opml"
             assert form in ("vcard",) or persona.encode() in data, form
     response, data = await get(server, "jsonl", persona="friends")
-    assert (response.status, json.loads(data)["code"]) == (422, "whole_only")
+    assert (response.status, json.loads(data)["code"]) == (409, "whole_only")
 
 
 async def test_a_json_ld_processor_reads_the_activities(server: Server) -> None:

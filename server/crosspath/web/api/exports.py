@@ -30,7 +30,7 @@ async def get_export(call: Call) -> web.StreamResponse:
     """The log as a file, all of one moment, written while it is read."""
     form = FORMATS[call.query.format]
     if form.whole and call.query.persona:
-        raise Problem(422, "whole_only", f"{call.query.format} holds the whole log; choose another format for one persona.")
+        raise Problem(409, "whole_only", f"{call.query.format} holds the whole log; choose another format for one persona.")
     selection = Selection(present=present(call.request.app), persona=call.query.persona)
     name = f"crosspath-{selection.present.now:%Y-%m-%d}.{form.suffix}"
     charset = "; charset=utf-8" if form.media.startswith("text/") else ""
@@ -66,6 +66,7 @@ ROUTES = [
         summary="The log as a file",
         query=ExportQuery,
         answers={200: Any},
+        problems=[409],
         media=tuple(form.media for form in FORMATS.values()),
     ),
 ]
