@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
+import uuid
 from collections import defaultdict
 from datetime import datetime, timedelta
 
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger.acts import act_key, digest, object_key
 from crosspath.ledger.balance import Weighing
 from crosspath.ledger.standing import weigh_anew
 from crosspath.store.rows import Change, write_rows
-from crosspath.store.tables import Account, Counterpart, Event, Object, Person
+from crosspath.store.tables import Account, Alias, Capture, Client, Counterpart, Event, Object, Person, Witness
 from crosspath.store.writer import writing
 from tortoise.models import Model
 
@@ -18,14 +22,17 @@ _GIVEN = {"like": 40, "comment": 20, "share": 10, "reply": 10, "repost": 6, "fol
 _RECEIVED = {"like": 45, "comment": 15, "reply": 10, "share": 8, "repost": 6, "follow": 8, "mention": 4, "answer": 1, "ask": 1, "recommend": 1, "link": 1}
 _YEARS = 5
 _AT_ONCE = 20_000
+_TABLES = ("object", "capture", "event", "side", "witness")
 
 
 async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> None:
     """Fill an open, empty log with so many events between me and so many people, until ``now``."""
     chance = random.Random(seed)
     async with writing() as connection:
+        client = await Client.create(name="crosspath", kind="cli", created_at=now)
         await write_rows(connection, Change([_person(number, now, chance) for number in range(1, people + 1)]))
         await write_rows(connection, Change([_account(number) for number in range(1, people + 1)]))
+        await write_rows(connection, Change([_alias(number, now) for number in range(1, people + 1)]))
         objects: list[Model] = []
         rows: dict[str, list[Model]] = defaultdict(list)
         moment = now
@@ -41,12 +48,15 @@ async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> Non
                 objects.append(_object(len(objects) + 1, person, moment))
                 rows["object"].append(objects[-1])
                 thing = len(objects)
-            rows["event"].append(_event(number, verb, "given" if given else "received", thing, moment, chance))
+            event = _event(number, verb, "given" if given else "received", person, thing, moment, chance)
+            rows["capture"].append(_capture(event, objects[thing - 1], client.id, chance))
+            rows["event"].append(event)
+            rows["witness"].append(Witness(event_id=number, capture_id=number, channel="auto", confidence=1.0))
             rows["side"].append(Counterpart(event_id=number, account_id=person, role="author", confidence=1.0, occurred_at=moment))
             if len(rows["event"]) >= _AT_ONCE:
-                await write_rows(connection, *(Change(rows[name]) for name in ("object", "event", "side")))
+                await write_rows(connection, *(Change(rows[name]) for name in _TABLES))
                 rows.clear()
-        await write_rows(connection, *(Change(rows[name]) for name in ("object", "event", "side")))
+        await write_rows(connection, *(Change(rows[name]) for name in _TABLES))
     await weigh_anew(Weighing())
 
 
@@ -62,18 +72,39 @@ def _account(number: int) -> Account:
     return Account(id=number, key=f"web:{url}", platform="web", handle=f"person{number}", name=f"Person {number}", url=url, person_id=number)
 
 
+def _alias(number: int, now: datetime) -> Alias:
+    seen = {"first_seen": now, "last_seen": now}
+    return Alias(account_id=number, platform="web", handle=f"person{number}", **seen)
+
+
 def _object(number: int, author: int, moment: datetime) -> Object:
     url = f"https://person{author}.example/{number}"
-    return Object(id=number, key=f"{number:064x}", url=url, platform="web", kind="article", title=f"Thing {number}", author_id=author)
+    return Object(id=number, key=object_key(url), url=url, platform="web", kind="article", title=f"Thing {number}", author_id=author)
 
 
-def _event(number: int, verb: str, direction: str, thing: int, moment: datetime, chance: random.Random) -> Event:
+def _capture(event: Event, thing: Object, client: int, chance: random.Random) -> Capture:
+    sent = {"id": str(uuid.UUID(int=chance.getrandbits(128), version=4)), "verb": event.verb, "direction": event.direction, "url": thing.url}
+    sent |= {"occurred_at": event.occurred_at.isoformat(), "source": "auto", "page": {"title": thing.title}, "text": event.text}
+    payload = json.dumps({name: value for name, value in sent.items() if value is not None}, separators=(",", ":"), sort_keys=True)
+    return Capture(
+        id=event.id,
+        client_id=client,
+        capture_id=sent["id"],
+        payload=payload,
+        payload_hash=hashlib.sha256(payload.encode()).hexdigest(),
+        received_at=event.observed_at,
+        platform="web",
+    )
+
+
+def _event(number: int, verb: str, direction: str, person: int, thing: int, moment: datetime, chance: random.Random) -> Event:
     words = "What do you put into the dough?" if chance.random() < 0.15 else "That is a good point about dough."
+    key = act_key(direction, verb, "me" if direction == "given" else f"me<{person}", thing)
     return Event(
         id=number,
         ulid=f"{number:026d}",
-        act_key=f"{number:064x}",
-        dedupe_key=f"{number:064x}",
+        act_key=key,
+        dedupe_key=digest(key, number),
         direction=direction,
         verb=verb,
         platform="web",

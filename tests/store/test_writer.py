@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from crosspath.settings import Settings
 from crosspath.store.database import open_database
+from crosspath.store.rows import Change, new, write_rows
 from crosspath.store.tables import Client
 from crosspath.store.writer import Writer, writing
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -31,8 +32,8 @@ class Clerk:
         self.groups.append(list(names))
         ids = []
         for name in names:
-            row = await Client.create(name=name, kind="script", token_hash=name, created_at=NOW, using_db=connection)
-            ids.append(row.id)
+            await write_rows(connection, Change([new(Client, name=name, kind="script", token_hash=name, created_at=NOW)]))
+            ids.append((await Client.get(name=name, using_db=connection)).id)
             if name == "fails after writing":
                 raise RuntimeError("this one always fails")
         return ids
@@ -124,6 +125,27 @@ async def test_an_answer_comes_after_the_commit(settings: Settings) -> None:
             for number in range(10):
                 await writer.submit(f"n{number}")
                 assert outside.execute("SELECT count(*) FROM client").fetchone() == (number + 1,)
+
+
+async def test_work_in_the_database_s_thread_waits_for_nothing_else(settings: Settings) -> None:
+    """R45: a writer that sleeps is refused, and nothing of its group is written; on PostgreSQL it would only be slow."""
+
+    async def sleeps(connection: BaseDBAsyncClient, names: Sequence[str]) -> list[int]:
+        await write_rows(connection, Change([new(Client, name=name, kind="script", created_at=NOW) for name in names]))
+        await asyncio.sleep(0)
+        return [0 for _ in names]
+
+    database = await open_database(settings.database_url)
+    writer: Writer[str, int] = Writer(sleeps)
+    await writer.start()
+    try:
+        if database.is_sqlite:
+            with pytest.raises(RuntimeError, match="not the database"):
+                await writer.submit("a")
+            assert await written() == set()
+    finally:
+        await writer.close()
+        await database.close()
 
 
 async def test_a_failed_transaction_leaves_the_connection_usable(settings: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -49,6 +50,9 @@ class Platforms:
         self._by_mark = {mark: p for p in reversed(self._by_name.values()) for mark in p.marks}
         self._claiming = [p for p in self._by_name.values() if type(p).claims is not Platform.claims]
         self._knowing = [p for p in self._by_name.values() if type(p).knows is not Platform.knows]
+        # One capture asks for the same few addresses several times on its way, and its author's again with the next one.
+        self.unwrap = lru_cache(maxsize=256)(self._unwrap)
+        self.resolve = lru_cache(maxsize=256)(self._resolve)
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(self._by_name.values())
@@ -93,7 +97,7 @@ class Platforms:
         """The platform a capture happened on. Raises :class:`Refused` for an address that is none."""
         return self.of(parse(capture.url), capture.page.meta)
 
-    def unwrap(self, url: Url) -> Unwrapped:
+    def _unwrap(self, url: Url) -> Unwrapped:
         """The address that ``url`` leads to through redirectors, share forms and archives; ``url`` itself when it is what it shows."""
         platform = self.of(url)
         inner = _sound(platform.inner, url)
@@ -124,7 +128,7 @@ class Platforms:
             capture, url=found.url.text, found_at=capture.url, archive_url=found.archive_url, archived_at=found.archived_at
         )
 
-    def resolve(self, text: str) -> Resolved:
+    def _resolve(self, text: str) -> Resolved:
         """What the address in ``text`` is. Raises :class:`Refused` for an address that is none."""
         return self.answer(self.unwrap(parse(text)), text)
 

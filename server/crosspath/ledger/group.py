@@ -12,23 +12,23 @@ from ulid import ULID
 
 from crosspath.domain import event as domain
 from crosspath.domain.capture import Capture as Sighting
-from crosspath.domain.event import WEB, Draft
-from crosspath.ledger.acts import act_key, digest, object_key, same_act, sure
+from crosspath.domain.event import Draft
+from crosspath.ledger.acts import act_key, digest, same_act, sure
 from crosspath.ledger.balance import Fact, fact_of
 from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.quality import WORDED
 from crosspath.ledger.standing import Tally, stand_anew
+from crosspath.ledger.things import Things
 from crosspath.ledger.views import Side, Whole
 from crosspath.ledger.wording import said_on, words_of, worth
 from crosspath.store.ids import Ids
-from crosspath.store.rows import Change, With, read_rows, write_rows
+from crosspath.store.rows import Change, With, new, read_rows, write_rows
 from crosspath.store.tables import Account, Capture, Counterpart, Event, Object, Witness
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
 _LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at", "quality", "quality_reasons")
 """What another sighting or an undo changes on an event."""
-_LEARNT_OF_OBJECT = ("platform", "kind", "native_id", "title", "published_at", "author_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +62,16 @@ class Member:
     events: list[Event] = field(default_factory=list)
 
 
+@dataclass(kw_only=True)
+class _Seen:
+    """One draft of a member, with its object in the log, and what it has in common with other sightings of the same act."""
+
+    member: Member
+    draft: Draft
+    thing: Object
+    act_key: str
+
+
 class Group:
     """Rows read, made and changed. ``add`` members, then ``settle``, then ``save``."""
 
@@ -73,10 +83,9 @@ class Group:
         self._directory = Directory()
         self._met: Sequence[Change] = ()
         self._captures: list[Capture] = []
-        self._objects: dict[str, Object] = {}
+        self._things: Things | None = None
+        self._objects: dict[int, Object] = {}
         self._acts: dict[str, list[Event]] = defaultdict(list)
-        self._new_objects: list[Object] = []
-        self._changed_objects: dict[int, Object] = {}
         self._new_events: dict[int, Event] = {}
         self._changed_events: dict[int, Event] = {}
         self._rewritten: list[Event] = []
@@ -89,7 +98,8 @@ class Group:
 
     def add(self, job: Understood) -> Member:
         """A capture that is new to the log."""
-        row = Capture(
+        row = new(
+            Capture,
             id=self.ids.next(Capture),
             client_id=job.client_id,
             capture_id=job.sighting.id,
@@ -116,159 +126,105 @@ class Group:
 
     async def settle(self) -> None:
         """Find or make what the captures speak of, then the events themselves."""
-        drafts = [draft for member in self.members for draft in member.job.drafts]
-        if not drafts:
+        members = [(member, draft) for member in self.members for draft in member.job.drafts]
+        if not members:
             return
+        drafts = [draft for _, draft in members]
         accounts = [side.account for draft in drafts for side in draft.counterparts]
         accounts += [draft.object.author for draft in drafts if draft.object.author]
-        objects = With(Object, "key", {object_key(draft.object.url) for draft in drafts})
-        namesakes = With(Object, "native_id", {clip(draft.object.native_id) for draft in drafts if draft.object.global_id and draft.object.native_id})
-        aliases, found, things, same = await read_rows(self.connection, *Directory.wanted(accounts), objects, namesakes)
+        aliases, found, known, namesakes = await read_rows(self.connection, *Directory.wanted(accounts), *Things.wanted(drafts))
         self._directory = await Directory.known(aliases, found, self.connection)
         now = max(member.job.sighting.received_at for member in self.members)
         self._met = self._directory.settle(accounts, now, self.ids)
-        self._find_objects(things, same)
-        await self._find_acts()
-        for member in self.members:
-            for draft in member.job.drafts:
-                self._witness(member, draft)
+        self._things = Things(known, namesakes, self._directory, self.ids)
+        things = self._things.settle([(draft, member.job.fault is None) for member, draft in members])
+        self._objects = {thing.id: thing for thing in things}
+        seen = [
+            _Seen(member=member, draft=draft, thing=thing, act_key=self._act_key(member.job, draft, thing))
+            for (member, draft), thing in zip(members, things, strict=True)
+        ]
+        await self._find_acts(seen, self._things)
+        for each in seen:
+            self._witness(each)
 
-    def _find_objects(self, known: Iterable[Object], namesakes: Iterable[Object]) -> None:
-        self._objects = {row.key: row for row in known}
-        by_id = {(row.platform, row.kind, row.native_id): row for row in namesakes}
-        for member in self.members:
-            for draft in member.job.drafts:
-                key, thing = object_key(draft.object.url), draft.object
-                same = (draft.platform, thing.kind, clip(thing.native_id)) if thing.global_id and thing.native_id else None
-                there = self._objects.get(key)
-                # A page that was any web page to whoever saw it first may turn out to be a thing that is known.
-                if same in by_id and (there is None or (there.platform == WEB and draft.platform != WEB)):
-                    self._objects[key] = by_id[same]
-                if key not in self._objects:
-                    self._objects[key] = self._object(key, draft)
-                    if same:
-                        by_id[same] = self._objects[key]
-                elif member.job.fault is None:
-                    self._learn_object(self._objects[key], draft)
-
-    def _learn_object(self, row: Object, draft: Draft) -> None:
-        """A page that was any web page to whoever saw it first turns out to be more."""
-        thing = draft.object
-        author = self._directory.find(thing.author) if thing.author else None
-        if draft.platform in (row.platform, WEB) and (thing.kind == "page" or row.kind != "page"):
-            if author and row.author_id is None:  # Its address named nobody the first time.
-                row.author_id = author.id
-                self._changed_objects[row.id] = row
-            return
-        row.platform, row.kind = draft.platform, thing.kind
-        row.native_id = clip(thing.native_id) if thing.native_id else None
-        row.title = row.title or thing.title
-        row.published_at = row.published_at or thing.published_at
-        row.author_id = author.id if author else row.author_id
-        self._changed_objects[row.id] = row
-
-    def _object(self, key: str, draft: Draft) -> Object:
-        thing = draft.object
-        author = self._directory.find(thing.author) if thing.author else None
-        row = Object(
-            id=self.ids.next(Object),
-            key=key,
-            url=thing.url,
-            original_url=thing.original_url,
-            platform=draft.platform,
-            kind=thing.kind,
-            native_id=clip(thing.native_id) if thing.native_id else None,
-            title=thing.title,
-            published_at=thing.published_at,
-            archive_url=thing.archive_url,
-            archived_at=thing.archived_at,
-            author_id=author.id if author else None,
-        )
-        self._new_objects.append(row)
-        return row
-
-    async def _find_acts(self) -> None:
+    async def _find_acts(self, seen: Sequence[_Seen], things: Things) -> None:
         """The events in the log that one of the drafts may be another sighting of, and the standings they may change."""
-        keys = {self._act_key(member.job, draft) for member in self.members for draft in member.job.drafts}
         people = set(self._directory.people)
-        events, *standings = await read_rows(self.connection, With(Event, "act_key", keys), *Tally.wanted(people))
+        events, *standings = await read_rows(self.connection, With(Event, "act_key", {each.act_key for each in seen}), *Tally.wanted(people))
         self.tally = Tally(people, *standings)
         freed = {row.id for row in self._freed}
-        self._said = await said_on(self._worded_objects(), freed)
+        worded = (each for each in seen if each.draft.text and each.draft.verb in WORDED)
+        self._said = await said_on({each.thing.id for each in worded if not things.is_new(each.thing)}, freed)
         for row in events:
             if row.id not in freed:
                 self._acts[row.act_key].append(row)
 
-    def _worded_objects(self) -> set[int]:
-        """What in the log the drafts with words are about."""
-        new = {row.id for row in self._new_objects}
-        worded = (draft for member in self.members for draft in member.job.drafts if draft.text and draft.verb in WORDED)
-        return {self._objects[object_key(draft.object.url)].id for draft in worded} - new
-
-    def _worth(self, job: Understood, draft: Draft) -> dict[str, object]:
+    def _worth(self, seen: _Seen) -> dict[str, object]:
         """What the words of a draft are worth. What is not kept is not judged."""
+        draft = seen.draft
         if draft.visibility != "public":
             return worth(draft.verb, None, "", ())
-        said = self._said.setdefault(self._objects[object_key(draft.object.url)].id, [])
+        said = self._said.setdefault(seen.thing.id, [])
         name = draft.counterparts[0].account.name if draft.direction == "received" and draft.counterparts else None
-        found = worth(draft.verb, draft.text, words_of(job.sighting.page), said, draft.links, name)
+        found = worth(draft.verb, draft.text, words_of(seen.member.job.sighting.page), said, draft.links, name)
         if draft.text:
             said.append(draft.text)
         return found
 
-    def _act_key(self, job: Understood, draft: Draft) -> str:
+    def _act_key(self, job: Understood, draft: Draft, thing: Object) -> str:
         actor = job.sighting.persona
         if draft.direction != "given" and draft.counterparts and (row := self._directory.find(draft.counterparts[0].account)):
             actor = f"{actor}<{row.id}"
-        return act_key(draft.direction, draft.verb, actor, self._objects[object_key(draft.object.url)].id)
+        return act_key(draft.direction, draft.verb, actor, thing.id)
 
-    def _witness(self, member: Member, draft: Draft) -> None:
+    def _witness(self, seen: _Seen) -> None:
         """The event a draft describes, new or found again, gets the capture as its witness."""
-        job = member.job
-        key = self._act_key(job, draft)
-        moment = draft.occurred_at or job.sighting.received_at
-        confidence = min(draft.confidence, _CONFIDENCE.get(job.sighting.source, 1.0))
-        event = next((row for row in self._acts[key] if same_act(row, draft, moment)), None)
+        member, draft = seen.member, seen.draft
+        sighting = member.job.sighting
+        moment = draft.occurred_at or sighting.received_at
+        confidence = min(draft.confidence, _CONFIDENCE.get(sighting.source, 1.0))
+        event = next((row for row in self._acts[seen.act_key] if same_act(row, draft, moment)), None)
         if event is None:
-            event = self._event(job, draft, key, moment, confidence)
-            self._acts[key].append(event)
+            event = self._event(seen, moment, confidence)
+            self._acts[seen.act_key].append(event)
         elif (event.id, member.row.id) in self._witnesses:
             return
         else:
-            self._learn(event, job, draft, confidence)
-        self.support(event, member, list((job.sighting.rule or {}).get("signals", ())), confidence)
+            self._learn(event, seen, confidence)
+        self.support(event, member, list((sighting.rule or {}).get("signals", ())), confidence)
 
     def support(self, event: Event, member: Member, signals: list[str], confidence: float) -> None:
         """Make a capture a witness of an event."""
-        self._witnesses[event.id, member.row.id] = Witness(
-            event_id=event.id, capture_id=member.row.id, channel=member.job.sighting.source, signals=signals, confidence=confidence
+        self._witnesses[event.id, member.row.id] = new(
+            Witness, event_id=event.id, capture_id=member.row.id, channel=member.job.sighting.source, signals=signals, confidence=confidence
         )
         member.events.append(event)
 
-    def _event(self, job: Understood, draft: Draft, key: str, moment: datetime, confidence: float) -> Event:
+    def _event(self, seen: _Seen, moment: datetime, confidence: float) -> Event:
+        values = self._values(seen, moment, confidence)
         if self._freed:
             event = self._freed.pop(0)
-            event.update_from_dict(self._values(job, draft, key, moment, confidence))
+            event.update_from_dict(values)
             self._rewritten.append(event)
         else:
-            event = Event(id=self.ids.next(Event), ulid=str(ULID()), **self._values(job, draft, key, moment, confidence))
+            event = new(Event, id=self.ids.next(Event), ulid=str(ULID()), **values)
             self._new_events[event.id] = event
-        people = self._add_sides(event, draft.counterparts)
+        people = self._add_sides(event, seen.draft.counterparts)
         if event.undone_at is None:
             self._counts.update((person, fact_of(event)) for person in people)
         return event
 
-    def _values(self, job: Understood, draft: Draft, key: str, moment: datetime, confidence: float) -> dict[str, object]:
-        sighting = job.sighting
+    def _values(self, seen: _Seen, moment: datetime, confidence: float) -> dict[str, object]:
+        job, draft, sighting = seen.member.job, seen.draft, seen.member.job.sighting
         return {
-            "act_key": key,
-            "dedupe_key": digest(key, draft.result_id or f"{moment.isoformat()} {job.client_id} {sighting.id}"),
+            "act_key": seen.act_key,
+            "dedupe_key": digest(seen.act_key, draft.result_id or f"{moment.isoformat()} {job.client_id} {sighting.id}"),
             "direction": draft.direction,
             "verb": draft.verb,
             "subtype": draft.subtype,
             "platform": draft.platform,
             "persona": sighting.persona,
-            "object_id": self._objects[object_key(draft.object.url)].id,
+            "object_id": seen.thing.id,
             "result_url": draft.result_url,
             "result_id": clip(draft.result_id) if draft.result_id else None,
             "state": draft.state,
@@ -283,7 +239,7 @@ class Group:
             "channel": sighting.source,
             "rule": (sighting.rule or {}).get("id"),
             "confidence": confidence,
-            **self._worth(job, draft),
+            **self._worth(seen),
             "tags": list(draft.tags),
             "note": sighting.note,
             "via": sighting.via,
@@ -300,19 +256,20 @@ class Group:
                 continue
             done.add((row.id, side.role))
             self._sides[event.id].append(
-                Counterpart(event_id=event.id, account_id=row.id, role=side.role, confidence=side.confidence, occurred_at=event.occurred_at)
+                new(Counterpart, event_id=event.id, account_id=row.id, role=side.role, confidence=side.confidence, occurred_at=event.occurred_at)
             )
             if row.person_id is not None:
                 people.add(row.person_id)
         return people
 
-    def _learn(self, event: Event, job: Understood, draft: Draft, confidence: float) -> None:
+    def _learn(self, event: Event, seen: _Seen, confidence: float) -> None:
         """Another sighting makes an event surer and fills in what the first did not see."""
+        draft = seen.draft
         self.keep_fact(event)
         event.confidence = sure([event.confidence, confidence])
         if event.visibility == "public":
             if draft.text and not event.text:
-                event.update_from_dict(self._worth(job, draft))
+                event.update_from_dict(self._worth(seen))
             event.text = event.text or draft.text
         event.result_url = event.result_url or draft.result_url
         event.result_id = event.result_id or (clip(draft.result_id) if draft.result_id else None)
@@ -390,8 +347,7 @@ class Group:
         """All rows but the standings', each after those it points at."""
         yield from self._met
         yield Change(self._captures)
-        yield Change(self._new_objects)
-        yield Change(list(self._changed_objects.values()), _LEARNT_OF_OBJECT)
+        yield from self._things.changes() if self._things else ()
         yield Change(list(self._new_events.values()))
         yield Change(list(self._changed_events.values()), _LEARNT)
         yield Change([side for sides in self._sides.values() for side in sides])
@@ -400,7 +356,6 @@ class Group:
     def made(self) -> Iterable[Whole]:
         """The events this group made of drafts, whole."""
         accounts = {account.id: account for account in self._directory.rows()}
-        objects = {row.id: row for row in self._objects.values()}
         captures = {member.row.id: member.row.capture_id for member in self.members}
         witnesses = defaultdict(list)
         for (event_id, capture_id), witness in self._witnesses.items():
@@ -411,7 +366,7 @@ class Group:
             sides = [(side, accounts[side.account_id]) for side in self._sides[event.id]]
             yield Whole(
                 event=event,
-                object=objects[event.object_id],
+                object=self._objects[event.object_id],
                 sides=[Side(side.role, side.confidence, account, self._directory.person(account)) for side, account in sides],
                 witnesses=witnesses[event.id],
                 undo_of=None,

@@ -12,7 +12,7 @@ from tortoise.connection import get_connection
 
 from crosspath.domain import event as domain
 from crosspath.store.ids import Ids
-from crosspath.store.rows import Change, With, read_rows
+from crosspath.store.rows import Change, With, new, read_rows
 from crosspath.store.tables import Account, Alias, Person
 
 _LONGEST = 1000
@@ -109,10 +109,10 @@ class Directory:
         for account in accounts:
             row = self.find(account)
             if row is None:
-                row = Account(id=ids.next(Account), key=clip(account.key), platform=account.platform)
+                row = new(Account, id=ids.next(Account), key=clip(account.key), platform=account.platform)
                 new_rows.append(row)
             if row.person_id is None:
-                owner = person or Person(id=ids.next(Person), name=_name(account), name_key=name_key(_name(account)), created_at=now)
+                owner = person or new(Person, id=ids.next(Person), name=_name(account), name_key=name_key(_name(account)), created_at=now)
                 if owner is not person:
                     new_people.append(owner)
                 row.person_id = owner.id
@@ -148,7 +148,7 @@ class Directory:
         key = (account.platform, _handle(account), row.id)
         alias = self._aliases.get(key)
         if alias is None:
-            alias = Alias(account_id=row.id, platform=account.platform, handle=key[1], first_seen=now, last_seen=now)
+            alias = new(Alias, account_id=row.id, platform=account.platform, handle=key[1], first_seen=now, last_seen=now)
             self._aliases[key] = alias
             self._touched.add(key)
         elif now - alias.last_seen >= _ALIAS_GRAIN:

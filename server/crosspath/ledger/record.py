@@ -85,8 +85,9 @@ async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]],
         shown |= await show(Event.filter(id__in=missing), group.connection)
     people = {event.person.id for event in shown.values() if event.person}
     tally = group.tally if group.tally.covers(people) else await Tally.of(people, group.connection)
+    standings = {person: tally.standing(person, now) for person in people}
     for outcome, row in wanted:
-        outcome.events = [recorded(shown[event], tally, now) for event in of_capture.get(row.id, ())]
+        outcome.events = [recorded(shown[event], standings) for event in of_capture.get(row.id, ())]
 
 
 async def _take_back(group: Group, member: Member) -> bool:

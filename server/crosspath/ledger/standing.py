@@ -16,7 +16,7 @@ from crosspath.domain.verbs import VERBS
 from crosspath.ledger.acts import digest
 from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn
 from crosspath.ledger.shapes import StandingShape, Turn
-from crosspath.store.rows import Change, With, read_rows, write_rows
+from crosspath.store.rows import Change, With, new, read_rows, write_rows
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Account, Balance, Standing, Weights
 from crosspath.store.writer import writing
@@ -64,13 +64,13 @@ class Tally:
         key = (person, fact.persona, fact.direction, fact.verb)
         count = self._counts.get(key)
         if count is None:
-            count = Standing(person_id=person, persona=fact.persona, direction=fact.direction, verb=fact.verb, events=0, last_at=fact.seen_at)
+            count = new(Standing, person_id=person, persona=fact.persona, direction=fact.direction, verb=fact.verb, events=0, last_at=fact.seen_at)
             self._counts[key] = count
         count.events += 1
         count.last_at = max(count.last_at, fact.seen_at)
         balance = self._balances[person].get(fact.persona)
         if balance is None:
-            balance = self._balances[person][fact.persona] = Balance(person_id=person, persona=fact.persona)
+            balance = self._balances[person][fact.persona] = new(Balance, person_id=person, persona=fact.persona)
         add(balance, fact, self.weighing)
         self.counted += 1
         self._changed |= {id(count): count, id(balance): balance}

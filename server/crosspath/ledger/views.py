@@ -6,9 +6,9 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import msgspec
+from msgspec.structs import asdict
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.queryset import QuerySet
 
@@ -33,9 +33,10 @@ from crosspath.ledger.shapes import (
     RecordedEvent,
     Result,
     Source,
+    StandingShape,
     Words,
 )
-from crosspath.ledger.standing import Tally, standings_of
+from crosspath.ledger.standing import standings_of
 from crosspath.store.tables import Account, Alias, Counterpart, Event, Merge, Object, Person, Witness
 
 # After saying something about their work, passing it on is the next act; after passing it on, telling them.
@@ -96,10 +97,10 @@ async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = No
     }
 
 
-def recorded(event: EventShape, tally: Tally, now: datetime) -> RecordedEvent:
+def recorded(event: EventShape, standings: Mapping[int, StandingShape]) -> RecordedEvent:
     """An event with the standing it left and what to do next."""
-    standing = tally.standing(event.person.id, now) if event.person else None
-    return RecordedEvent(**{name: getattr(event, name) for name in EventShape.__struct_fields__}, standing=standing, next=_follow(event))
+    standing = standings[event.person.id] if event.person else None
+    return RecordedEvent(**asdict(event), standing=standing, next=_follow(event))
 
 
 def next_of(crossings: Sequence[EventShape]) -> Next | None:

@@ -1,23 +1,26 @@
-"""Reading, adding and updating many rows by statements that never change, several at once.
+"""Rows of many tables, made, read, added and updated by statements that never change, several in one trip to the database.
 
-On the way of a capture, building a query through the ORM costs several times what running it does, and handing each to SQLite's thread
-and back costs as much again. These statements are built once, and those that do not wait for each other are handed over together.
+On the way of a capture, making a row or a query through the ORM costs many times what SQLite does for it. These are the same rows, with
+the checks that the database would not make.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
+from tortoise import fields
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.exceptions import IntegrityError, OperationalError
+from tortoise.exceptions import IntegrityError, OperationalError, ValidationError
 from tortoise.models import Model
 
+T = TypeVar("T")
 Row = TypeVar("Row", bound=Model)
 
 # A list as one parameter, so that the statement is the same for any number of values.
@@ -42,12 +45,25 @@ class Change:
     columns: tuple[str, ...] = ()
 
 
+def new(model: type[Row], **values: Any) -> Row:
+    """A row that is not in the log yet, of values by column: of their types already, times in any zone."""
+    table = _table(model)
+    row = model.__new__(model)
+    row.__dict__.update(table.blank, **values)
+    for name in table.lists - values.keys():
+        row.__dict__[name] = []
+    for name in table.times:
+        if (moment := row.__dict__[name]) is not None and moment.tzinfo is not timezone.utc:
+            row.__dict__[name] = moment.astimezone(timezone.utc)
+    return row
+
+
 async def read_rows(connection: BaseDBAsyncClient, *wanted: With) -> list[list[Any]]:
     """For each of ``wanted`` its rows, oldest first."""
     dialect = connection.capabilities.dialect
     asked = [(each, _select(each.model, each.column, isinstance(next(iter(each.values)), int), dialect)) for each in wanted if each.values]
     answers = iter(await _fetch(connection, [(statement, [json.dumps(list(each.values))]) for each, statement in asked]))
-    return [[each.model._init_from_db(**dict(row)) for row in next(answers)] if each.values else [] for each in wanted]
+    return [[_table(each.model).row(row) for row in next(answers)] if each.values else [] for each in wanted]
 
 
 async def write_rows(connection: BaseDBAsyncClient, *changes: Change) -> None:
@@ -56,20 +72,92 @@ async def write_rows(connection: BaseDBAsyncClient, *changes: Change) -> None:
     await _execute(connection, [_update(change, dialect) if change.columns else _insert(change, dialect) for change in changes if change.rows])
 
 
+class _Table:
+    """What there is to know of a table to make its rows quickly."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self._model = model
+        self._meta = model._meta
+        self.columns = tuple(self._meta.fields_db_projection)
+        self.blank: Mapping[str, Any] = vars(model())
+        self.lists = frozenset(name for name in self.columns if isinstance(self.blank[name], list))
+        self.times = tuple(name for name in self.columns if isinstance(self._meta.fields_map[name], fields.DatetimeField))
+        self._stored = {**self.blank, "_saved_in_db": True}
+        self._readers = [(name, reader) for name in self.columns if (reader := _reader(self._meta.fields_map[name]))]
+
+    def row(self, values: Iterable[Any]) -> Model:
+        """The row of values as the database has them, in the order of ``columns``."""
+        row = self._model.__new__(self._model)
+        kept = row.__dict__
+        kept.update(self._stored)
+        kept.update(zip(self.columns, values, strict=True))
+        for name, read in self._readers:
+            if kept[name] is not None:
+                kept[name] = read(kept[name])
+        return row
+
+    def values(self, columns: tuple[str, ...], dialect: str) -> Callable[[Model], list[Any]]:
+        """What makes of a row the values of these columns as the database wants them. It raises ValidationError for a text that is too long."""
+        get = attrgetter(*columns)
+        writers = [(place, write) for place, name in enumerate(columns) if (write := _writer(self._meta.fields_map[name], dialect))]
+
+        def values(row: Model) -> list[Any]:
+            found = list(get(row)) if len(columns) > 1 else [get(row)]
+            for place, write in writers:
+                if found[place] is not None:
+                    found[place] = write(found[place])
+            return found
+
+        return values
+
+
+@cache
+def _table(model: type[Model]) -> _Table:
+    return _Table(model)
+
+
+def _reader(field: fields.Field[Any]) -> Callable[[Any], Any] | None:
+    if isinstance(field, fields.DatetimeField):
+        return _as_time
+    return field.to_python_value if isinstance(field, fields.JSONField | fields.BooleanField) else None
+
+
+def _writer(field: fields.Field[Any], dialect: str) -> Callable[[Any], Any] | None:
+    if isinstance(field, fields.DatetimeField) and dialect == "sqlite":
+        return _as_text
+    if isinstance(field, fields.JSONField):
+        return json.dumps
+    return _limit(field.model_field_name, field.max_length) if isinstance(field, fields.CharField) else None
+
+
+def _as_time(value: datetime | str) -> datetime:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo is timezone.utc else moment.astimezone(timezone.utc)
+
+
+def _as_text(moment: datetime) -> str:
+    return moment.isoformat(" ")
+
+
+def _limit(name: str, most: int) -> Callable[[str], str]:
+    """SQLite would take a text of any length."""
+
+    def checked(text: str) -> str:
+        if len(text) > most:
+            raise ValidationError(f"{name}: {len(text)} characters are more than {most}")
+        return text
+
+    return checked
+
+
 def _insert(change: Change, dialect: str) -> tuple[str, list[list[Any]]]:
-    model, numbered = type(change.rows[0]), change.rows[0].pk is not None
-    columns = tuple(column for column in model._meta.fields_db_projection if column != "id" or numbered)
-    return _insertion(model, columns, dialect), [_values(row, columns) for row in change.rows]
+    statement, values = _insertion(type(change.rows[0]), change.rows[0].pk is not None, dialect)
+    return statement, [values(row) for row in change.rows]
 
 
 def _update(change: Change, dialect: str) -> tuple[str, list[list[Any]]]:
-    statement = _updating(type(change.rows[0]), change.columns, dialect)
-    return statement, [[*_values(row, change.columns), row.pk] for row in change.rows]
-
-
-def _values(row: Model, columns: tuple[str, ...]) -> list[Any]:
-    fields = row._meta.fields_map
-    return [fields[column].to_db_value(getattr(row, column), row) for column in columns]
+    statement, values = _updating(type(change.rows[0]), change.columns, dialect)
+    return statement, [values(row) for row in change.rows]
 
 
 async def _fetch(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, list[Any]]]) -> list[Any]:
@@ -77,7 +165,7 @@ async def _fetch(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, 
         return []
     async with connection.acquire_connection() as raw:
         if connection.capabilities.dialect == "sqlite":
-            return await _together([raw.execute_fetchall(statement, values) for statement, values in statements])
+            return await _in_sqlite(raw, lambda opened: [opened.execute(*each).fetchall() for each in statements])
         return [await raw.fetch(statement, *values) for statement, values in statements]
 
 
@@ -86,32 +174,20 @@ async def _execute(connection: BaseDBAsyncClient, statements: Sequence[tuple[str
         return
     async with connection.acquire_connection() as raw:
         if connection.capabilities.dialect == "sqlite":
-            await _together([raw.executemany(statement, values) for statement, values in statements])
+            await _in_sqlite(raw, lambda opened: [opened.executemany(*each) for each in statements])
             return
         for statement, values in statements:
             await raw.executemany(statement, values)
 
 
-async def _together(calls: Sequence[Any]) -> list[Any]:
-    """All answers; SQLite's thread takes the calls one after another without waiting for us in between. Errors as tortoise names them."""
-    handed_over = [asyncio.ensure_future(call) for call in calls]
-    answers, errors = [], []
-    for pending in handed_over:
-        try:
-            answers.append(await pending)
-        except Exception as error:
-            errors.append(error)
-    if errors:
-        raise _named(errors[0]) from errors[0]
-    return answers
-
-
-def _named(error: Exception) -> Exception:
-    if isinstance(error, sqlite3.IntegrityError):
-        return IntegrityError(error)
-    if isinstance(error, sqlite3.OperationalError):
-        return OperationalError(error)
-    return error
+async def _in_sqlite(raw: Any, work: Callable[[sqlite3.Connection], T]) -> T:
+    """The answer of work in SQLite's thread; errors as tortoise names them."""
+    try:
+        return await raw._execute(work, raw._conn)
+    except sqlite3.IntegrityError as error:
+        raise IntegrityError(error) from error
+    except sqlite3.OperationalError as error:
+        raise OperationalError(error) from error
 
 
 @cache
@@ -123,14 +199,18 @@ def _select(model: type[Model], column: str, numbers: bool, dialect: str) -> str
 
 
 @cache
-def _insertion(model: type[Model], columns: tuple[str, ...], dialect: str) -> str:
-    names = ", ".join(f'"{model._meta.fields_db_projection[column]}"' for column in columns)
+def _insertion(model: type[Model], numbered: bool, dialect: str) -> tuple[str, Callable[[Model], list[Any]]]:
+    meta = model._meta
+    columns = tuple(column for column in meta.fields_db_projection if column != "id" or numbered)
+    names = ", ".join(f'"{meta.fields_db_projection[column]}"' for column in columns)
     marks = ", ".join("?" if dialect == "sqlite" else f"${place}" for place in range(1, len(columns) + 1))
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608 -- names from our own tables
+    statement = f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608 -- names from our own tables
+    return statement, _table(model).values(columns, dialect)
 
 
 @cache
-def _updating(model: type[Model], columns: tuple[str, ...], dialect: str) -> str:
+def _updating(model: type[Model], columns: tuple[str, ...], dialect: str) -> tuple[str, Callable[[Model], list[Any]]]:
     mark = "?" if dialect == "sqlite" else "${}"
     settings = ", ".join(f'"{column}" = {mark.format(place)}' for place, column in enumerate(columns, 1))
-    return f'UPDATE "{model._meta.db_table}" SET {settings} WHERE "id" = {mark.format(len(columns) + 1)}'  # noqa: S608 -- as above
+    statement = f'UPDATE "{model._meta.db_table}" SET {settings} WHERE "id" = {mark.format(len(columns) + 1)}'  # noqa: S608 -- as above
+    return statement, _table(model).values((*columns, "id"), dialect)

@@ -22,6 +22,9 @@ class Table(Model, metaclass=_Uncommented):
     class Meta:
         abstract = True
 
+    # Tortoise's own looks, whenever a value is set, for defaults that would have to be waited for; there are none.
+    __setattr__ = object.__setattr__
+
 
 class Client(Table):
     """A program that may talk to the server: a paired extension or a script. Of its token only the SHA-256 is kept."""

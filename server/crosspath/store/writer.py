@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.transactions import in_transaction
 
+from crosspath.store.thread import in_one_go
+
 logger = logging.getLogger(__name__)
 
 Job = TypeVar("Job")
@@ -75,7 +77,8 @@ class Writer(Generic[Job, Done]):
 
     async def _settle(self, group: list[tuple[Job, asyncio.Future[Done]]]) -> None:
         try:
-            results = await self._transact([job for job, _ in group])
+            jobs = [job for job, _ in group]
+            results = await in_one_go(lambda: self._transact(jobs))
         except Exception as error:
             if len(group) == 1:
                 _resolve(group[0][1], error=error)
