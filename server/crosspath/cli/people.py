@@ -166,6 +166,25 @@ def people_suggestions(data_dir: Path | None, as_json: bool, **filters: Any) -> 
     return None
 
 
+@people.command("proofs", epilog=examples("crosspath people proofs 3"))
+@_PERSON
+@json_option
+def people_proofs(person_id: int, data_dir: Path | None, as_json: bool) -> None:
+    """Look up who else somebody says they are: links with rel=me on their pages, there and back, and what their server says (WebFinger).
+
+    Nothing of this is done unasked. What it suggests, `people suggestions` shows.
+    """
+    found = with_log(data_dir, lambda api: api.call("POST", f"/people/{person_id}/proofs"))
+    if as_json:
+        return show_json(found)
+    for each in found["looked_at"]:
+        said = ", ".join(map(printable, each["says"])) or "nobody else"
+        click.echo(f"{printable(each['url'])}: {printable(each['problem']) if each['problem'] else said}")
+    if not found["looked_at"]:
+        click.echo("There is no page of theirs to look at.", err=True)
+    return None
+
+
 @people.command("erase", epilog=examples("crosspath people erase 7", "crosspath people erase 7 --yes"))
 @_PERSON
 @click.option("--yes", is_flag=True, help="Do not ask.")

@@ -32,6 +32,7 @@ account's server lists the address among its aliases (RFC 7033). ``creator``: a 
 
 _OWN_PAGE = frozenset({"author", "host"})
 _GIVEN_AWAY = (".bsky.social", ".brid.gy")
+_PROFILE_PAGE = "http://webfinger.net/rel/profile-page"
 _MOST = 20
 _MOST_REMEMBERED = 20_000
 
@@ -57,12 +58,12 @@ def account_at(platforms: Platforms, resolved: Resolved) -> Account | None:
 async def claims_of(host: Host, capture: Capture, drafts: Sequence[Draft]) -> list[Claimed]:
     """Who else those are of whom the capture tells, by what the page or their handle says."""
     accounts = [side.account for draft in drafts for side in draft.counterparts]
-    said = [(account, "did", await _at(host, f"https://{account.handle}/")) for account in accounts if _is_domain(account)]
+    said = [(account, "did", await account_named(host, f"https://{account.handle}/")) for account in accounts if _is_domain(account)]
     # What a page says, it says of whom it is by: not of me, nor of somebody the user named.
     own = next((side.account for draft in drafts for side in draft.counterparts if side.role in _OWN_PAGE), None)
     if own is not None and capture.direction != "received" and capture.target is None:
-        said += [(own, "me", await _at(host, address)) for address in capture.page.links_me[:_MOST]]
-        said += [(own, "webfinger", await _at(host, address)) for address in _aliases(own, capture.data.get("webfinger"))]
+        said += [(own, "me", await account_named(host, address)) for address in capture.page.links_me[:_MOST]]
+        said += [(own, "webfinger", await account_named(host, address)) for address in aliases_in(own, capture.data.get("webfinger"))]
         said += [(own, "creator", other) for other in _creator(own, capture.page.meta.get("fediverse:creator"), drafts[0].object.url)]
     return [Claimed(account, kind, other) for account, kind, other in said if other is not None and other.key != account.key]
 
@@ -81,18 +82,20 @@ def _creator(own: Account, named: object, page: str) -> list[Account]:
     return [owner_of(parse(page)) if account.key == own.key else account]
 
 
-def _aliases(account: Account, found: Any) -> list[str]:
-    """The addresses a WebFinger answer (RFC 7033) gives for this very account."""
+def aliases_in(account: Account, found: Any) -> list[str]:
+    """The addresses a WebFinger answer (RFC 7033) gives for this very account: its aliases, and its profile page."""
     if not isinstance(found, dict) or not isinstance(found.get("subject"), str):
         return []
     subject = fediverse_account(found["subject"])
     if subject is None or account.key not in (subject.key, f"{WEB}:{subject.url}"):
         return []
-    aliases = found.get("aliases")
-    return [alias for alias in aliases[:_MOST] if isinstance(alias, str)] if isinstance(aliases, list) else []
+    aliases, links = (found.get(name) if isinstance(found.get(name), list) else [] for name in ("aliases", "links"))
+    pages = [link.get("href") for link in links[:_MOST] if isinstance(link, dict) and link.get("rel") == _PROFILE_PAGE]
+    return [alias for alias in (*aliases[:_MOST], *pages) if isinstance(alias, str)]
 
 
-async def _at(host: Host, address: str) -> Account | None:
+async def account_named(host: Host, address: str) -> Account | None:
+    """Whose an address is that somebody gives as theirs too; None where it is nobody's."""
     try:
         return account_at(host.platforms, await host.resolve(address))
     except Refused:
@@ -114,11 +117,16 @@ class Claims:
         fresh = {key: claim for key, claim in fresh.items() if key not in self._noted}
         if not fresh:
             return
-        for person, other in await _keep(fresh.values(), now):
-            await join_proven(person, other, now)
+        await keep_claims(fresh.values(), now)
         if len(self._noted) > _MOST_REMEMBERED:
             self._noted.clear()
         self._noted |= fresh.keys()
+
+
+async def keep_claims(claims: Collection[Claimed], now: datetime) -> None:
+    """Keep claims, and make one person of those they prove to be one."""
+    for person, other in await _keep(claims, now):
+        await join_proven(person, other, now)
 
 
 async def _keep(claims: Collection[Claimed], now: datetime) -> set[tuple[int, int]]:

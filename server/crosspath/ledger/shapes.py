@@ -287,6 +287,17 @@ class Proof(Shape):
     urls: list[str]
 
 
+class LookedAt(Shape):
+    """A page that was looked at for ``me`` links, or a server that was asked (``webfinger``): who it says somebody also is, by address, or why
+    nothing was learnt (``code``, and ``problem`` in words)."""
+
+    url: str
+    kind: str
+    says: list[str]
+    code: str | None
+    problem: str | None
+
+
 class Suggestion(Shape):
     """Two persons who may be one: why, strongest first, and what speaks against it."""
 

@@ -24,7 +24,7 @@ PORTS = frozenset({80, 443, 8080, 8443})
 _MOST_REDIRECTS = 5
 _AT_ONCE = 4
 _SCHEMES = {"http:": 80, "https:": 443}
-_HEADERS = {"User-Agent": "crosspath (looks at a link its user is about to share)", "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"}
+_HEADERS = {"User-Agent": "crosspath (looks at a page its user asks about)", "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"}
 
 
 class Unfetchable(Exception):

@@ -9,12 +9,13 @@ import msgspec
 
 from crosspath.ledger.merging import Contradiction, Missing, forget_not_same, merge, preview_merge, preview_unmerge, say_not_same, unmerge
 from crosspath.ledger.people import get_person
-from crosspath.ledger.shapes import MergePreview, PersonShape, Suggestion
+from crosspath.ledger.shapes import LookedAt, MergePreview, PersonShape, Suggestion
 from crosspath.ledger.suggestions import CURSOR, Cursor, suggest
+from crosspath.sources.proofs import look_up_proofs
 from crosspath.web.api.events import Id, Limit
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, present
+from crosspath.web.services import CLOCK, FETCHER, HOST, present
 
 T = TypeVar("T")
 
@@ -60,6 +61,12 @@ class SuggestionList(msgspec.Struct):
     next_cursor: str | None
 
 
+class ProofList(msgspec.Struct):
+    """What was looked at; whom it suggests, `GET /people/suggestions` says from now on."""
+
+    looked_at: list[LookedAt]
+
+
 async def get_merge(call: Call) -> Answer:
     """What a merge would join: the accounts, events, notes and standings of both, and of the one person they would be."""
     return Answer(shape=await _clear(preview_merge(int(call.path["id"]), call.query.person, call.request.app[CLOCK]())))
@@ -92,6 +99,15 @@ async def get_suggestions(call: Call) -> Answer:
     cursor = Cursor() if call.query.cursor is msgspec.UNSET else Cursor.read(call.query.cursor)
     found, more = await suggest(cursor, call.query.limit)
     return Answer(shape=SuggestionList(suggestions=found, next_cursor=str(more) if more else None))
+
+
+async def post_proofs(call: Call) -> Answer:
+    """Look up now what this person's pages and servers say of who else they are, and what those they name say back. Never done unasked."""
+    app = call.request.app
+    found = await look_up_proofs(int(call.path["id"]), app[HOST], app[FETCHER], app[CLOCK]())
+    if found is None:
+        raise Problem(404, "not_found", "There is no such person.")
+    return Answer(shape=ProofList(looked_at=found))
 
 
 async def _done(call: Call, work: Callable[[int, int], Awaitable[None]]) -> Answer:
@@ -159,6 +175,9 @@ ROUTES = [
         body=OtherIn,
         answers={200: PersonShape},
         problems=[404],
+    ),
+    Route(
+        method="POST", path=f"{_ONE}/proofs", handle=post_proofs, summary="Look up who else they say they are", answers={200: ProofList}, problems=[404]
     ),
     Route(
         method="POST",
