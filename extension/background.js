@@ -1,8 +1,8 @@
 /** Wiring only: the parts, and every listener, all in place before anything is awaited. */
 
-import { isAllowed } from "./lib/access.js";
+import { Access } from "./lib/access.js";
 import { Api } from "./lib/api.js";
-import { Badge, showBadge } from "./lib/badge.js";
+import { Badge, Button } from "./lib/badge.js";
 import { RULES } from "./lib/bundled.js";
 import { clientName } from "./lib/client.js";
 import { ALARM, Drain } from "./lib/drain.js";
@@ -33,21 +33,24 @@ const now = () => Date.now();
 const later = (act, wait) => setTimeout(act, wait);
 const locks = navigator.locks;
 
+const access = new Access(chrome.permissions);
+const allowed = () => access.allowed();
 const settings = new Settings(chrome.storage.local, new Vault(new Store({ name: "crosspath-vault" })));
 const outbox = new Outbox(new Store());
 const receipts = new Receipts({ area: chrome.storage.session, now });
-const api = new Api({ settings, allowed: isAllowed });
+const api = new Api({ settings, allowed });
 const index = new Index({ store: new Store({ name: "crosspath-index" }), api, settings, locks, now });
 const keepIndex = (how) => void index.refresh(how).catch(report);
+const button = new Button(chrome.action);
 const badge = new Badge({
   now,
   later,
   state: async () => {
-    const [known, summary, allowed, due] = await Promise.all([settings.read(), outbox.summary(), isAllowed(), reminders.due()]);
-    return { pending: summary.pending, rejected: summary.rejected, due: due.reminders.length, paired: isPaired(known), allowed };
+    const [known, summary, may, due] = await Promise.all([settings.read(), outbox.summary(), allowed(), reminders.due()]);
+    return { pending: summary.pending, rejected: summary.rejected, due: due.reminders.length, paired: isPaired(known), allowed: may };
   },
   show: (face, { pending, rejected, due }) =>
-    showBadge({ ...face, title: say(face.title, [{ badge_rejected: rejected, badge_due: due }[face.title] ?? pending]) }, chrome.action),
+    button.show({ ...face, title: say(face.title, [{ badge_rejected: rejected, badge_due: due }[face.title] ?? pending]) }),
 });
 const drain = new Drain({
   outbox, api, settings, receipts, locks, now, later,
@@ -64,7 +67,7 @@ const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scriptin
 const tabs = new Tabs();
 const logbook = new Logbook({
   outbox, drain, api, settings, receipts, badge, locks, now, rulebook, sites, tabs, noticing: () => noticing,
-  allowed: isAllowed,
+  allowed,
   clientName: async () => clientName(navigator.userAgent, (await chrome.runtime.getPlatformInfo()).os),
   uuid: () => crypto.randomUUID(),
 });
@@ -76,8 +79,8 @@ const noticing = new Noticing({
 
 const search = new Search({ api, settings, later, say, sayVerb, escaped: "DescriptionStyleType" in chrome.omnibox });
 const tagImport = new TagImport({ api, settings, locks, area: chrome.storage.local });
-const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed: isAllowed, uuid: () => crypto.randomUUID() });
-const people = new People({ api, settings, index, logbook, tabs, locks, area: chrome.storage.local, allowed: isAllowed });
+const queue = new Queue({ outbox, drain, settings, receipts, badge, now, allowed, uuid: () => crypto.randomUUID() });
+const people = new People({ api, settings, index, logbook, tabs, locks, area: chrome.storage.local, allowed });
 const notifier = new Notifier({
   settings, say, sayReason, sayUseful, count, now, area: chrome.storage.local, notifications: chrome.notifications, icon: chrome.runtime.getURL("icons/128.png"),
 });
@@ -153,8 +156,12 @@ chrome.omnibox.onInputChanged.addListener((text, show) => void suggest(text, sho
 chrome.omnibox.onInputEntered.addListener((entered, disposition) => {
   tabs.open(search.addressOf(entered, chrome.runtime.getURL("search/search.html")), disposition).catch(report);
 });
-chrome.permissions.onAdded.addListener(() => void Promise.all([drain.flush({ eager: true }), sites.register()]).catch(report));
-chrome.permissions.onRemoved.addListener(() => void Promise.all([badge.refresh(), sites.register()]).catch(report));
+const permitted = (then) => () => {
+  access.changed();
+  Promise.all([then(), sites.register()]).catch(report);
+};
+chrome.permissions.onAdded.addListener(permitted(() => drain.flush({ eager: true })));
+chrome.permissions.onRemoved.addListener(permitted(() => badge.refresh()));
 
 settings.guard().catch(report);
 sites.register().catch(report);

@@ -1,6 +1,6 @@
 /** The only module that knows the server: its address, its calls, and what its answers mean for a capture. */
 
-import { isProof, newNonce } from "./proof.js";
+import { newQuestion } from "./proof.js";
 import { isPaired } from "./settings.js";
 
 // A worker is ended when a reply takes 30 seconds, so we give up before and try again.
@@ -152,12 +152,12 @@ export class Api {
   async #greet({ port, server_key = null }, patience) {
     // Without it the browser would ask the server for leave, and show what is sent to whoever listens there.
     if (!(await this.#allowed())) return fault("refused", "no_access");
-    const nonce = server_key && newNonce();
-    const answer = await this.#call(port, nonce ? `health?nonce=${nonce}` : "health", { patience });
+    const question = server_key && newQuestion(server_key);
+    const answer = await this.#call(port, question ? `health?nonce=${question.nonce}` : "health", { patience });
     if (answer.verdict === "retry") return answer;
     if (answer.body?.app !== "crosspath") return fault("refused", "stranger", answer.status);
     if (answer.body.api !== 1) return fault("refused", "other_version", answer.status);
-    if (nonce && !(await isProof(answer.body.proof, nonce, server_key))) return fault("refused", "not_yours", answer.status);
+    if (question && !(await question.isProof(answer.body.proof))) return fault("refused", "not_yours", answer.status);
     return answer;
   }
 

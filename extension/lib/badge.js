@@ -19,13 +19,30 @@ export function badgeFor({ pending = 0, rejected = 0, due = 0, paired = true, al
 
 const FLASHES = Object.freeze({ logged: "✓", undone: "↩", failed: "×", noticed: "?" });
 
-export async function showBadge({ text, color, title }, action) {
-  await Promise.all([
-    action.setBadgeText({ text }),
-    action.setBadgeBackgroundColor({ color }),
-    action.setBadgeTextColor?.({ color: "#ffffff" }),
-    action.setTitle({ title }),
-  ]);
+/** The button in the toolbar. It is told only what is new: it lies in another process, and changes while a click waits for its answer. */
+export class Button {
+  #action;
+  #shown = {};
+
+  constructor(action) {
+    this.#action = action;
+  }
+
+  async show({ text, color, title }) {
+    const before = this.#shown;
+    this.#shown = { text, color, title };
+    try {
+      await Promise.all([
+        text !== before.text && this.#action.setBadgeText({ text }),
+        color !== before.color && this.#action.setBadgeBackgroundColor({ color }),
+        before.color === undefined && this.#action.setBadgeTextColor?.({ color: "#ffffff" }),
+        title !== before.title && this.#action.setTitle({ title }),
+      ]);
+    } catch (fault) {
+      this.#shown = {};
+      throw fault;
+    }
+  }
 }
 
 const FLASH_MS = 1_500;

@@ -30,6 +30,7 @@ export class Drain {
   #random;
   #changed;
   #sent;
+  #known = null;
 
   /** `changed` is called after every flush, `sent` after one that brought something into the log. */
   constructor({ outbox, api, settings, receipts, area, locks, now, later, random, changed, sent = () => {} }) {
@@ -69,7 +70,7 @@ export class Drain {
 
   /** Forgets every wait, because the user changed what was in the way. */
   async calm() {
-    await this.#area.set({ drain: CALM });
+    await this.#keep(CALM);
   }
 
   /** Whether all that was pending is now with the server. */
@@ -121,7 +122,7 @@ export class Drain {
     const kept = named.filter(({ status }) => status === "accepted" || status === "duplicate");
     const rejected = named.filter(({ status }) => status === "rejected");
     if (kept.length + rejected.length === 0) return { ...answer, verdict: "retry", code: "unnamed" };
-    await Promise.all(kept.map((result) => this.#receipts.answer(result.id, result)));
+    await this.#receipts.answer(kept);
     await this.#outbox.remove(kept.map((result) => result.id));
     for (const result of rejected) await this.#reject(result.id, { code: result.code, reason: reasonOf(result) });
     return answer;
@@ -135,7 +136,7 @@ export class Drain {
     const trouble = { code: answer.code, reason: answer.reason };
     if (answer.verdict === "repair") {
       await this.#settings.lose(answer.token);
-      await this.#area.set({ drain: { ...CALM, trouble } });
+      await this.#keep({ ...CALM, trouble });
       return;
     }
     const before = await this.#state();
@@ -146,12 +147,24 @@ export class Drain {
     const own = waiting ? before.retry_at - now : backoff(failures, this.#random);
     const wait = Math.max(own, Math.min(answer.wait ?? 0, LONGEST_DELAY));
     const asked_until = answer.wait === null || answer.wait === undefined ? 0 : now + Math.min(answer.wait, LONGEST_DELAY);
-    await this.#area.set({ drain: { failures, retry_at: now + wait, asked_until, trouble } });
+    await this.#keep({ failures, retry_at: now + wait, asked_until, trouble });
     if (!waiting && wait <= WORKER_LIFE) this.#later(() => this.flush(), wait);
   }
 
+  /** Nobody else writes it, so it is read once in the life of a worker. */
   async #state() {
-    return (await this.#area.get({ drain: CALM })).drain;
+    const known = (this.#known ??= this.#area.get({ drain: CALM }).then(({ drain }) => drain));
+    try {
+      return await known;
+    } catch (fault) {
+      if (this.#known === known) this.#known = null;
+      throw fault;
+    }
+  }
+
+  async #keep(state) {
+    this.#known = Promise.resolve(state);
+    await this.#area.set({ drain: state });
   }
 }
 

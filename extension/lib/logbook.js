@@ -59,14 +59,14 @@ export class Logbook {
   async settle({ id }) {
     const { drain, outbox, receipts } = this.#parts;
     // With its answer the user has all there is to know of it, while the flush still tidies up.
-    const answer = await Promise.race([receipts.nextAnswer(id), drain.flush({ eager: true })]);
-    if (answer) return { ...(await this.#counts(id)), ...(await this.#pairing()), state: "sent", answer, trouble: null };
+    const answered = await Promise.race([receipts.nextAnswer(id), drain.flush({ eager: true })]);
+    if (answered) return { ...(await this.#counts(answered.ids)), ...(await this.#pairing()), state: "sent", answer: answered.answer, trouble: null };
     const [state, receipt, trouble, counts] = await Promise.all([outbox.stateOf(id), receipts.find(id), drain.trouble(), this.#counts()]);
     return { ...(await this.#pairing()), state: state ?? "sent", answer: receipt?.answer ?? null, trouble, ...counts };
   }
 
-  /** How many wait, apart from one that has just been answered, and how many were rejected. */
-  async #counts(answered = null) {
+  /** How many wait, apart from those that have just been answered, and how many were rejected. */
+  async #counts(answered = []) {
     const { pending, rejected } = await this.#parts.outbox.summary(answered);
     return { waiting: pending, rejected };
   }

@@ -28,29 +28,34 @@ export class Outbox {
    */
   put(capture, now) {
     return this.#store.transaction("readwrite", async (table) => {
-      if (await table.find(capture.id)) return;
-      await makeRoom(table, sizeOf(capture), this.#most);
-      await add(table, entryOf(capture, now));
+      // Asked at once, since every answer is a way to another process and back.
+      const [known, count, tally] = await Promise.all([table.find(capture.id), table.count(), table.tally()]);
+      if (known) return;
+      const left = await makeRoom(table, sizeOf(capture), this.#most, { count, tally });
+      await add(table, entryOf(capture, now), left);
     });
   }
 
   /**
    * The next `captures` to send, oldest first, marked as sent, and how many had to go, ever, because there was no room: `dropped`. An undo
-   * never travels with the capture it takes back, because the server has to know that one first.
+   * never travels with the capture it takes back, because the server has to know that one first. Should the machine lose the mark, the
+   * captures are in line still, and sent before anybody can take them back.
    */
   take({ items = BATCH_ITEMS, bytes = BATCH_BYTES } = {}) {
-    return this.#store.transaction("readwrite", async (table) => {
+    const work = async (table) => {
+      const [waiting, { dropped }] = await Promise.all([table.list("pending", items), table.tally()]);
       const batch = [];
       let size = 0;
-      for (const entry of await table.list("pending", items)) {
+      for (const entry of waiting) {
         size += sizeOf(entry.capture) + 1;
         const waits = batch.some((earlier) => earlier.id === entry.undo_of);
         if (batch.length > 0 && (size > bytes || waits)) break;
         batch.push(entry);
-        if (!entry.sent) await table.put({ ...entry, sent: true });
       }
-      return { captures: batch.map((entry) => entry.capture), dropped: (await table.tally()).dropped };
-    });
+      await Promise.all(batch.filter(({ sent }) => !sent).map((entry) => table.put({ ...entry, sent: true })));
+      return { captures: batch.map((entry) => entry.capture), dropped };
+    };
+    return this.#store.transaction("readwrite", work, { durability: "relaxed" });
   }
 
   /** Removes captures the server has named in a 2xx answer. Should the machine lose that, they are sent again and found to be there. */
@@ -167,11 +172,12 @@ export class Outbox {
     return this.#store.transaction("readonly", (table) => table.count("pending"));
   }
 
-  /** How many are waiting, apart from the one with the id `without`, and how many were rejected. */
-  summary(without = null) {
+  /** How many are waiting, apart from those with the ids `without`, and how many were rejected. */
+  summary(without = []) {
     return this.#store.transaction("readonly", async (table) => {
-      const left = without && (await table.find(without))?.state === "pending" ? 1 : 0;
-      return { pending: (await table.count("pending")) - left, rejected: await table.count("rejected") };
+      const counts = [table.count("pending"), table.count("rejected")];
+      const [pending, rejected, ...left] = await Promise.all([...counts, ...without.map((id) => table.find(id))]);
+      return { pending: pending - left.filter((entry) => entry?.state === "pending").length, rejected };
     });
   }
 
@@ -225,19 +231,21 @@ function sizeOf(capture) {
   return byteLength(JSON.stringify(capture));
 }
 
-async function weigh(table, bytes, dropped = 0) {
-  const tally = await table.tally();
-  await table.keepTally({ bytes: Math.max(0, tally.bytes + bytes), dropped: tally.dropped + dropped });
+/** Writes down what the entries weigh and how many were lost, counted on from a tally; gives the new one. */
+async function weigh(table, bytes, lost = 0, from = null) {
+  const tally = from ?? (await table.tally());
+  const next = { bytes: Math.max(0, tally.bytes + bytes), dropped: tally.dropped + lost };
+  await table.keepTally(next);
+  return next;
 }
 
-async function add(table, entry) {
-  await table.add(entry);
-  await weigh(table, sizeOf(entry.capture));
+async function add(table, entry, tally = null) {
+  await Promise.all([table.add(entry), weigh(table, sizeOf(entry.capture), 0, tally)]);
 }
 
 async function drop(table, entry, lost = 0) {
-  await table.delete(entry.seq);
-  await weigh(table, -sizeOf(entry.capture), lost);
+  const [tally] = await Promise.all([weigh(table, -sizeOf(entry.capture), lost), table.delete(entry.seq)]);
+  return tally;
 }
 
 async function addUndo(table, undo) {
@@ -260,16 +268,14 @@ async function takeBack(table, entry, undo) {
   return "queued";
 }
 
-/** Lets the oldest go until a capture of so many bytes fits. Only what the user still wanted counts as lost. */
-async function makeRoom(table, size, most) {
-  let count = await table.count();
-  let { bytes } = await table.tally();
-  while (count > 0 && (count >= most.entries || bytes + size > most.bytes)) {
+/** Lets the oldest go until a capture of so many bytes fits; gives the tally of what is left. Only what the user still wanted counts as lost. */
+async function makeRoom(table, size, most, { count, tally }) {
+  while (count > 0 && (count >= most.entries || tally.bytes + size > most.bytes)) {
     const oldest = await table.oldest();
     const undo = await table.findUndoOf(oldest.id);
-    await drop(table, oldest, oldest.state === "discarded" || undo ? 0 : 1);
-    if (undo && !oldest.sent) await drop(table, undo);
+    tally = await drop(table, oldest, oldest.state === "discarded" || undo ? 0 : 1);
+    if (undo && !oldest.sent) tally = await drop(table, undo);
     count = await table.count();
-    bytes = (await table.tally()).bytes;
   }
+  return tally;
 }

@@ -8,16 +8,15 @@ export function isServerKey(text) {
   return typeof text === "string" && KEY.test(text);
 }
 
-/** A question that was never asked before. */
-export function newNonce() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Whether `proof` is the HMAC-SHA-256 of the nonce under the server key; compared in constant time. */
-export async function isProof(proof, nonce, serverKey) {
-  if (!isServerKey(proof)) return false;
-  const key = await crypto.subtle.importKey("raw", bytesOf(serverKey), HMAC, false, ["verify"]);
-  return await crypto.subtle.verify(HMAC, key, bytesOf(proof), new TextEncoder().encode(nonce));
+/**
+ * A question that was never asked before, `nonce`, and what tells whether an answer to it is the HMAC-SHA-256 of it under the server key,
+ * compared in constant time: `isProof`. The key is made ready while the server thinks.
+ */
+export function newQuestion(serverKey) {
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const key = crypto.subtle.importKey("raw", bytesOf(serverKey), HMAC, false, ["verify"]);
+  const isProof = async (proof) => isServerKey(proof) && (await crypto.subtle.verify(HMAC, await key, bytesOf(proof), new TextEncoder().encode(nonce)));
+  return { nonce, isProof };
 }
 
 function bytesOf(digits) {

@@ -21,16 +21,16 @@ export class Receipts {
     await this.#area.set({ [`receipt:${id}`]: { id, url, verb, direction, name, title, logged_at: this.#now() } });
   }
 
-  /** Notes what the server understood of it. */
-  async answer(id, result) {
-    const event = Array.isArray(result.events) ? result.events[0] : null;
-    const { person = null, standing = null, next = null } = event ?? {};
-    const answer = { at: this.#now(), person, standing, next };
-    await this.#area.set({ [`answer:${id}`]: answer });
-    this.#heard.dispatchEvent(new CustomEvent(id, { detail: answer }));
+  /** Tells whoever waits for it what the server understood of several acts, and notes it. */
+  async answer(results) {
+    const at = this.#now();
+    const answers = results.map(({ id, events }) => [id, { at, ...understood(events) }]);
+    const ids = answers.map(([id]) => id);
+    for (const [id, answer] of answers) this.#heard.dispatchEvent(new CustomEvent(id, { detail: { answer, ids } }));
+    await this.#area.set(Object.fromEntries(answers.map(([id, answer]) => [`answer:${id}`, answer])));
   }
 
-  /** The next answer of the server to this act that is noted. */
+  /** The next answer of the server to this act, and the `ids` of all the acts that were answered together. */
   nextAnswer(id) {
     return new Promise((resolve) => this.#heard.addEventListener(id, ({ detail }) => resolve(detail), { once: true }));
   }
@@ -90,6 +90,11 @@ export class Receipts {
     });
     if (stale.length > 0) await this.#area.remove(stale.map(([key]) => key));
   }
+}
+
+function understood(events) {
+  const { person = null, standing = null, next = null } = (Array.isArray(events) && events[0]) || {};
+  return { person, standing, next };
 }
 
 function receiptsIn(kept) {

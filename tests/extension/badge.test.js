@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { Badge, badgeFor, showBadge } from "../../extension/lib/badge.js";
+import { Badge, badgeFor, Button } from "../../extension/lib/badge.js";
 import { Clock } from "./platform.js";
 
 describe("badge", () => {
@@ -38,12 +38,32 @@ describe("badge", () => {
     assert.equal(asked, 2, "the state is not asked for while a receipt is shown");
   });
 
-  test("is put into the toolbar whole, also where its text color cannot be set", async () => {
-    const calls = {};
+  test("is put into the toolbar whole, also where its text color cannot be set, and then only what is new of it", async () => {
+    const calls = [];
     const action = Object.fromEntries(
-      ["setBadgeText", "setBadgeBackgroundColor", "setTitle"].map((name) => [name, async (value) => void (calls[name] = value)]),
+      ["setBadgeText", "setBadgeBackgroundColor", "setTitle"].map((name) => [name, async (value) => void calls.push([name, value])]),
     );
-    await showBadge({ text: "!", color: "#b45309", title: "Pair" }, action);
-    assert.deepEqual(calls, { setBadgeText: { text: "!" }, setBadgeBackgroundColor: { color: "#b45309" }, setTitle: { title: "Pair" } });
+    const button = new Button(action);
+    await button.show({ text: "!", color: "#b45309", title: "Pair" });
+    await button.show({ text: "2", color: "#b45309", title: "Pair" });
+    assert.deepEqual(calls, [
+      ["setBadgeText", { text: "!" }], ["setBadgeBackgroundColor", { color: "#b45309" }], ["setTitle", { title: "Pair" }], ["setBadgeText", { text: "2" }],
+    ]);
+  });
+
+  test("what the toolbar refused is put there again", async () => {
+    let refuses = true;
+    const titles = [];
+    const quiet = async () => {};
+    const setTitle = async ({ title }) => {
+      if (refuses) throw new Error("No window");
+      titles.push(title);
+    };
+    const button = new Button({ setBadgeText: quiet, setBadgeBackgroundColor: quiet, setTitle });
+    const face = { text: "", color: "#0f766e", title: "crosspath" };
+    await assert.rejects(button.show(face), /No window/);
+    refuses = false;
+    await button.show(face);
+    assert.deepEqual(titles, ["crosspath"]);
   });
 });

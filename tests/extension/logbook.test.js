@@ -125,6 +125,16 @@ describe("logbook", () => {
     assert.equal(each.server.posted("captures").length, 1);
   });
 
+  test("what had waited and went to the server with an act waits no longer", async () => {
+    const each = await desk();
+    const { port } = await each.settings.read();
+    await each.settings.write({ port: 1 });
+    for (let turn = 0; turn < 2; turn++) await each.book.settle(await each.book.log(LOG));
+    await each.settings.write({ port });
+    const { state, waiting } = await each.book.settle(await each.book.log(LOG));
+    assert.deepEqual([state, waiting], ["sent", 0]);
+  });
+
   test("the persona of the settings goes with every act, and none where none is set", async () => {
     const each = await desk();
     const first = await each.book.log(LOG);

@@ -36,7 +36,7 @@ describe("receipts", () => {
   test("the server's answer and the undo may come at the same moment without losing either", async () => {
     const { receipts } = made();
     await receipts.add(receipt("a"));
-    await Promise.all([receipts.markUndone("a"), receipts.answer("a", { events: [{ person: { name: "Bob" } }] })]);
+    await Promise.all([receipts.markUndone("a"), receipts.answer([{ id: "a", events: [{ person: { name: "Bob" } }] }])]);
     const { undone, answer } = await receipts.find("a");
     assert.deepEqual([undone, answer.person], [true, { name: "Bob" }]);
   });
@@ -44,7 +44,7 @@ describe("receipts", () => {
   test("an answer without events is an answer all the same", async () => {
     const { receipts } = made();
     await receipts.add(receipt("a"));
-    await receipts.answer("a", {});
+    await receipts.answer([{ id: "a" }]);
     assert.deepEqual((await receipts.find("a")).answer.person, null);
   });
 
@@ -54,7 +54,7 @@ describe("receipts", () => {
     for (let number = 0; number < KEPT + 20; number += 1) {
       clock.time += 1;
       await receipts.add(receipt(`n${number}`));
-      await receipts.answer(`n${number}`, { events: [] });
+      await receipts.answer([{ id: `n${number}`, events: [] }]);
       await receipts.markUndone(`n${number}`);
     }
     clock.time += 60_001;
@@ -68,8 +68,8 @@ describe("receipts", () => {
 
   test("an answer that comes before its receipt is not lost, and one without a receipt is not kept for ever", async () => {
     const { clock, area, receipts } = made();
-    await receipts.answer("early", { events: [] });
-    await receipts.answer("of an older session", { events: [] });
+    await receipts.answer([{ id: "early", events: [] }]);
+    await receipts.answer([{ id: "of an older session", events: [] }]);
     await receipts.add(receipt("early"));
     assert.deepEqual((await receipts.answered()).map(({ id }) => id), ["early"]);
     clock.time += 60_001;
