@@ -140,7 +140,7 @@
     if (!text && box?.type !== "email") return;
     const further = Object.entries(fields).map(([name, place]) => [name, [...within(box.form ?? document.body, place)].map(wordsIn).find(Boolean)]);
     const act = { ...seen(cardOf(ancestors(box))), verb, text, data: Object.fromEntries(further), undo: false };
-    // The page may go with the form: the background keeps the words until the next one shows what became of them.
+    // The page may go with the form: the next one shows what became of the words.
     report("intent", { ...act, signals: ["submit"], confidence: 0.3 });
     // What is written in the page itself is there before it is posted.
     const before = text && mentions(text) - (rules.words || "value" in box ? 0 : 1);
@@ -247,11 +247,12 @@
   if (head.querySelector('link[rel="https://api.w.org/"]')) marks.push("api.w.org");
   const status = performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0;
 
-  tell("rules", { url: location.href, makers, marks, status }).then((answer) => {
+  const url = location.href;
+  tell("rules", { url, makers, marks, status }).then((answer) => {
     if (!answer?.value) return;
     ({ rules } = answer.value);
+    checked.set(url, answer.value.allowed);
     if (answer.value.sought) seek(answer.value.sought);
-    allowed(location.href);
     document.addEventListener("click", onClick, true);
     document.addEventListener("submit", onSubmit, true);
     document.addEventListener("keydown", onKey, true);

@@ -28,14 +28,15 @@ export class Noticing {
   }
 
   /**
-   * What the observer is to look for in a page, and the words the page before it sent while it is open what became of them; null where
-   * it must not look. `status` is the page's own.
+   * What the observer is to look for in a page, whether at this very address, and the words the page before it sent while it is open what
+   * became of them; null where it must not look. `status` is the page's own.
    */
   async rules({ url, makers, marks, status }, sender) {
     const found = await this.#found({ url, makers, marks });
     if (!found) return null;
     await this.#parts.area.set({ [`made:${sender.tab.id}`]: { makers, marks } });
-    return { rules: forObserver(found), sought: await this.#sought(found, { url, status }, sender) };
+    const allowed = !this.#parts.rulebook.isPrivate(found, url);
+    return { rules: forObserver(found), allowed, sought: await this.#sought(found, { url, status }, sender) };
   }
 
   /** Whether acts may be noticed at this address. */

@@ -57,7 +57,14 @@ class Backend:
                 assert self._process.returncode is None, "\n".join(self.printed)
                 await asyncio.sleep(0.02)
         # The command takes a second that a browser needs to start anyway.
-        self._token = self._token or asyncio.create_task(self.command("token", "create", "e2e"))
+        self._token = self._token or asyncio.create_task(self._own_token())
+
+    async def _own_token(self) -> str:
+        """The token of a script, which stays with the data: a copy of the folder has one already."""
+        kept = self.folder / "e2e.token"
+        if not kept.exists():
+            kept.write_text(await self.command("token", "create", "e2e"))
+        return kept.read_text().strip()
 
     async def _read(self, stream: asyncio.StreamReader) -> None:
         async for line in stream:
@@ -114,7 +121,7 @@ class Backend:
     async def call(self, method: str, path: str, body: Any = None) -> Any:
         """The JSON answer of one API call made with the token of a script."""
         assert self._token, "the server was never started"
-        headers = {"Authorization": f"Bearer {(await self._token).strip()}"}
+        headers = {"Authorization": f"Bearer {await self._token}"}
         async with aiohttp.ClientSession(headers=headers) as session:
             async with session.request(method, f"{self.origin}/api/v1/{path}", json=body) as answer:
                 text = await answer.text()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .devtools import DevTools, launch
+from .screen import Screen
 from .view import Refused, press, until
 
 FLAGS = (
@@ -147,6 +148,11 @@ class Chromium:
         self._process: asyncio.subprocess.Process | None = None
 
     @property
+    def screen(self) -> Screen:
+        """What of it is not in its pages."""
+        return Screen(self.display)
+
+    @property
     def downloads(self) -> Path:
         """Where files that are saved appear."""
         return self.profile.parent / "downloads"
@@ -248,6 +254,12 @@ class Chromium:
         target = await self._target(lambda target: target["type"] in ("page", "other", "webview") and target["url"] == url)
         return await self._attach(target["targetId"])
 
+    async def opened_by_itself(self) -> Document:
+        """The popup or, where it cannot be opened, a tab with the panel, when the extension has opened it."""
+        pages = [f"chrome-extension://{self.extension_id}/{page}/{page}.html" for page in ("popup", "panel")]
+        target = await self._target(lambda target: target["type"] == "page" and target["url"] in pages)
+        return await self._attach(target["targetId"])
+
     async def opened_by(self, view: Document, selector: str, path: str) -> Document:
         """The tab with a page of the extension that opens when this element is clicked."""
         url = f"chrome-extension://{self.extension_id}/{path}"
@@ -273,10 +285,10 @@ class Chromium:
 
         The address bar is the window system's, so this needs a screen and goes by keys.
         """
-        await self._xdotool("key", "--delay", "60", "ctrl+l")
-        await self._xdotool("type", "--delay", "60", f"{keyword} {words}")
+        await self.screen.keys("ctrl+l")
+        await self.screen.type(f"{keyword} {words}")
         await asyncio.sleep(2)
-        await self._xdotool("key", "--delay", "120", *["Down"] * place, "Return")
+        await self.screen.keys(*["Down"] * place, "Return", pause=120)
 
     async def choose(self, selector: str, title: str, place: int) -> None:
         """Right-click a link or marked words and choose the extension's menu item at this place, counted from 0.
@@ -284,21 +296,12 @@ class Chromium:
         The menu is the window system's, so this needs a screen and goes by keys: for links and marked words the
         extension's submenu lies just above the last entry.
         """
-        before = await self._windows()
+        before = await self.screen.windows()
         await self.page.click(selector, button="right")
         async with asyncio.timeout(20):
-            while not await self._windows() - before:  # noqa: ASYNC110 -- a window tells nobody that it is there
+            while not await self.screen.windows() - before:  # noqa: ASYNC110 -- a window tells nobody that it is there
                 await asyncio.sleep(0.02)
-        await self._xdotool("key", "--delay", "60", "Up", "Up", "Right", *["Down"] * place, "Return")
-
-    async def _windows(self) -> set[str]:
-        return set((await self._xdotool("search", "--onlyvisible", "--name", ".*")).split())
-
-    async def _xdotool(self, *arguments: str) -> str:
-        process = await asyncio.create_subprocess_exec(
-            "xdotool", *arguments, env={**os.environ, "DISPLAY": self.display}, stdout=asyncio.subprocess.PIPE
-        )
-        return (await process.communicate())[0].decode()
+        await self.screen.keys("Up", "Up", "Right", *["Down"] * place, "Return")
 
     async def act_in_private_window(self, url: str, keys: str) -> None:
         """Open a private window at an address and press the keys there."""

@@ -131,7 +131,7 @@ async def browser(kind: type[Browser], profile: Path, extension: Path) -> AsyncI
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[str]:
-    """A virtual screen, for what a headless Chromium does not draw: its context menu and its address bar."""
+    """A virtual screen, for what a headless browser does not draw: menus, an address bar, notifications."""
     require(shutil.which("Xvfb") and shutil.which("xdotool"), "Xvfb and xdotool")
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1200x900x24", "-nolisten", "tcp"]
@@ -145,10 +145,9 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-async def drawn(kind: type[Browser], profile: Path, extension: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
-    """A browser whose context menu and address bar can be used."""
-    display = {"display": request.getfixturevalue("screen")} if kind is Chromium else {}
-    browser = kind(profile, extension, **display)
+async def drawn(kind: type[Browser], profile: Path, extension: Path, screen: str) -> AsyncIterator[Browser]:
+    """A browser on a screen, whose context menu, address bar and notifications can be used."""
+    browser = kind(profile, extension, display=screen)
     try:
         await browser.start()
         yield browser
@@ -156,10 +155,24 @@ async def drawn(kind: type[Browser], profile: Path, extension: Path, request: py
         await browser.kill()
 
 
+@pytest.fixture(scope="session")
+def started_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a server that was started once: its log is made, and empty."""
+    folder = tmp_path_factory.mktemp("server") / "data"
+
+    async def start() -> None:
+        backend = Backend(folder, free_port())
+        await backend.start()
+        await backend.stop()
+
+    asyncio.run(start())
+    return folder
+
+
 @pytest.fixture
-async def backend(tmp_path: Path) -> AsyncIterator[Backend]:
+async def backend(started_once: Path, tmp_path: Path) -> AsyncIterator[Backend]:
     """The server, started."""
-    backend = Backend(tmp_path / "server", free_port())
+    backend = Backend(shutil.copytree(started_once, tmp_path / "server"), free_port())
     try:
         await backend.start()
         yield backend

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .marionette import Marionette
+from .screen import Screen
 from .view import Refused, press
 
 PREFERENCES = {
@@ -18,6 +19,7 @@ PREFERENCES = {
     # The extended support release installs a package that nobody signed when it is told to: a real, lasting install.
     "xpinstall.signatures.required": False,
     "extensions.autoDisableScopes": 0,
+    "alerts.useSystemBackend": False,
     "app.update.enabled": False,
     "app.normandy.enabled": False,
     "browser.aboutwelcome.enabled": False,
@@ -233,14 +235,20 @@ class Firefox:
 
     name = "firefox"
 
-    def __init__(self, profile: Path, extension: Path, *, preferences: dict[str, Any] | None = None):
+    def __init__(self, profile: Path, extension: Path, *, display: str | None = None, preferences: dict[str, Any] | None = None):
         self.profile = profile
         self.extension = extension
+        self.display = display
         self.page = Page(self)
         manifest = json.loads((extension / "manifest.json").read_text())
         self.addon = manifest["browser_specific_settings"]["gecko"]["id"]
         self.preferences = {**PREFERENCES, **(preferences or {})}
         self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def screen(self) -> Screen:
+        """What of it is not in its pages."""
+        return Screen(self.display)
 
     @property
     def downloads(self) -> Path:
@@ -257,11 +265,13 @@ class Firefox:
         preferences = {**self.preferences, "browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
         (self.profile / "user.js").write_text("\n".join(lines))
+        headless = () if self.display else ("--headless",)
+        display = {"DISPLAY": self.display, "MOZ_ENABLE_WAYLAND": "0"} if self.display else {}
         self._process = await asyncio.create_subprocess_exec(
-            self.program(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote",
+            self.program(), *headless, "--marionette", "--remote-allow-system-access", "--no-remote",
             "--profile", str(self.profile), "about:blank",
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
-            env={**os.environ, "MOZ_CRASHREPORTER_DISABLE": "1"},
+            env={**os.environ, "MOZ_CRASHREPORTER_DISABLE": "1", **display},
         )  # fmt: skip
         listening: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._output = asyncio.create_task(self._read_output(self._process.stdout, listening))
@@ -313,6 +323,28 @@ class Firefox:
         await self.chrome("await soon(() => panelContext()?.currentURI?.spec.endsWith('/panel/panel.html'), 'the sidebar')")
         return Sidebar(self)
 
+    async def opened_by_itself(self) -> Popup | Tab:
+        """The popup or, where it cannot be opened, a tab with the panel, when the extension has opened it."""
+        marionette = self.marionette
+        await marionette.send("Marionette:SetContext", value="content")
+        first = (await marionette.send("WebDriver:GetWindowHandle"))["value"]
+        is_popup = await self.chrome(
+            """
+            const isPopup = () => popupContext()?.currentURI?.spec.startsWith("moz-extension:");
+            await soon(() => isPopup() || gBrowser.selectedBrowser.currentURI.spec.endsWith("/panel/panel.html"), "popup or panel");
+            return Boolean(isPopup());
+            """
+        )
+        return Popup(self) if is_popup else await self._last_tab(first)
+
+    async def _last_tab(self, first: str) -> Tab:
+        marionette = self.marionette
+        await marionette.send("Marionette:SetContext", value="content")
+        handles = await marionette.send("WebDriver:GetWindowHandles")
+        second = next(handle for handle in handles if handle != first)
+        await marionette.send("WebDriver:SwitchToWindow", handle=second)
+        return Tab(self, first)
+
     async def opened_by(self, view: Popup, selector: str, path: str) -> Tab:
         """The tab with a page of the extension that opens when this element is clicked."""
         marionette = self.marionette
@@ -326,11 +358,7 @@ class Firefox:
             """,
             path,
         )
-        await marionette.send("Marionette:SetContext", value="content")
-        handles = await marionette.send("WebDriver:GetWindowHandles")
-        second = next(handle for handle in handles if handle != first)
-        await marionette.send("WebDriver:SwitchToWindow", handle=second)
-        return Tab(self, first)
+        return await self._last_tab(first)
 
     async def press(self, shortcut: str) -> None:
         """Press keys such as `Alt+Shift+L` in the window in front."""

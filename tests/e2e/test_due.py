@@ -4,8 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from .backend import Backend
 from .blog import Blog
+from .conftest import Browser
 from .person import Person
 from .view import View, until
 
@@ -119,6 +122,81 @@ async def test_what_is_said_while_the_server_is_away_is_told_when_it_answers(per
 
     await (await person.popup()).close()
     await eventually(lambda: due(person.backend), [])
+
+
+ALWAYS = {"from": "03:00", "to": "03:00"}
+"""Quiet hours that are none."""
+
+
+async def want_notifications(person: Person, quiet: dict[str, str]) -> None:
+    """Have them switched on, with these quiet hours."""
+    await person.browser.background("await chrome.storage.local.set({ notify: true, quiet: args[0] })", quiet)
+
+
+async def look(person: Person) -> None:
+    """Open the popup, which asks the server what is due, and close it again."""
+    popup = await person.popup()
+    await until(popup, "document.getElementById('due-list').childElementCount > 0")
+    await popup.close()
+
+
+@pytest.fixture
+async def onlooker(drawn: Browser, backend: Backend) -> Person:
+    """Someone at a screen, who has just paired the extension with the server."""
+    person = Person(drawn, backend)
+    await person.pair()
+    return person
+
+
+async def test_a_press_on_a_notification_shows_what_is_due(onlooker: Person, blog: Blog):
+    await they_shared(onlooker, 1, "Bob", "https://bob.example/")
+    await onlooker.browser.visit(blog.plain)
+    await want_notifications(onlooker, ALWAYS)
+    await look(onlooker)
+    await onlooker.browser.stop_background()
+
+    await onlooker.browser.screen.press_notification()
+
+    shown = await onlooker.browser.opened_by_itself()
+    await until(shown, ROWS, 1)
+    assert await shown.run("return document.querySelector('#due-list .reason').textContent.slice(0, 3)") == "Bob"
+
+
+@pytest.mark.parametrize("kind", ["chromium"], indirect=True)  # Firefox has no buttons on notifications.
+async def test_a_notification_of_one_reminder_can_be_snoozed_by_its_button(onlooker: Person, blog: Blog):
+    await they_shared(onlooker, 1, "Bob", "https://bob.example/")
+    await onlooker.browser.visit(blog.plain)
+    await want_notifications(onlooker, ALWAYS)
+    await look(onlooker)
+    await eventually(lambda: badge(onlooker), "1")
+    await onlooker.browser.stop_background()
+
+    await onlooker.browser.screen.press_notification(button=True)
+
+    await eventually(lambda: due(onlooker.backend), [])
+    await eventually(lambda: badge(onlooker), "")
+    assert await onlooker.browser.background("return Object.keys(await chrome.notifications.getAll())") == []
+
+
+async def test_in_quiet_hours_no_notification_comes_and_the_badge_never_counts_more_than_a_day_holds(person: Person, blog: Blog):
+    for number in range(1, 9):
+        await they_shared(person, number, f"Bob {number}", f"https://bob{number}.example/")
+    await person.browser.visit(blog.plain)
+    before, after = await person.browser.background(
+        "return [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 5))"
+    )
+    await want_notifications(person, {"from": before, "to": after})
+    told = "return (await chrome.storage.local.get('told')).told?.ids.length ?? 0"
+
+    await look(person)
+    most = (await person.backend.call("GET", "reminders"))["budget"]["per_day"]
+    assert most < len(await due(person.backend))
+    await eventually(lambda: badge(person), str(most))
+    assert await person.browser.background(told) == 0
+
+    await want_notifications(person, {"from": after, "to": before})
+    await look(person)
+    await eventually(lambda: person.browser.background(told), most)
 
 
 async def test_a_notification_comes_only_when_it_was_switched_on_and_once(person: Person, blog: Blog):

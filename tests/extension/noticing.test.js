@@ -57,6 +57,13 @@ describe("noticing", () => {
     assert.deepEqual([kept, shown, Object.keys(await area.get(null))], [[], [], []]);
   });
 
+  test("with its rules the observer learns whether the address it is at is private", async () => {
+    const { noticing, sender } = await desk({ "x.com": "auto" });
+    for (const [url, allowed] of [[POST, true], ["https://x.com/messages/7", false]]) {
+      assert.equal((await noticing.rules({ url, makers: [], marks: [], status: 200 }, sender(url))).allowed, allowed, url);
+    }
+  });
+
   test("asked first, an act is kept only when the user says so, with the words they leave", async () => {
     const { noticing, kept, shown, sender } = await desk({ "x.com": "ask" });
     await noticing.noticed({ ...LIKE, verb: "reply", text: "Mine too" }, sender(LIKE.url));
