@@ -132,7 +132,7 @@ DURABLE = [
         guard="R35 answer after the commit",
         file="store/writer.py",
         changes=(
-            ("results = await self._transact([job for job, _ in group])", "self._now = group\n            results = await self._transact([job for job, _ in group])"),
+            ("results = await in_one_go(lambda: self._transact(jobs))", "self._now = group\n            results = await self._transact(jobs)"),
             (
                 "            return await self._write(connection, jobs)",
                 "            results = await self._write(connection, jobs)\n"

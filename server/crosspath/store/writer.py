@@ -31,6 +31,10 @@ async def writing() -> AsyncIterator[BaseDBAsyncClient]:
         yield connection
 
 
+# A request that has come already needs so many turns of the event loop until its job waits here; a lone client does not feel them.
+_QUIET_TURNS = 3
+
+
 class Writer(Generic[Job, Done]):
     """Writes jobs in groups; ``submit`` returns once the job's transaction is durable.
 
@@ -69,8 +73,11 @@ class Writer(Generic[Job, Done]):
     async def _run(self) -> None:
         while True:
             group = [await self._waiting.get()]
-            while len(group) < self._most and not self._waiting.empty():
-                group.append(self._waiting.get_nowait())
+            quiet = 0
+            while len(group) < self._most and quiet < _QUIET_TURNS:
+                quiet = 0 if self._waiting.qsize() else quiet + 1
+                group += [self._waiting.get_nowait() for _ in range(min(self._waiting.qsize(), self._most - len(group)))]
+                await asyncio.sleep(0)
             await self._settle(group)
             for _ in group:
                 self._waiting.task_done()
