@@ -38,7 +38,7 @@ async def get_export(call: Call) -> web.StreamResponse:
     async with snapshot():
         await response.prepare(call.request)
         try:
-            await _write(response, form.write(selection))
+            await _send(response, form.write(selection))
         except Exception:
             response.force_close()
             if call.request.transport:
@@ -47,7 +47,7 @@ async def get_export(call: Call) -> web.StreamResponse:
     return response
 
 
-async def _write(response: web.StreamResponse, pieces: AsyncIterator[bytes]) -> None:
+async def _send(response: web.StreamResponse, pieces: AsyncIterator[bytes]) -> None:
     waiting = bytearray()
     async for piece in pieces:
         waiting += piece
