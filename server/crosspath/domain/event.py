@@ -66,8 +66,12 @@ class Object(msgspec.Struct, frozen=True, kw_only=True):
     archived_at: datetime | None = None
 
 
+PRECISIONS = ("second", "minute", "day", "month", "year", "none")
+"""How exactly one knows when an act was; ``none`` where nobody wrote it down."""
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """An event before it is in the log: one act as a platform understood it."""
+    """An event before it is in the log: one act as a platform understood it. One of precision ``none`` was after ``not_before``, where that is known."""
 
     verb: str
     direction: str
@@ -83,6 +87,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     links: Sequence[str] = ()
     occurred_at: datetime | None = None
     precision: str = "second"
+    not_before: datetime | None = None
     visibility: str = "public"
     confidence: float = 1.0
     tags: Sequence[str] = ()

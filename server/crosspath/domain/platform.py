@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from crosspath.domain.accounts import fediverse_account, web_account
 from crosspath.domain.capture import Capture, Target
-from crosspath.domain.event import Account, Counterpart, Draft, Object
+from crosspath.domain.event import PRECISIONS, Account, Counterpart, Draft, Object
 from crosspath.domain.idtime import IdTime
 from crosspath.domain.rules import Rules
 from crosspath.domain.template import Template
@@ -307,6 +307,7 @@ class Platform:
         """The event a capture describes once it is known what the page is, whom it is by, and what the act left behind."""
         verb = verb_of(capture)
         author = next((c.account for c in counterparts if c.role == "author"), None)
+        precision, made_at = _precision(capture.data), self.created_at(resolved)
         return Draft(
             verb=verb,
             direction=capture.direction,
@@ -321,7 +322,7 @@ class Platform:
                 original_url=capture.found_at or capture.url,
                 archive_url=capture.archive_url,
                 archived_at=capture.archived_at,
-                published_at=self.created_at(resolved),
+                published_at=made_at,
             ),
             counterparts=counterparts,
             result_url=answer.canonical if answer else None,
@@ -330,6 +331,8 @@ class Platform:
             text=capture.text,
             links=tuple(links_in(capture.text)) if capture.text else (),
             occurred_at=capture.occurred_at,
+            precision=precision,
+            not_before=_not_before(capture.data, made_at) if precision == "none" else None,
             visibility="private" if VERBS[verb].private or self.is_private(capture.url, resolved) else "public",
         )
 
@@ -377,6 +380,20 @@ def verb_of(capture: Capture) -> str:
 def _named(account: Account, author: Target | None) -> Account:
     """The account with the display name the page gives its author."""
     return replace(account, name=author.name) if author and author.name else account
+
+
+def _precision(data: Mapping[str, Any]) -> str:
+    """How exactly a capture's source says it knows when the act was."""
+    return data["precision"] if data.get("precision") in PRECISIONS else "second"
+
+
+def _not_before(data: Mapping[str, Any], made_at: datetime | None) -> datetime | None:
+    """Since when an undated act can have been: since the source says so, and not before the thing it is about was made."""
+    try:
+        said = datetime.fromisoformat(data["not_before"]) if isinstance(data.get("not_before"), str) else None
+    except ValueError:
+        said = None
+    return max((at for at in (said, made_at) if at is not None and at.tzinfo), default=None)
 
 
 def _address_in(data: Mapping[str, Any], name: str) -> str | None:

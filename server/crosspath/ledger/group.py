@@ -233,6 +233,7 @@ class Group:
             "links": list(draft.links),
             "occurred_at": moment,
             "precision": draft.precision,
+            "not_before": draft.not_before,
             "clock_skew": job.clock_skew,
             "observed_at": sighting.received_at,
             "visibility": draft.visibility,

@@ -158,6 +158,7 @@ def _check_draft(draft: Draft) -> None:
             parse(address)
     _check_share("confidence", draft.confidence)
     _check_moment(draft.occurred_at)
+    _check_moment(draft.not_before)
 
 
 def _check_account(account: Account) -> None:
