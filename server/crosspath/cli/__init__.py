@@ -14,7 +14,7 @@ from crosspath.cli.due import due
 from crosspath.cli.export import export
 from crosspath.cli.notify import notify
 from crosspath.cli.people import people
-from crosspath.cli.report import report
+from crosspath.cli.report import audit, report
 from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
 
 __all__ = ["main"]
@@ -41,6 +41,6 @@ def main() -> None:
 
 
 for command in (
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, calendar, export, notify, resolve, replay, plugins, doctor, openapi,
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, export, notify, resolve, replay, plugins, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)

@@ -12,6 +12,26 @@ from crosspath.cli.command import Command, examples, json_option, query, show_js
 from crosspath.printing import printable
 
 
+@click.command(cls=Command, short_help="Whom your own site links to.", epilog=examples("crosspath audit https://me.example/sitemap.xml", "crosspath audit https://me.example/feed --keep"))
+@click.argument("url")
+@click.option("--keep", is_flag=True, help="Log the links that are new, and mark those that are gone.")
+@click.option("--persona", help="As this persona (default: me).")
+@json_option
+def audit(url: str, keep: bool, persona: str | None, data_dir: Path | None, as_json: bool) -> None:
+    """Look at the pages your feed or sitemap names, and at whom they link to. URL is a feed, sitemap or page on one of your `sites` (settings)."""
+    body = {"url": url, "keep": keep, **({"persona": persona} if persona else {})}
+    found = with_log(data_dir, lambda api: api.call("POST", "/links/audit", body))
+    if as_json:
+        return show_json(found)
+    for link in found["links"]:
+        rel = f" ({' '.join(link['rel'])})" if link["rel"] else ""
+        click.echo(f"{link['state']:5}  {printable(link['url'])}{rel}  on {printable(link['page'])}")
+    for page, problem in found["problems"].items():
+        click.echo(f"{printable(page)}: {printable(problem)}", err=True)
+    click.echo(f"{found['pages']} pages, {len(found['links'])} links." + ("" if keep else " Nothing was logged; --keep does."), err=True)
+    return None
+
+
 @click.command(
     cls=Command,
     short_help="What you did for somebody, to send to them.",

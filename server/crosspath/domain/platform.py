@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _BEFORE = re.compile(r"([A-Za-z0-9]*[0-9]|[A-Za-z]+)(?=\{(?:handle|account_id|object_id|container))", re.ASCII)
 """What stands right before such a placeholder, without a mark in between."""
+_MOST_TAGS = 20
 _ANSWERS = frozenset({"comment", "reply", "ask", "answer"})
 """Verbs that leave something below what they are about."""
 
@@ -265,7 +266,7 @@ class Platform:
                 subtype="bare" if credit.recommends and not credit.has_reason else None,
                 object=thing,
                 counterparts=[Counterpart(account=account, role="author")],
-                tags=(credit.way,),
+                tags=(*draft.tags, credit.way),
             )
 
     def address(self, capture: Capture) -> Url:
@@ -325,12 +326,13 @@ class Platform:
                 published_at=made_at,
             ),
             counterparts=counterparts,
-            result_url=answer.canonical if answer else None,
+            result_url=answer.canonical if answer else _address_in(capture.data, "result_url"),
             result_id=answer.object_id if answer else None,
             in_reply_to=_address_in(capture.data, "in_reply_to"),
             text=capture.text,
             links=tuple(links_in(capture.text)) if capture.text else (),
             occurred_at=capture.occurred_at,
+            tags=_tags(capture.data),
             precision=precision,
             not_before=_not_before(capture.data, made_at) if precision == "none" else None,
             visibility="private" if VERBS[verb].private or self.is_private(capture.url, resolved) else "public",
@@ -380,6 +382,12 @@ def verb_of(capture: Capture) -> str:
 def _named(account: Account, author: Target | None) -> Account:
     """The account with the display name the page gives its author."""
     return replace(account, name=author.name) if author and author.name else account
+
+
+def _tags(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The tags a capture states."""
+    said = data.get("tags")
+    return tuple(tag for tag in said[:_MOST_TAGS] if isinstance(tag, str) and 0 < len(tag) <= 60) if isinstance(said, list) else ()
 
 
 def _precision(data: Mapping[str, Any]) -> str:

@@ -649,6 +649,28 @@ class LinkShape(Shape, kw_only=True):
     findings: list[Finding] = []
 
 
+class OutboundLink(Shape, kw_only=True):
+    """A link on a ``page`` of mine to somebody else's ``url``, with its ``rel``; ``event`` is how it is in the log, null where it is not.
+
+    ``state``: ``new``, ``there``, ``back`` after it was gone, or ``lost``.
+    """
+
+    url: str
+    page: str
+    rel: list[str]
+    state: str
+    event: str | None
+
+
+class Audit(Shape, kw_only=True):
+    """What so many pages of mine link to, whether the log was brought up to date by it, and the pages that could not be read, with why."""
+
+    pages: int
+    kept: bool
+    links: list[OutboundLink]
+    problems: dict[str, str]
+
+
 class Recommendation(Shape, kw_only=True):
     """Something I recommend: of whom, what kind of person they are to me, whether it is where I put it, and what was last found there."""
 

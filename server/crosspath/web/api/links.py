@@ -5,13 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from crosspath.domain.url import Refused, parse
-from crosspath.ledger.payload import Text
-from crosspath.ledger.shapes import LinkShape
+from crosspath.ledger.guards.deed import is_own
+from crosspath.ledger.payload import MY_PERSONA, Short, Text
+from crosspath.ledger.shapes import Audit, LinkShape
+from crosspath.sources.fetch import Unfetchable
 from crosspath.sources.links import check_event, check_link
+from crosspath.sources.outbound import Auditor
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, FETCHER
+from crosspath.web.services import CLOCK, FETCHER, HOST, INGEST, SETTINGS
 
 
 class LinkIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -39,7 +42,37 @@ async def post_event_check(call: Call) -> Answer:
     return Answer(shape=found)
 
 
+class AuditIn(msgspec.Struct, forbid_unknown_fields=True):
+    """A feed, sitemap or page of mine; with ``keep`` what is found is logged, as this persona."""
+
+    url: Text
+    keep: bool = False
+    persona: Short = MY_PERSONA
+
+
+async def post_audit(call: Call) -> Answer:
+    """Whom my own site links to, by the pages its feed or sitemap names: links that are new, there, back and lost. My sites are in the settings."""
+    app, sent = call.request.app, call.body
+    if not is_own(sent.url, app[SETTINGS].sites):
+        detail = f'This is none of your sites; they are listed in crosspath.toml, as sites = ["{_host(sent.url)}"].'
+        raise Problem(422, "not_mine", detail, errors=[{"pointer": "/url", "detail": detail}])
+    auditor = Auditor(fetcher=app[FETCHER], ingest=app[INGEST], platforms=app[HOST].platforms, sites=app[SETTINGS].sites)
+    try:
+        found = await auditor.audit(sent.url, call.request[CLIENT].id, app[CLOCK](), keep=sent.keep, persona=sent.persona)
+    except Unfetchable as error:
+        raise Problem(422, error.code, str(error), errors=[{"pointer": "/url", "detail": str(error)}]) from None
+    return Answer(shape=found)
+
+
+def _host(address: str) -> str:
+    try:
+        return parse(address).host
+    except Refused:
+        return "me.example"
+
+
 ROUTES = [
+    Route(method="POST", path="/links/audit", handle=post_audit, summary="Whom my own site links to", body=AuditIn, answers={200: Audit}),
     Route(method="POST", path="/links/check", handle=post_check, summary="Look at a link", body=LinkIn, answers={200: LinkShape}),
     Route(
         method="POST",
