@@ -60,6 +60,21 @@ def blogs_import(file: Any, persona: str | None, data_dir: Path | None, as_json:
     _added(with_log(data_dir, lambda api: api.call("POST", "/blogs/opml", body)), as_json)
 
 
+@blogs.command("look", epilog=examples("crosspath blogs look"))
+@click.option("--persona", help="Of this persona (default: me).")
+@json_option
+def blogs_look(persona: str | None, data_dir: Path | None, as_json: bool) -> None:
+    """Read the feeds of your blogs, and of those you subscribed to: reminders then end in the newest thing you have not reacted to."""
+    found = with_log(data_dir, lambda api: api.call("POST", "/blogs/look", {"persona": persona} if persona else {}))
+    if as_json:
+        return show_json(found)
+    for feed in found["feeds"]:
+        click.echo(f"{feed['new']:>3} new  {printable(feed['url'])}" + (f"  {printable(feed['problem'])}" if feed["problem"] else ""))
+    if not found["feeds"]:
+        click.echo("There is no blog to look at.", err=True)
+    return None
+
+
 @blogs.command("remove", epilog=examples("crosspath blogs remove 3"))
 @click.argument("blog_id", type=int, metavar="ID")
 @json_option

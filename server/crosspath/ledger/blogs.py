@@ -11,7 +11,8 @@ from crosspath.domain.event import Account
 from crosspath.domain.present import Present
 from crosspath.ledger.identity import Directory
 from crosspath.ledger.opml import Outline
-from crosspath.ledger.shapes import BlogShape, PersonRef
+from crosspath.ledger.reminders.places import newest_items
+from crosspath.ledger.shapes import BlogShape, PageRef, PersonRef
 from crosspath.store.ids import Ids
 from crosspath.store.rows import write_rows
 from crosspath.store.statement import Statement, as_time
@@ -73,9 +74,15 @@ async def list_blogs(present: Present, persona: str, *, overdue: bool = False, a
                 last_at=last,
                 due_at=due,
                 overdue=due <= present.now,
+                newest=None,
             )
         )
-    return shown[:limit]
+    page = shown[:limit]
+    items = await newest_items({blog.person.id for blog in page if blog.person}) if page else {}
+    for blog in page:
+        if blog.person and (item := items.get(blog.person.id)):
+            blog.newest = PageRef(url=item.url, title=item.title)
+    return page
 
 
 async def remove_blog(blog: int) -> bool:

@@ -485,6 +485,14 @@ class Responses(Shape):
     oldest_open: datetime | None
 
 
+class FeedLook(Shape):
+    """A feed that was looked at: how many things in it are new to the log, or why it could not be read."""
+
+    url: str
+    new: int
+    problem: str | None
+
+
 class PrivateShare(Shape):
     """Of all I did, how many were private messages, and which part that is; None where I did nothing."""
 
@@ -493,8 +501,15 @@ class PrivateShare(Shape):
     share: float | None
 
 
+class PageRef(Shape):
+    """A page, just enough to go there."""
+
+    url: str
+    title: str | None
+
+
 class BlogShape(Shape):
-    """A blog to visit: by whom, when I was last there in whatever way, and when it is time again."""
+    """A blog to visit: by whom, when I was last there in whatever way, when it is time again, and the newest thing on it that I have not reacted to."""
 
     id: int
     url: str
@@ -505,6 +520,7 @@ class BlogShape(Shape):
     last_at: datetime | None
     due_at: datetime
     overdue: bool
+    newest: PageRef | None
 
 
 class Stats(Shape, omit_defaults=True):

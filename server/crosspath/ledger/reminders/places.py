@@ -19,7 +19,7 @@ async def with_places(state: State, people: Collection[int]) -> State:
     if not some:
         return replace(state, people={})
     shared = {act.person for act in state.acts if act.person in some and act.direction == "received" and act.verb in SHARES}
-    items, passed, homes, crossed = await _items(some), await _passed(shared), await _homes(some), await _crossed(some)
+    items, passed, homes, crossed = await newest_items(some), await _passed(shared), await _homes(some), await _crossed(some)
     placed = {
         number: replace(someone, item=items.get(number), passed=passed.get(number), homes=homes.get(number, ()), crossed=crossed.get(number))
         for number, someone in some.items()
@@ -27,7 +27,7 @@ async def with_places(state: State, people: Collection[int]) -> State:
     return replace(state, people=placed)
 
 
-async def _items(people: Collection[int]) -> Mapping[int, Link]:
+async def newest_items(people: Collection[int]) -> Mapping[int, Link]:
     """The newest thing by each person that I have not reacted to, among their newest fifty."""
     statement = Statement()
     statement.add("""SELECT account.person_id, object.url, object.title FROM account JOIN object ON object.id = (

@@ -13,12 +13,13 @@ from crosspath.ledger.blogs import add_blogs, list_blogs, remove_blog
 from crosspath.ledger.claims import account_at
 from crosspath.ledger.opml import NotOpml, Outline, read_opml, write_opml
 from crosspath.ledger.payload import MY_PERSONA, Short
-from crosspath.ledger.shapes import BlogShape
+from crosspath.ledger.shapes import BlogShape, FeedLook
+from crosspath.sources.news import look_for_news
 from crosspath.web.api.events import Limit
 from crosspath.web.api.people import Address, Days, Name
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, HOST, present
+from crosspath.web.services import CLOCK, FETCHER, HOST, present
 
 _MOST = 2_000
 
@@ -53,6 +54,18 @@ class OpmlQuery(msgspec.Struct, forbid_unknown_fields=True):
     """Of which persona."""
 
     persona: Short = MY_PERSONA
+
+
+class LookIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Whose blogs."""
+
+    persona: Short = MY_PERSONA
+
+
+class News(msgspec.Struct):
+    """The feeds that were read."""
+
+    feeds: list[FeedLook]
 
 
 class BlogList(msgspec.Struct):
@@ -115,6 +128,12 @@ async def get_opml(call: Call) -> web.Response:
     return web.Response(body=write_opml("Blogs to visit", outlines), content_type="text/x-opml", charset="utf-8", headers=headers)
 
 
+async def post_look(call: Call) -> Answer:
+    """Read the feeds of my blogs and of those I subscribed to now. What is new is what reminders and `newest` then point to; nothing is read unasked."""
+    app = call.request.app
+    return Answer(shape=News(feeds=await look_for_news(call.body.persona, app[HOST].platforms, app[FETCHER], app[CLOCK]())))
+
+
 async def delete_blog(call: Call) -> Answer:
     """Take a blog off the list; whoever it is by stays in the log."""
     if not await remove_blog(int(call.path["id"])):
@@ -141,6 +160,7 @@ async def _add(call: Call, outlines: list[Outline], persona: str) -> Added:
 
 ROUTES = [
     Route(method="GET", path="/blogs", handle=get_blogs, summary="Blogs to visit", query=BlogQuery, answers={200: BlogList}),
+    Route(method="POST", path="/blogs/look", handle=post_look, summary="See what is new on my blogs", body=LookIn, answers={200: News}),
     Route(method="POST", path="/blogs", handle=post_blog, summary="A blog to visit", body=BlogIn, answers={201: Added, 200: Added}),
     Route(
         method="POST", path="/blogs/opml", handle=post_opml, summary="Blogs from a feed reader", body=OpmlIn, raw=True, answers={200: Added}, problems=[413]
