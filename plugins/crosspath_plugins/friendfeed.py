@@ -41,7 +41,7 @@ friendfeed = Platform(
     verbs={
         "post": ("like", "comment", "share", "thank"),
         "photo": ("like", "comment", "share"),
-        "profile": ("follow", "recommend", "message"),
+        "profile": ("follow", "subscribe", "recommend", "message"),
         "group": ("join", "share"),
         "*": ("share", "subscribe"),
     },
@@ -53,7 +53,7 @@ friendfeed = Platform(
         "message": "I wrote to this person in private.",
         "recommend": "I pointed others to this person.",
         "share": "I shared this there, or passed it on.",
-        "subscribe": "I subscribed to this feed.",
+        "subscribe": "I subscribed to this person's feed, or to this one.",
         "thank": "I thanked who shared this.",
     },
     examples={

@@ -32,6 +32,21 @@ async def test_both_directions_are_on_the_page_of_a_person(visitor: Visitor, sha
     assert (await visitor.see("/people/99999")).status == 404
 
 
+async def test_c4_what_we_asked_and_answered_each_other_is_on_top_of_the_card(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Mona", "url": "https://mona.example/"}
+    person = (await shared.log(url="https://mona.example/1", text="Nice", target=who))["events"][0]["person"]["id"]
+    page = f"/people/{person}"
+    assert (await visitor.see(page)).soup.select_one(".questions") is None
+    await shared.log(url="https://mona.example/rye", verb="ask", text="How long?", target=who, page={"title": "Rye"})
+    await shared.log(url="https://mona.example/rye", verb="answer", direction="received", text="Two days.", target=who)
+    await shared.call("PATCH", page, {"categories": ["mentor"]})
+    seen = await visitor.see(page)
+    assert [row.get_text(" ", strip=True).split(":")[0] for row in seen.soup.select(".questions li")] == ["They answered", "You asked"]
+    assert seen.soup.select(".questions li a")[1]["href"] == "https://mona.example/rye" and "Rye" in seen.words(".questions")
+    sections = [section.get("class") or [] for section in seen.soup.select("main section")]
+    assert sections[0] == ["questions"], "before all else of the card"
+
+
 async def test_what_is_kept_is_saved_and_nothing_typed_is_lost(visitor: Visitor, shared: Server) -> None:
     person = (await shared.call("POST", "/people", {"name": "Ada", "notes": "  spaces kept  "}))[1]["id"]
     page = f"/people/{person}"

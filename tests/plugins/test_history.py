@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from crosspath_plugins.delicious import delicious, spellings
 
+from tests.plugins.acts import act, people
 from tests.plugins.bundled import bundled
 
 PLATFORMS = bundled()
@@ -116,9 +117,28 @@ def test_a_page_of_the_site_itself_is_nobody(address: str) -> None:
     assert (resolved.account, resolved.handle) == (None, None)
 
 
-def test_reviewing_the_page_of_a_person_is_about_the_person() -> None:
+def test_h6_reviewing_the_page_of_a_person_is_about_the_person() -> None:
     resolved = PLATFORMS.resolve("http://www.stumbleupon.com/url/bob.stumbleupon.com/")
     assert (resolved.kind, resolved.handle, resolved.wrapper) == ("profile", "bob", "stumbleupon.com")
+
+
+H12_H13 = (
+    ("http://www.mybloglog.com/buzz/community/TreeCare/", "join", "group", {}),
+    ("http://www.mybloglog.com/buzz/members/joe/", "connect", "profile", {"author": "mybloglog:joe"}),
+    ("http://www.blogcatalog.com/blogs/tree-care.html", "follow", "item", {}),
+    ("http://www.blogcatalog.com/user/joe/friends/", "connect", "profile", {"author": "blogcatalog:joe"}),
+    ("http://friendfeed.com/joe", "subscribe", "profile", {"author": "friendfeed:joe"}),
+    ("http://bob.stumbleupon.com/", "review", "profile", {"author": "stumbleupon:bob"}),
+    ("http://bob.stumbleupon.com/", "recommend", "profile", {"author": "stumbleupon:bob"}),
+)
+
+
+@pytest.mark.parametrize(("url", "verb", "kind", "who"), H12_H13)
+def test_h6_h7_h12_h13_what_one_did_there_is_what_it_was_and_is_offered_there(url: str, verb: str, kind: str, who: dict[str, str]) -> None:
+    draft = act(url, verb)
+    assert (draft.verb, draft.object.kind, people(draft)) == (verb, kind, who)
+    platform = PLATFORMS[draft.platform]
+    assert verb in platform.verbs[kind] and platform.help[verb]
 
 
 def test_an_archived_profile_is_the_account_and_says_when_it_was_seen() -> None:

@@ -52,18 +52,18 @@ def test_a_home_page_claimed_as_canonical_by_every_post_is_not_believed() -> Non
         ("Ann’s last blog post..Pruning in March", None),
     ],
 )
-def test_the_line_commentluv_adds_is_no_part_of_the_words(line: str, link: str | None) -> None:
+def test_h3_the_line_commentluv_adds_is_no_part_of_the_words(line: str, link: str | None) -> None:
     draft = act(POST, meta=SAYS, text=f"{WORDS}\n\n{line}")
     assert draft.text == WORDS
     assert draft.links == ((link,) if link else ())
 
 
-def test_the_post_chosen_in_commentluvs_form_is_my_link() -> None:
+def test_h3_the_post_chosen_in_commentluvs_form_is_my_link() -> None:
     draft = act(POST, meta=SAYS, text=f"{WORDS} See http://me.example/a", data={"cl_post_url": "https://me.example/pruning?utm_source=cl"})
     assert draft.links == ("https://me.example/a", "https://me.example/pruning")
 
 
-def test_the_keywords_typed_behind_my_own_name_are_tags_of_what_i_wrote() -> None:
+def test_h3_the_keywords_typed_behind_my_own_name_are_tags_of_what_i_wrote() -> None:
     assert act(POST, meta=SAYS, text=WORDS, data={"name": "Sam@Tree Care"}).tags == ("Tree Care",)
     assert act(POST, meta=SAYS, text=WORDS, data={"name": "Sam"}).tags == ()
 

@@ -12,6 +12,7 @@ from crosspath.web.problems import Problem
 
 CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admired")
 _LIMIT = "40"
+_QUESTIONS = 5
 _EVENTS = "30"
 _FILTERS = ("q", "cursor")
 
@@ -43,6 +44,7 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
         return web.Response(status=303, headers={"Location": f"/people/{person.id}"})
     reckoning = await visit.ask("GET", "/people/{id:integer}/standing", id=person.id)
     events = await visit.ask("GET", "/events", query={"person": str(person.id), "limit": _EVENTS, **visit.asked("cursor")})
+    card = await visit.ask("GET", "/people/{id:integer}/card", id=person.id)
     values = _fields(person) | (fields or {})
     found = await visit.ask("GET", "/pictures", query={"person": str(person.id)})
     return visit.show(
@@ -51,6 +53,7 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
         status=status,
         person=person,
         reckoning=reckoning,
+        questions=card.questions[:_QUESTIONS],
         events=events.events,
         cursor=events.next_cursor,
         fields=values,
