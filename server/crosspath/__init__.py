@@ -7,6 +7,7 @@ from crosspath.domain.capture import Capture, Page, Target
 from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
 from crosspath.domain.families import OWNED, Fediverse, Forge, Forum
 from crosspath.domain.idtime import IdTime
+from crosspath.domain.importing import Act, Entry, Importer, NotTaken
 from crosspath.domain.platform import Inner, Platform, Resolved
 from crosspath.domain.proposal import Proposal
 from crosspath.domain.rules import Composer, Control, Request, Rules
@@ -22,16 +23,20 @@ __all__ = [
     "VERBS",
     "WEB",
     "Account",
+    "Act",
     "Capture",
     "Composer",
     "Control",
     "Counterpart",
     "Draft",
+    "Entry",
     "Fediverse",
     "Forge",
     "Forum",
     "IdTime",
+    "Importer",
     "Inner",
+    "NotTaken",
     "Object",
     "Page",
     "Platform",

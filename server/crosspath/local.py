@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from crosspath.running import AlreadyRunning, Running, find_running
 from crosspath.settings import Settings, prepare_data_dir
@@ -60,10 +60,18 @@ class Api:
             except http.client.IncompleteRead:
                 raise ConnectionError("it stopped in the middle") from None
 
+    def upload(self, path: str, file: BinaryIO) -> Any:
+        """The answer's JSON to a file's bytes. Raises :class:`Refusal`."""
+        with self._send("POST", path, file, "application/octet-stream") as response:
+            return json.loads(response.read())
+
     def _open(self, method: str, path: str, body: Any) -> http.client.HTTPResponse:
+        return self._send(method, path, None if body is None else json.dumps(body).encode(), "application/json")
+
+    def _send(self, method: str, path: str, body: bytes | BinaryIO | None, content_type: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection(self.running.host, self.running.port, timeout=60)
-        headers = {"Authorization": f"Bearer {self.running.key}", "Content-Type": "application/json"}
-        connection.request(method, _API + path, body=None if body is None else json.dumps(body).encode(), headers=headers)
+        headers = {"Authorization": f"Bearer {self.running.key}", "Content-Type": content_type}
+        connection.request(method, _API + path, body=body, headers=headers)
         response = connection.getresponse()
         if response.status >= 400:
             with response:

@@ -12,6 +12,7 @@ from crosspath.cli.chains import chains
 from crosspath.cli.command import Group
 from crosspath.cli.due import due
 from crosspath.cli.export import export
+from crosspath.cli.imports import import_
 from crosspath.cli.notify import notify
 from crosspath.cli.people import people
 from crosspath.cli.report import audit, report
@@ -41,6 +42,6 @@ def main() -> None:
 
 
 for command in (
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, export, notify, resolve, replay, plugins, doctor, openapi,
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, import_, export, notify, resolve, replay, plugins, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)

@@ -7,6 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+import msgspec
+
+from crosspath.domain.capture import Capture
+from crosspath.domain.event import Draft
 from crosspath.ledger.claims import Claims
 from crosspath.ledger.digests import Digests
 from crosspath.ledger.group import Fault, Understood
@@ -79,6 +83,12 @@ class Ingest:
             payload_hash=received.payload_hash,
             clock_skew=received.clock_skew,
             platform=meaning.platform if meaning else self._host.platforms.of_capture(capture).name,
-            drafts=meaning.drafts if meaning else (),
+            drafts=[_undated(draft, capture) for draft in meaning.drafts] if meaning else (),
             fault=Fault(plugin=meaning.plugin, reason=meaning.fault) if meaning and meaning.fault else None,
         )
+
+
+def _undated(draft: Draft, capture: Capture) -> Draft:
+    """What an import gives no date was at no known time; anything else without one is of now."""
+    unknown = capture.occurred_at is None and draft.occurred_at is None and capture.source.startswith("import:")
+    return msgspec.structs.replace(draft, precision="none") if unknown else draft

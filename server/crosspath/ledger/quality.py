@@ -141,7 +141,8 @@ def _most_alike(text: str, earlier: Iterable[str]) -> float:
     from rapidfuzz import fuzz, process, utils  # It takes a while to load, and the first answer does not wait for it.
 
     text = utils.default_process(text)
-    opening = max(fuzz.ratio(text[:most], other[:most]) for other in map(utils.default_process, earlier) if (most := min(len(text), len(other))) >= _LEAST)
+    openings = (fuzz.ratio(text[:most], other[:most]) for other in map(utils.default_process, earlier) if (most := min(len(text), len(other))) >= _LEAST)
+    opening = max(openings, default=0)
     found = process.extractOne(text, earlier, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_LIKE)
     return opening if opening >= _SAME else found[1] if found else 0
 

@@ -10,13 +10,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.shapes import EventShape, ImportShape
 from crosspath.ledger.views import plain, show
 from crosspath.plugins.foreign import Failed
 from crosspath.plugins.host import Host
 from crosspath.store.tables import Cursor, Event
 
 logger = logging.getLogger(__name__)
+
+News = EventShape | ImportShape
+"""What a watcher of the stream hears of."""
 
 _AT_ONCE = 100
 _BREATH_SECONDS = 1.0
@@ -41,7 +44,7 @@ class Teller:
     def __init__(self, host: Host, clock: Callable[[], datetime]) -> None:
         self._host = host
         self._clock = clock
-        self._watchers: set[asyncio.Queue[EventShape | None]] = set()
+        self._watchers: set[asyncio.Queue[News | None]] = set()
         self._listeners: dict[str, _Listener] = {}
 
     async def start(self) -> None:
@@ -69,19 +72,23 @@ class Teller:
     def wake(self, events: Iterable[EventShape]) -> None:
         """There are new events."""
         for event in events:
-            for watcher in list(self._watchers):
-                if watcher.full():
-                    self._watchers.discard(watcher)
-                    _end(watcher)
-                else:
-                    watcher.put_nowait(event)
+            self.say(event)
         for listener in self._listeners.values():
             listener.news.set()
 
+    def say(self, news: News) -> None:
+        """Whoever watches the stream hears this."""
+        for watcher in list(self._watchers):
+            if watcher.full():
+                self._watchers.discard(watcher)
+                _end(watcher)
+            else:
+                watcher.put_nowait(news)
+
     @asynccontextmanager
-    async def watch(self) -> AsyncIterator[asyncio.Queue[EventShape | None]]:
+    async def watch(self) -> AsyncIterator[asyncio.Queue[News | None]]:
         """A queue of events as they land; None ends it."""
-        watcher: asyncio.Queue[EventShape | None] = asyncio.Queue(_WAITING)
+        watcher: asyncio.Queue[News | None] = asyncio.Queue(_WAITING)
         self._watchers.add(watcher)
         try:
             yield watcher
@@ -127,7 +134,7 @@ class Teller:
         listener.news.set()
 
 
-def _end(watcher: asyncio.Queue[EventShape | None]) -> None:
+def _end(watcher: asyncio.Queue[News | None]) -> None:
     while watcher.full():
         watcher.get_nowait()
     watcher.put_nowait(None)

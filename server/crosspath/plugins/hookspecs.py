@@ -8,6 +8,7 @@ from typing import Any
 
 import pluggy
 
+from crosspath.domain.importing import Importer
 from crosspath.domain.platform import Platform
 from crosspath.domain.proposal import Proposal
 
@@ -25,6 +26,11 @@ class Hooks:
     @hookspec
     def register_platforms(self) -> Iterable[Platform]:
         """Asked once, when the plugin is loaded: the platforms it adds. All answers count."""
+
+    @hookspec
+    def register_importers(self) -> Iterable[Importer]:
+        """Asked once, when the plugin is loaded: the formats of exports it reads. All answers count; they run in the server's process, so only
+        those of bundled plugins are asked."""
 
     @hookspec
     def propose_reminders(self, standing: Mapping[str, Any], now: datetime) -> Iterable[Proposal]:

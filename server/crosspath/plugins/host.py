@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import WEB, Draft
+from crosspath.domain.importing import Importer
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.platforms import Platforms, as_found
 from crosspath.domain.proposal import Proposal
@@ -54,6 +55,7 @@ class Plugin:
     """What went wrong when it was last asked in this process, as bundled ones and tables are."""
     platforms: list[str] = field(default_factory=list)
     hooks: Sequence[str] = ()
+    importers: Sequence[Importer] = ()
     asked: Foreign | None = None
     told: Foreign | None = None
     normalizing: frozenset[str] = frozenset()
@@ -157,6 +159,7 @@ class Host:
             if plugin.found.home == "bundled":
                 manager = load(plugin.found)
                 plugin.hooks = hooks_of(manager)
+                plugin.importers = [importer for answer in manager.hook.register_importers() for importer in answer]
                 return [platform for answer in manager.hook.register_platforms() for platform in answer]
             async with starting:
                 return await self._start_foreign(plugin)
@@ -178,6 +181,11 @@ class Host:
         if not plugin.processes:
             await process.close()  # Tables are all it has, and here they are.
         return described.platforms
+
+    @property
+    def importers(self) -> list[Importer]:
+        """The formats that plugins read."""
+        return [importer for plugin in self.plugins for importer in plugin.importers]
 
     async def understand(self, capture: Capture) -> Understanding:
         """What a capture means to its platform; to the web at large when the platform's plugin fails."""

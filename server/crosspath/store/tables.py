@@ -307,6 +307,29 @@ class Witness(Table):
         unique_together = (("event", "capture"),)
 
 
+class Import(Table):
+    """Somebody's export on its way into the log. Its captures are those of ``client`` numbered above ``first_id``, up to ``last_id``.
+
+    ``state`` is looking, looked, running, done, failed, stopped, taken_back. ``counts`` are lines read, acts new, known and not taken, and those by verb and
+    by platform; ``not_taken`` the first lines that were not, with the reason. ``fingerprint`` is the SHA-256 of the file.
+    """
+
+    id = fields.IntField(primary_key=True)
+    client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
+    name = fields.TextField()
+    format = fields.CharField(max_length=60, null=True)
+    persona = fields.CharField(max_length=60)
+    fingerprint = fields.CharField(max_length=64)
+    state = fields.CharField(max_length=10)
+    counts = fields.JSONField(default=dict)
+    not_taken = fields.JSONField(default=list)
+    detail = fields.TextField(null=True)
+    first_id = fields.BigIntField(null=True)
+    last_id = fields.BigIntField(null=True)
+    made_at = fields.DatetimeField()
+    ended_at = fields.DatetimeField(null=True)
+
+
 class LinkCheck(Table):
     """What was behind an address at a moment, ``key`` is that of the page it is of."""
 

@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection
 from datetime import datetime, timezone
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 
 from aiohttp import web
@@ -19,6 +19,7 @@ from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
 from crosspath.sources.fetch import Fetcher
+from crosspath.sources.imports.jobs import Imports
 from crosspath.sources.notify import Notifier
 from crosspath.store.database import open_database
 from crosspath.web.api import (
@@ -31,6 +32,7 @@ from crosspath.web.api import (
     events,
     exports,
     identity,
+    imports,
     index,
     links,
     lookup,
@@ -65,6 +67,7 @@ from crosspath.web.services import (
     DOOR,
     FETCHER,
     HOST,
+    IMPORTS,
     INGEST,
     PAIRING,
     PREFERENCES,
@@ -80,7 +83,7 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *index.ROUTES,
+    *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *imports.ROUTES, *index.ROUTES,
     *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *pictures.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES,
     *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
 ]
@@ -146,18 +149,26 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         app[INGEST] = ingest = Ingest(host, teller)
         await ingest.writer.start()
         await teller.start()
+        app[IMPORTS] = Imports(ingest, host, settings.data_dir / "imports", clock, partial(_weighing, app), lambda row: teller.say(imports.shape_of(row)))
+        await app[IMPORTS].open()
         notifier = Notifier(settings.notifying, host, lambda: present(app))
         sending = asyncio.create_task(notifier.run(), name="notify") if settings.notifying.targets else None
         yield
         if sending:
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
+        await app[IMPORTS].close()
         await ingest.writer.close()
         await teller.close()
         await host.close()
         await database.close()
 
     return context
+
+
+def _weighing(app: web.Application) -> Weighing:
+    """How acts are weighed at present."""
+    return Weighing.by(app[PREFERENCES].half_life_days, app[PREFERENCES].attention.zone)
 
 
 def own_ports(hosts: Collection[str]) -> set[int]:

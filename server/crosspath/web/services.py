@@ -15,6 +15,7 @@ from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.settings import Settings
 from crosspath.sources.fetch import Fetcher
+from crosspath.sources.imports.jobs import Imports
 from crosspath.store.database import Database
 from crosspath.web.assets import Assets
 from crosspath.web.clients import Clients
@@ -36,6 +37,7 @@ ASSETS = web.AppKey("assets", Assets)
 TELLER = web.AppKey("teller", Teller)
 FETCHER = web.AppKey("fetcher", Fetcher)
 INGEST = web.AppKey("ingest", Ingest)
+IMPORTS = web.AppKey("imports", Imports)
 
 
 @dataclass(kw_only=True)

@@ -38,6 +38,7 @@ TABLES: Mapping[str, type[Model]] = {
     "correction": tables.Correction,
     "decision": tables.Decision,
     "promise": tables.Promise,
+    "sent": tables.Sent,
 }
 """What is in the file, under which word, in this order."""
 
@@ -46,6 +47,7 @@ LEFT_OUT: Mapping[type[Model], str] = {
     tables.Standing: "computed from the events",
     tables.Balance: "computed from the events",
     tables.Weights: "how balances were computed",
+    tables.Import: "about files that stay where they are; what came of them is in it",
     tables.Cursor: "how far this server's plugins were told",
 }
 """What is not, and why."""

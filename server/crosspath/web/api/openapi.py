@@ -25,6 +25,7 @@ _HEADERS = {
 _MEANING = {
     200: "Done",
     201: "Made",
+    202: "Begun",
     400: "Not JSON",
     401: "No good token",
     403: "Not allowed from there",
@@ -88,13 +89,15 @@ def _operation(route: Route, by_type: dict[int, Any], components: dict[str, Any]
         operation["parameters"] = parameters
     if route.body is not None:
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": by_type[id(route.body)]}}}
+    if route.takes_file:
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary", "minLength": 1}}}}
     return operation | {"security": [] if route.open else [{"local" if route.local else "token": []}]}
 
 
 def _responses(route: Route, by_type: dict[int, Any]) -> dict[str, Any]:
     refusals = {403, 422, 500, 503, *route.problems}
     refusals |= set() if route.open else {401}
-    refusals |= {400, 408, 413, 415} if route.body is not None else set()
+    refusals |= {400, 408, 413, 415} if route.body is not None or route.takes_file else set()
     problem = by_type[id(ProblemShape)]
     answers = {str(status): _response(status, route.media, by_type[id(shape)]) for status, shape in route.answers.items()}
     return answers | {str(status): _response(status, CONTENT_TYPE, problem) for status in sorted(refusals)}

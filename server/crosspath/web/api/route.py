@@ -46,7 +46,7 @@ class Route:
     """One call of the API.
 
     ``body``, ``query`` and each of ``answers`` are msgspec types, a tuple where there are alternatives; ``raw`` leaves checking the
-    body's meaning to the handler. ``answers`` maps each status of success to its type; ``problems`` lists the statuses of refusal
+    body's meaning to the handler; with ``takes_file`` it is a file's bytes, which the handler reads. ``answers`` maps each status of success to its type; ``problems`` lists the statuses of refusal
     beyond those every call has. ``path`` marks typed parts as ``{id:integer}``, ``{id:ulid}`` or ``{id:reminder}``.
     """
 
@@ -59,6 +59,7 @@ class Route:
     query: Any = None
     raw: bool = False
     problems: Sequence[int] = field(default_factory=tuple)
+    takes_file: bool = False
     open: bool = False
     local: bool = False
     media: str | Sequence[str] = "application/json"

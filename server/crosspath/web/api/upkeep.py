@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 
 from crosspath.ledger.replay import replay
-from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.shapes import EventShape, ImportShape
 from crosspath.web.api.access import only_here
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
@@ -79,18 +79,21 @@ async def post_replay(call: Call) -> web.StreamResponse:
 
 
 async def stream(call: Call) -> web.StreamResponse:
-    """Server-sent events: one ``event`` for each event as it lands."""
+    """Server-sent events: one ``event`` for each event as it lands, one ``import`` for each step of an import."""
     async with call.request.app[TELLER].watch() as news, sse_response(call.request, ping_interval=15) as response:
         await response.write(b": hi\r\n\r\n")
         await _first(_send(news, response), response.wait(), call.request[CLIENT].revoked.wait())
     return response
 
 
-async def _send(news: asyncio.Queue[EventShape | None], response: EventSourceResponse) -> None:
+async def _send(news: asyncio.Queue[EventShape | ImportShape | None], response: EventSourceResponse) -> None:
     """Pass on what lands until there is no more, or nobody to hear it."""
     with contextlib.suppress(ConnectionError, TimeoutError):
-        while (event := await news.get()) is not None:
-            await response.send(msgspec.json.encode(_news(event)).decode(), event="event")
+        while (heard := await news.get()) is not None:
+            if isinstance(heard, ImportShape):
+                await response.send(msgspec.json.encode(heard).decode(), event="import")
+            else:
+                await response.send(msgspec.json.encode(_news(heard)).decode(), event="event")
 
 
 async def _first(*works: Coroutine[Any, Any, Any]) -> None:
@@ -131,6 +134,6 @@ ROUTES = [
         local=True,
         media="application/x-ndjson",
     ),
-    Route(method="GET", path="/stream", handle=stream, summary="News as they land", answers={200: News}, media="text/event-stream"),
+    Route(method="GET", path="/stream", handle=stream, summary="News as they land", answers={200: (News, ImportShape)}, media="text/event-stream"),
     Route(method="GET", path="/openapi.json", handle=openapi, summary="This document", answers={200: dict[str, Any]}),
 ]
