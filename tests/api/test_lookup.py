@@ -107,6 +107,11 @@ NEXT = {
     "I commented, and shared something else": (["given comment /post", "given share /other"], ("comment", "/other")),
     "they shared mine": (["received share mine"], ("thank", "mine")),
     "they shared mine and I thanked": (["received share mine", "given thank /post"], None),
+    "they asked me": (["received ask mine"], ("answer", "mine")),
+    "they commented on mine": (["received comment mine"], ("thank", "mine")),
+    "they thanked me": (["received thank mine"], None),
+    "they liked mine": (["received like mine"], None),
+    "they did something between others": (["observed share /post"], None),
     "I thanked before they shared mine": (["given thank /post", "received share mine"], ("thank", "mine")),
 }
 

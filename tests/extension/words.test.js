@@ -39,9 +39,7 @@ function named(name) {
 const COMPOSED = [
   ...VERBS.flatMap((verb) => [`verb_given_${verb}`, `verb_received_${verb}`]), "verb_given_undo", "verb_received_undo",
   ...ENTRIES.map(({ id }) => `menu_${id.replace("-", "_")}`),
-  ...[
-    "comment_share", "reply_share", "like_comment", "save_share", "share_comment", "repost_comment", "review_share", "received_thank",
-  ].map((acts) => `next_${acts}`),
+  ...Object.keys(messages).filter((key) => key.startsWith("next_")), // tests/ledger/test_reminder_words.py says which there are.
   ...["logged", "undone", "failed", "noticed"].map((flash) => `badge_${flash}`),
   ...Object.keys(CHOICES).flatMap((choice) => [`due_${choice}`, `due_said_${choice}`]),
   ...CATEGORIES.map((category) => `category_${category}`),
@@ -105,6 +103,7 @@ describe("words", () => {
     const cases = [
       [{ verb: "comment", direction: "given" }, "share", "You commented. Share it too?"],
       [{ verb: "mention", direction: "received" }, "thank", "They did this for you. Thank them?"],
+      [{ verb: "ask", direction: "received" }, "answer", "They asked you something. Answer it?"],
       [{ verb: "comment", direction: "given" }, "stone_skip", "Skip one?"],
     ];
     for (const [done, verb, words] of cases) assert.equal(sayNext(done, { verb, text: "Skip one?" }, browser), words);

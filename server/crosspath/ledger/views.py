@@ -39,17 +39,27 @@ from crosspath.ledger.shapes import (
 from crosspath.ledger.standing import standings_of
 from crosspath.store.tables import Account, Alias, Counterpart, Event, Merge, Object, Person, Witness
 
-# After saying something about their work, passing it on is the next act; after passing it on, telling them.
-_NEXT = {
-    "comment": ("share", "You commented. Share it too?"),
-    "reply": ("share", "You replied. Share it too?"),
-    "like": ("comment", "You liked it. Say what you liked?"),
-    "save": ("share", "You saved it. Share it too?"),
-    "share": ("comment", "You shared it. Tell them in a comment?"),
-    "repost": ("comment", "You reposted it. Add a word of your own?"),
-    "review": ("share", "You reviewed it. Share it too?"),
-    "message": ("mention", "You wrote privately. Mention them too, so that they look?"),
+# After saying something about their work, passing it on is the next act; after passing it on, telling them. What they said waits for words.
+NEXT: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "given": {
+        "comment": ("share", "You commented. Share it too?"),
+        "reply": ("share", "You replied. Share it too?"),
+        "like": ("comment", "You liked it. Say what you liked?"),
+        "save": ("share", "You saved it. Share it too?"),
+        "share": ("comment", "You shared it. Tell them in a comment?"),
+        "repost": ("comment", "You reposted it. Add a word of your own?"),
+        "review": ("share", "You reviewed it. Share it too?"),
+        "message": ("mention", "You wrote privately. Mention them too, so that they look?"),
+    },
+    "received": {
+        # Thanks for a click, or for thanks, would be one more thing to answer.
+        **{verb.name: ("thank", "They did this for you. Thank them?") for verb in VERBS.values() if verb.strength >= 3},
+        "ask": ("answer", "They asked you something. Answer it?"),
+        "follow": ("follow", "They follow you. See who they are?"),
+        "subscribe": ("follow", "They follow you. See who they are?"),
+    },
 }
+"""What an act asks me to do next, by its direction and verb: a verb, and a sentence that says it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,7 @@ def _gave(events: Sequence[EventShape]) -> bool:
 
 
 def _follow(event: EventShape) -> Next | None:
-    verb, text = _NEXT.get(event.verb, (None, None)) if event.direction == "given" else ("thank", "They did this for you. Thank them?")
+    verb, text = NEXT.get(event.direction, {}).get(event.verb, (None, None))
     return Next(verb=verb, url=event.object.url, text=text) if verb and text and event.undone_at is None else None
 
 
