@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from crosspath.settings import Settings
-from crosspath.store import migrations
+from crosspath.store import migrations, search
 from crosspath.store.database import open_database
 from crosspath.store.schema import APPS, MIGRATION_CONFIG
 from crosspath.store.tables import Client, Object, Person
@@ -55,6 +55,7 @@ async def test_a_new_log_has_what_the_migrations_make(settings: Settings) -> Non
     try:
         await _drop_everything()
         await MigrationExecutor(get_connection("default"), APPS).migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
+        await search.prepare(get_connection("default"))
         by_migrations = await _shape()
         await _drop_everything()
     finally:
@@ -81,6 +82,7 @@ async def test_every_change_to_the_tables_is_migrated() -> None:
 async def test_a_log_of_the_first_version_is_brought_up_to_date_with_what_is_in_it(settings: Settings) -> None:
     database = await open_database(settings.database_url)
     executor = MigrationExecutor(get_connection("default"), APPS)
+    await search.release(get_connection("default"))
     await executor.migrate([MigrationTarget(app_label="log", name="0001_initial")], direction="backward")
     await get_connection("default").execute_query(
         "INSERT INTO object (key, url, platform, kind) VALUES ('k', 'https://bob.example/post', 'web', 'article')"

@@ -15,6 +15,7 @@ from crosspath.domain import event as domain
 from crosspath.domain.event import Draft
 from crosspath.ledger.identity import clip
 from crosspath.ledger.merging import Missing, family_of
+from crosspath.store import search
 from crosspath.store.shredding import shredding
 from crosspath.store.statement import Statement
 from crosspath.store.tables import (
@@ -51,7 +52,7 @@ async def erase_person(person: int, now: datetime) -> None:
         ids = [account.id for account in accounts]
         if await Counterpart.filter(account_id__in=ids).exists():
             await _mark(accounts, now, connection)
-            await _delete_acts(ids)
+            await _delete_acts(ids, connection)
         await Claim.filter(key__in=[account.key for account in accounts]).delete()
         await Account.filter(id__in=ids).delete()
         await _delete_people(family, now)
@@ -76,7 +77,7 @@ async def _mark(accounts: Sequence[Account], now: datetime, connection: BaseDBAs
     await Erased.bulk_create([Erased(mark=mark, erased_at=now) for mark in sorted(marks)], using_db=connection)
 
 
-async def _delete_acts(accounts: Collection[int]) -> None:
+async def _delete_acts(accounts: Collection[int], connection: BaseDBAsyncClient) -> None:
     """The acts with these accounts, but for those that somebody else took part in."""
     events = set(await Counterpart.filter(account_id__in=accounts).values_list("event_id", flat=True))
     statement = Statement()
@@ -90,6 +91,8 @@ async def _delete_acts(accounts: Collection[int]) -> None:
     await _delete("DELETE FROM witness WHERE capture_id IN", captures)
     await _delete("DELETE FROM capture WHERE id IN", captures)
     await _delete("DELETE FROM counterpart WHERE account_id IN", accounts)
+    await search.remove(events | undos, connection)
+    await search.shred(connection)
     await _delete("DELETE FROM event WHERE id IN", (events - shared) | undos)
     # The next events may get the numbers of these; whoever is told of events has to hear of them.
     await Statement().add("UPDATE cursor SET event_id = (SELECT COALESCE(MAX(id), 0) FROM event)").add(

@@ -8,6 +8,8 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.utils import get_schema_sql
 
+from crosspath.store import search
+
 APPS: dict[str, Any] = {
     "log": {
         "models": ["crosspath.store.tables"],
@@ -25,10 +27,14 @@ BESIDE_THE_TABLES = ("CREATE INDEX event_undo_of ON event (undo_of_id) WHERE und
 async def bring_up_to_date(connection: BaseDBAsyncClient) -> None:
     """The tables are there as this version has them, with what was in them."""
     executor = MigrationExecutor(connection, APPS)
-    if await executor.recorder.applied_migrations():
-        await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
+    if applied := await executor.recorder.applied_migrations():
+        await executor.migrate([])  # Reads which there are.
+        if executor.loader.disk_migrations.keys() - set(applied):
+            await search.release(connection)  # SQLite makes no table anew while a trigger speaks of it.
+            await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
     else:
         await _make(connection, executor)
+    await search.prepare(connection)
 
 
 async def _make(connection: BaseDBAsyncClient, executor: MigrationExecutor) -> None:

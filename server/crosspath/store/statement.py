@@ -20,22 +20,22 @@ _SPANS = {
 
 
 class Statement:
-    """A statement with its values, in the spelling of the database that is open. ``text`` grows by ``add``."""
+    """A statement with its values, in the spelling of the database that is open, which ``dialect`` names. ``text`` grows by ``add``."""
 
     def __init__(self) -> None:
-        self._dialect = get_connection("default").capabilities.dialect
+        self.dialect = get_connection("default").capabilities.dialect
         self.text = ""
         self.values: list[Any] = []
 
     def add(self, text: str) -> Statement:
         """More of the statement; SQLite goes through CROSS JOINs in the order stated, where others find their own."""
-        self.text += " " + (text if self._dialect == "sqlite" else text.replace("CROSS JOIN", "JOIN"))
+        self.text += " " + (text if self.dialect == "sqlite" else text.replace("CROSS JOIN", "JOIN"))
         return self
 
     def value(self, value: Any) -> str:
         """What stands for a value in the text."""
         self.values.append(value.astimezone(timezone.utc) if isinstance(value, datetime) else value)
-        return "?" if self._dialect == "sqlite" else f"${len(self.values)}"
+        return "?" if self.dialect == "sqlite" else f"${len(self.values)}"
 
     def contains(self, column: str, part: str) -> str:
         """The condition that a column contains ``part``, in capital letters or small ones."""
@@ -44,12 +44,12 @@ class Statement:
 
     def numbers(self, numbers: Collection[int]) -> str:
         """What stands for a list of numbers, after IN."""
-        return _NUMBERS[self._dialect].format(self.value(json.dumps(sorted(numbers))))
+        return _NUMBERS[self.dialect].format(self.value(json.dumps(sorted(numbers))))
 
     def spans(self, edges: Sequence[datetime]) -> str:
         """What stands for a table of the times between ``edges``, after FROM: ``number`` from 0, ``begins``, ``ends``."""
         stored = [str(moment.astimezone(timezone.utc)) for moment in edges]
-        return _SPANS[self._dialect].format(self.value(json.dumps(list(pairwise(stored)))))
+        return _SPANS[self.dialect].format(self.value(json.dumps(list(pairwise(stored)))))
 
     async def rows(self) -> list[dict[str, Any]]:
         """Its answer."""

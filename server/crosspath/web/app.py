@@ -13,6 +13,7 @@ from importlib.metadata import version
 from aiohttp import web
 
 from crosspath.ledger.balance import Weighing
+from crosspath.ledger.finding import Finder
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.standing import weigh_anew
 from crosspath.ledger.teller import Teller
@@ -66,6 +67,7 @@ from crosspath.web.services import (
     DATABASE,
     DOOR,
     FETCHER,
+    FINDER,
     HOST,
     IMPORTS,
     INGEST,
@@ -145,6 +147,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
             clock=clock, folder=settings.plugin_folder, enabled=settings.plugins_enabled, disabled=settings.plugins_disabled
         )
         app[FETCHER] = Fetcher(own_ports=lambda: own_ports(app[DOOR].hosts), allowed=settings.fetch_allow, ports=settings.fetch_ports)
+        app[FINDER] = finder = Finder()
         app[TELLER] = teller = Teller(host, clock)
         app[INGEST] = ingest = Ingest(host, teller)
         await ingest.writer.start()
@@ -153,12 +156,14 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         await app[IMPORTS].open()
         notifier = Notifier(settings.notifying, host, lambda: present(app))
         sending = asyncio.create_task(notifier.run(), name="notify") if settings.notifying.targets else None
+        await finder.start()
         yield
         if sending:
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
         await app[IMPORTS].close()
         await ingest.writer.close()
+        await finder.close()
         await teller.close()
         await host.close()
         await database.close()

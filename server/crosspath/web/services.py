@@ -10,6 +10,7 @@ from aiohttp import web
 
 from crosspath.domain.attention import Attention
 from crosspath.domain.present import Present
+from crosspath.ledger.finding import Finder
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
@@ -38,6 +39,7 @@ TELLER = web.AppKey("teller", Teller)
 FETCHER = web.AppKey("fetcher", Fetcher)
 INGEST = web.AppKey("ingest", Ingest)
 IMPORTS = web.AppKey("imports", Imports)
+FINDER = web.AppKey("finder", Finder)
 
 
 @dataclass(kw_only=True)

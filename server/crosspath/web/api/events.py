@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
-from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from crosspath.domain.verbs import DIRECTIONS
 from crosspath.ledger.corrections import correct
+from crosspath.ledger.finding import Finder, Sought
 from crosspath.ledger.payload import Basis, Direction, Short, Text, VerbName, Vouch
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.views import show
@@ -17,7 +18,7 @@ from crosspath.store.tables import Event
 from crosspath.web.api.route import LARGEST_ID, Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK
+from crosspath.web.services import CLOCK, FINDER
 
 Id = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_ID)]
 Cursor = Annotated[str, msgspec.Meta(pattern=r"^\d{1,15}$")]
@@ -68,6 +69,14 @@ class EventPatch(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 async def list_events(call: Call) -> Answer:
     """The log, newest first, page by page."""
     query: EventQuery = call.query
+    shown = await show(await _searched(query, call.request.app[FINDER]) if query.q else _listed(query))
+    rows = list(shown)[: query.limit]
+    more = str(rows[-1]) if len(shown) > query.limit else None
+    return Answer(shape=EventList(events=[shown[row] for row in rows], next_cursor=more))
+
+
+def _listed(query: EventQuery) -> QuerySet[Event]:
+    """A page of events, and one more where there is another page."""
     found = Event.all() if query.undone else Event.filter(undone_at=None).exclude(verb="undo")
     for name in ("platform", "verb", "persona"):
         if value := getattr(query, name):
@@ -83,21 +92,16 @@ async def list_events(call: Call) -> Answer:
         found = found.filter(occurred_at__gte=query.since)
     if query.until:
         found = found.filter(occurred_at__lt=query.until)
-    if query.q:
-        found = found.filter(_says(query.q)).distinct()
     if query.cursor:
         found = found.filter(id__lt=int(query.cursor))
-    shown = await show(found.order_by("-id").limit(query.limit + 1))
-    rows = list(shown)[: query.limit]
-    more = str(rows[-1]) if len(shown) > query.limit else None
-    return Answer(shape=EventList(events=[shown[row] for row in rows], next_cursor=more))
+    return found.order_by("-id").limit(query.limit + 1)
 
 
-def _says(q: str) -> Q:
-    """Events in whose words, titles, addresses or people ``q`` occurs."""
-    about = Q(object__title__icontains=q) | Q(object__url__icontains=q)
-    people = Q(counterparts__account__person__name__icontains=q) | Q(counterparts__account__handle__icontains=q)
-    return Q(text__icontains=q) | Q(note__icontains=q) | about | people
+async def _searched(query: EventQuery, finder: Finder) -> QuerySet[Event]:
+    """The same of the events that have the words of ``q``."""
+    asked = {name: getattr(query, name) or None for name in ("q", "person", "platform", "verb", "direction", "persona", "since", "until")}
+    found = await finder.find(Sought(**asked, undone=query.undone), before=int(query.cursor) if query.cursor else None, limit=query.limit + 1)
+    return Event.filter(id__in=found).order_by("-id")
 
 
 async def get_event(call: Call) -> Answer:
