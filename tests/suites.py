@@ -89,7 +89,7 @@ def suites() -> list[Suite]:
             database=True,
         ),
         Suite(name="in Chromium", command=(*browsers, "-k", "chromium"), needs=(chromium, screen), some_tests_need=(tools,)),
-        Suite(name="in Firefox", command=(*browsers, "-k", "firefox"), needs=(firefox,), some_tests_need=(tools,)),
+        Suite(name="in Firefox", command=(*browsers, "-k", "firefox"), needs=(firefox, screen), some_tests_need=(tools,)),
     ]
 
 

@@ -13,6 +13,8 @@
   const SIGN = "M1 3.5h9M8 1.5l2 2-2 2M11 8.5H2M4 6.5l-2 2 2 2";
   const SVG = "http://www.w3.org/2000/svg";
 
+  /** A page may be light on a dark machine, and the other way round: on both this has more than three times the contrast. */
+  const SEEN_ON_ANY_PAGE = "#0d9488";
   const isDark = matchMedia("(prefers-color-scheme: dark)");
   const LIGHT = { ground: "#fff", ink: "#17211e", soft: "#56655f", line: "#dbe2df", accent: "#0f766e" };
   const DARK = { ground: "#161b1a", ink: "#e8efec", soft: "#a0afa9", line: "#35403d", accent: "#2dd4bf" };
@@ -44,10 +46,8 @@
     const button = make("button", "all:unset;box-sizing:border-box;display:grid;place-items:center;width:16px;height:16px;border-radius:50%;cursor:help", root);
     button.type = "button";
     button.setAttribute("aria-label", card.label);
+    button.style.color = SEEN_ON_ANY_PAGE;
     sign(button);
-    const color = () => (isDark.matches ? DARK : LIGHT);
-    const paint = () => (button.style.color = color().accent);
-    paint();
     let shown = null;
     let leaving = null;
     const hide = () => {
@@ -58,8 +58,7 @@
     const show = () => {
       clearTimeout(leaving);
       if (shown) return;
-      paint();
-      shown = describe(card, color(), root, button);
+      shown = describe(card, isDark.matches ? DARK : LIGHT, root, button);
       shown.addEventListener("pointerenter", () => clearTimeout(leaving));
       shown.addEventListener("pointerleave", leave);
     };
@@ -70,7 +69,7 @@
     button.addEventListener("pointerenter", (event) => event.isTrusted && show());
     button.addEventListener("pointerleave", leave);
     button.addEventListener("focus", () => {
-      button.style.outline = button.matches(":focus-visible") ? `2px solid ${color().accent}` : "none";
+      button.style.outline = button.matches(":focus-visible") ? `2px solid ${SEEN_ON_ANY_PAGE}` : "none";
       show();
     });
     button.addEventListener("blur", () => {

@@ -96,7 +96,7 @@ def run() -> None:
 
 
 async def _observer(kind: type[Chromium | Firefox]) -> None:
-    async with _large_page() as url, _person(kind, counted=True) as person:
+    async with _large_page() as url, pairing(kind, counted=True) as person:
         await enable(person, "ask")
         observing: list[float] = []
         asking: list[float] = []
@@ -115,7 +115,7 @@ async def _click(kind: type[Chromium | Firefox]) -> None:
     blog = Blog(free_port())
     await blog.start()
     try:
-        async with _person(kind) as person:
+        async with pairing(kind) as person:
             await person.browser.visit(blog.post)
             popup = await person.popup()
             times = await popup.run(CLICK, CLICKS, PAUSE)
@@ -131,14 +131,14 @@ def _spread(times: list[float]) -> str:
 
 
 @asynccontextmanager
-async def _person(kind: type[Chromium | Firefox], *, counted: bool = False) -> AsyncIterator[Person]:
-    """Someone who has paired a browser with a server of their own."""
+async def pairing(kind: type[Chromium | Firefox], *, counted: bool = False, data: Path | None = None) -> AsyncIterator[Person]:
+    """Someone who has paired a browser with a server of their own, which has this data."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         package, profile = _folders(Path(folder), kind.name, counted=counted)
         # A page could be timed only roughly: Firefox rounds its clock for them.
         options = {"preferences": {"privacy.reduceTimerPrecision": False}} if kind is Firefox else {}
         browser = kind(profile, package.with_suffix(""), **options)
-        backend = Backend(Path(folder, "server"), free_port())
+        backend = Backend(data or Path(folder, "server"), free_port())
         try:
             await backend.start()
             await browser.start()

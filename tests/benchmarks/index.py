@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import subprocess
 import tempfile
 import time
 from base64 import b64encode
@@ -24,10 +23,30 @@ from crosspath.store.place import sqlite_url
 from crosspath.store.rows import write_rows
 from crosspath.store.writer import writing
 
+from tests.e2e.chromium import Chromium
+from tests.e2e.firefox import Firefox
 from tests.plugins.bundled import bundled
+
+from .browser import pairing
 
 ACCOUNTS = 100_000
 STRANGERS = 50_000
+# With the extension's own modules, on a page of its own.
+FETCH_AND_ASK = """
+  const of = (name) => import(chrome.runtime.getURL(`lib/${name}.js`));
+  const [{ Api }, { Index }, { Settings }, { Store }, { Vault }] = await Promise.all(["api", "index", "settings", "store", "vault"].map(of));
+  const settings = new Settings(chrome.storage.local, new Vault(new Store({ name: "crosspath-vault" })));
+  const store = new Store({ name: "measured" });
+  const index = new Index({ store, settings, api: new Api({ settings }), locks: navigator.locks, now: Date.now });
+  let begun = performance.now();
+  await index.refresh();
+  const fetched = performance.now() - begun;
+  const { keys, table } = await store.transaction("readonly", (rows) => rows.find("index"));
+  begun = performance.now();
+  const said = await index.knows(args[0]);
+  const asked = performance.now() - begun;
+  return { keys: keys.length, bytes: keys.byteLength + JSON.stringify(table).length, fetched, asked, perhaps: said.filter(Boolean).length };
+"""
 _SYLLABLES = "an ber cor dan el fri gus han in jo kar lu mi no ol pe qui ro sa ti ul ve wil xa yo zed".split()
 _SHAPES = (
     "https://github.com/{name}", "https://x.com/{name}/status/{number}", "https://mastodon.social/@{name}/{number}",
@@ -62,13 +81,19 @@ async def _server() -> None:
             renewed = time.perf_counter() - begun
         finally:
             await database.close()
+        _say_of_server(parts, built, new, renewed)
+        strangers = [url for url in (_address(chance) for _ in range(STRANGERS)) if _is_one(platforms, url)]
+        for kind in (Chromium, Firefox):
+            if kind.program():
+                await _browser(kind, Path(folder), strangers)
+
+
+def _say_of_server(parts: list[index.Part], built: float, new: list[index.Part], renewed: float) -> None:
     sent = sum(len(b64encode(part.keys)) for part in parts) + len(json.dumps(parts[0].table))
     print(
         f"index, {ACCOUNTS} accounts    {built * 1000:7.0f} ms in {len(parts)} parts of {built / len(parts) * 1000:.0f} ms; "
         f"{sent / 1e6:.2f} MB to download; what is new {renewed * 1000:.0f} ms, {sum(len(part.keys) for part in new)} bytes"
     )
-    strangers = [url for url in (_address(chance) for _ in range(STRANGERS)) if _is_one(platforms, url)]
-    _browser({"parts": [b64encode(part.keys).decode() for part in parts], "table": parts[0].table, "strangers": strangers})
 
 
 async def _write(accounts: list[Account]) -> None:
@@ -85,9 +110,14 @@ async def _parts(platforms: Platforms, since: str = "") -> AsyncIterator[index.P
         yield part
 
 
-def _browser(said: dict[str, object]) -> None:
-    script = Path(__file__).with_name("index.mjs")
-    print(subprocess.run(["node", script], input=json.dumps(said), text=True, capture_output=True, check=True).stdout, end="")
+async def _browser(kind: type[Chromium | Firefox], data: Path, strangers: list[str]) -> None:
+    async with pairing(kind, data=data) as person:
+        said = await (await person.popup()).run(FETCH_AND_ASK, strangers)
+        print(
+            f"index in {kind.name:8}        {said['keys']} keys, {said['bytes'] / 1e6:.2f} MB; fetched and sorted in {said['fetched']:.0f} ms; "
+            f"{said['asked'] / len(strangers) * 1000:.0f} us an address; "
+            f'"perhaps" for {said["perhaps"] / len(strangers) * 100:.2f} % of {len(strangers)} strangers\' addresses'
+        )
 
 
 def _name(chance: random.Random) -> str:

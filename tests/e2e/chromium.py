@@ -1,6 +1,7 @@
 """Chromium with the unpacked extension, driven over its debugging pipe."""
 
 import asyncio
+import base64
 import contextlib
 import os
 import shutil
@@ -126,6 +127,16 @@ class Document:
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]
         await self.devtools.send("Emulation.setEmulatedMedia", self.session, features=features)
+
+    async def picture(self) -> bytes:
+        """What it shows, all of it, as a PNG."""
+        width, height = await self.run("return [innerWidth, document.documentElement.scrollHeight]")
+        with contextlib.suppress(Refused):  # A popup stays as high as it is open.
+            await self.devtools.send("Emulation.setDeviceMetricsOverride", self.session, width=width, height=height, deviceScaleFactor=1, mobile=False)
+        taken = await self.devtools.send("Page.captureScreenshot", self.session, format="png")
+        with contextlib.suppress(Refused):
+            await self.devtools.send("Emulation.clearDeviceMetricsOverride", self.session)
+        return base64.b64decode(taken["data"])
 
     async def close(self) -> None:
         """Close it as if its window were closed."""

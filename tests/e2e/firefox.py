@@ -1,6 +1,7 @@
 """Firefox with the extension installed from a package, driven over Marionette."""
 
 import asyncio
+import base64
 import contextlib
 import json
 import os
@@ -68,6 +69,15 @@ PREFER = """
   Services.prefs.setIntPref("ui.prefersReducedMotion", 1);
   context.prefersColorSchemeOverride = args[1];
 """
+PICTURE = """
+  const context = args[0] === "tab" ? gBrowser.selectedBrowser.browsingContext : contextOf(args[0]);
+  const picture = await context.currentWindowGlobal.drawSnapshot(new DOMRect(0, 0, args[1], args[2]), 1, "white", args[0] === "tab");
+  const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+  [canvas.width, canvas.height] = [picture.width, picture.height];
+  canvas.getContext("2d").drawImage(picture, 0, 0);
+  return canvas.toDataURL().split(",")[1];
+"""
+SIZE = "const { scrollWidth, scrollHeight } = document.documentElement; return [scrollWidth, Math.min(scrollHeight, 2400)]"
 FIND = """
   let before = "";
   const element = await soon(async () => {
@@ -163,6 +173,10 @@ class Page:
         """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
         await self._browser.chrome(PREFER, "tab", scheme)
 
+    async def picture(self) -> bytes:
+        """What it shows, all of it, as a PNG."""
+        return base64.b64decode(await self._browser.chrome(PICTURE, "tab", *await self.run(SIZE)))
+
 
 class Tab(Page):
     """A second tab, which is in front until it is closed."""
@@ -203,6 +217,10 @@ class Inside:
     async def prefer(self, scheme: str) -> None:
         """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
         await self._browser.chrome(PREFER, self.where, scheme)
+
+    async def picture(self) -> bytes:
+        """What it shows, all of it, as a PNG."""
+        return base64.b64decode(await self._browser.chrome(PICTURE, self.where, *await self.run(SIZE)))
 
 
 class Popup(Inside):

@@ -73,10 +73,10 @@ async def test_what_is_no_site_is_said_and_changes_nothing(person: Person, blog:
     assert await settings.run(SITES) == []
 
 
-async def test_no_other_machine_is_spoken_to_in_the_clear(person: Person, blog: Blog):
-    """R104: the form takes a port of this machine, and refuses an address with the reason."""
+async def test_no_other_machine_is_spoken_to_in_the_clear_or_otherwise(person: Person, blog: Blog):
+    """R104: the form takes a port of this machine, and refuses an address with what to do instead."""
     settings = await settings_of(person.browser, blog, person)
-    for address in ("http://192.168.1.5", "192.168.1.5:7284"):
+    for address in ("http://192.168.1.5", "192.168.1.5:7284", "https://log.example:7284"):
         await settings.run("document.getElementById('port').value = ''")
         await settings.type("#port", address)
         await settings.click("#form button.primary")

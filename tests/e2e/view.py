@@ -32,6 +32,9 @@ class View(Protocol):
     async def prefer(self, scheme: str) -> None:
         """Show it as on a machine set to `light` or `dark`."""
 
+    async def picture(self) -> bytes:
+        """What it shows, all of it, as a PNG."""
+
 
 class Refused(Exception):
     """The browser answered a command with an error."""
