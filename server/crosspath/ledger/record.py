@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from ulid import ULID
@@ -36,7 +38,11 @@ class Outcome:
 async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> list[Outcome]:
     """Write a group of captures inside the caller's transaction; an outcome for each, in order."""
     group = Group(connection, await Ids.of(connection))
-    (known,) = await read_rows(connection, With(Capture, "capture_id", {job.sighting.id for job in jobs}))
+    ids: dict[int, set[str]] = defaultdict(set)
+    for job in jobs:
+        ids[job.client_id].add(job.sighting.id)
+    wanted = [With(Capture, "capture_id", of_one, also=("client_id", client)) for client, of_one in ids.items()]
+    known = chain.from_iterable(await read_rows(connection, *wanted))
     rows = {(row.client_id, row.capture_id): row for row in known}
     answers: list[tuple[Outcome, Capture | None]] = []
     members: dict[int, tuple[Member, Outcome]] = {}

@@ -27,6 +27,10 @@ PRAGMAS: dict[str, int | str] = {
 }
 
 
+_CACHE_KIB = 16_000
+"""What SQLite keeps in memory: with this much the upper parts of a large log's indexes stay at hand."""
+
+
 class PragmaRefused(RuntimeError):
     """SQLite does not keep a promise crosspath is built on."""
 
@@ -99,7 +103,7 @@ async def _prepare(database: Database) -> None:
 def _config(url: str) -> dict[str, Any]:
     if (path := sqlite_path(url)) is not None:
         _create_private(path)
-        credentials = {"file_path": str(path), **PRAGMAS}
+        credentials = {"file_path": str(path), **PRAGMAS, "cache_size": -_CACHE_KIB}
         connection: str | dict[str, Any] = {"engine": "tortoise.backends.sqlite", "credentials": credentials}
     else:
         connection = url

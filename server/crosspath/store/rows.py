@@ -30,11 +30,12 @@ _NUMBERS = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT json
 
 @dataclass(frozen=True)
 class With:
-    """The rows of a table whose ``column`` is one of ``values``."""
+    """The rows of a table whose ``column`` is one of ``values``, and where ``also`` is given, that column has that number."""
 
     model: type[Model]
     column: str
     values: Collection[str] | Collection[int]
+    also: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,15 @@ def new(model: type[Row], **values: Any) -> Row:
 async def read_rows(connection: BaseDBAsyncClient, *wanted: With) -> list[list[Any]]:
     """For each of ``wanted`` its rows, oldest first."""
     dialect = connection.capabilities.dialect
-    asked = [(each, _select(each.model, each.column, isinstance(next(iter(each.values)), int), dialect)) for each in wanted if each.values]
-    answers = iter(await _fetch(connection, [(statement, [json.dumps(list(each.values))]) for each, statement in asked]))
+    answers = iter(await _fetch(connection, [_question(each, dialect) for each in wanted if each.values]))
     return [[_table(each.model).row(row) for row in next(answers)] if each.values else [] for each in wanted]
+
+
+def _question(wanted: With, dialect: str) -> tuple[str, list[Any]]:
+    """The statement that reads what is wanted, with its values."""
+    column, value = wanted.also or ("", 0)
+    statement = _select(wanted.model, wanted.column, isinstance(next(iter(wanted.values)), int), column, dialect)
+    return statement, [json.dumps(list(wanted.values)), *([value] if column else [])]
 
 
 async def write_rows(connection: BaseDBAsyncClient, *changes: Change) -> None:
@@ -191,11 +198,12 @@ async def _in_sqlite(raw: Any, work: Callable[[sqlite3.Connection], T]) -> T:
 
 
 @cache
-def _select(model: type[Model], column: str, numbers: bool, dialect: str) -> str:
+def _select(model: type[Model], column: str, numbers: bool, also: str, dialect: str) -> str:
     meta = model._meta
     names = ", ".join(f'"{name}"' for name in meta.fields_db_projection.values())
     among = (_NUMBERS if numbers else _TEXTS)[dialect]
-    return f'SELECT {names} FROM "{meta.db_table}" WHERE "{column}" IN ({among}) ORDER BY "id"'  # noqa: S608 -- names from our own tables
+    more = f' AND "{also}" = {"?" if dialect == "sqlite" else "$2"}' if also else ""
+    return f'SELECT {names} FROM "{meta.db_table}" WHERE "{column}" IN ({among}){more} ORDER BY "id"'  # noqa: S608 -- names from our own tables
 
 
 @cache

@@ -61,12 +61,12 @@ class Capture(Table):
 
     id = fields.BigIntField(primary_key=True)
     client: fields.ForeignKeyRelation[Client] = fields.ForeignKeyField("log.Client", on_delete=fields.RESTRICT)
-    capture_id = fields.CharField(max_length=36, db_index=True)
+    capture_id = fields.CharField(max_length=36)
     payload = fields.TextField()
     payload_hash = fields.CharField(max_length=64)
     received_at = fields.DatetimeField()
     platform = fields.CharField(max_length=60)
-    fault_plugin = fields.CharField(max_length=60, null=True, db_index=True)
+    fault_plugin = fields.CharField(max_length=60, null=True)
     fault = fields.CharField(max_length=500, null=True)
 
     class Meta:
@@ -235,7 +235,7 @@ class Event(Table):
     subtype = fields.CharField(max_length=40, null=True)
     platform = fields.CharField(max_length=60, db_index=True)
     persona = fields.CharField(max_length=60)
-    object: fields.ForeignKeyRelation[Object] = fields.ForeignKeyField("log.Object", related_name="events", db_index=True, on_delete=fields.RESTRICT)
+    object: fields.ForeignKeyRelation[Object] = fields.ForeignKeyField("log.Object", related_name="events", on_delete=fields.RESTRICT)
     result_url = fields.TextField(null=True)
     result_id = fields.CharField(max_length=1000, null=True)
     state = fields.CharField(max_length=10)
@@ -279,7 +279,7 @@ class Counterpart(Table):
     id = fields.BigIntField(primary_key=True)
     event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField("log.Event", related_name="counterparts", on_delete=fields.CASCADE)
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
-        "log.Account", related_name="counterparts", db_index=True, on_delete=fields.RESTRICT
+        "log.Account", related_name="counterparts", on_delete=fields.RESTRICT
     )
     role = fields.CharField(max_length=20)
     confidence = fields.FloatField()
