@@ -53,6 +53,7 @@ class Platforms:
         # One capture asks for the same few addresses several times on its way, and its author's again with the next one.
         self.unwrap = lru_cache(maxsize=256)(self._unwrap)
         self.resolve = lru_cache(maxsize=256)(self._resolve)
+        self._unlisted = lru_cache(maxsize=256)(self._by_address)
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(self._by_name.values())
@@ -69,6 +70,10 @@ class Platforms:
             return platform
         if meta and (platform := self._claimed(url, meta)):
             return platform
+        return self._unlisted(url)
+
+    def _by_address(self, url: Url) -> Platform:
+        """The platform of an address whose host is in no table."""
         if match := self._shapes.match(url):
             return self._by_name[match[0].kind]
         return self._knower(url) or self._by_name[WEB]

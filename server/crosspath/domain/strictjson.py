@@ -53,6 +53,8 @@ def check(value: Any, most_keys: int = MAX_KEYS) -> None:
 
     Raises :class:`BadValue` for the first of these.
     """
+    if _is_harmless(value, most_keys):
+        return
     keys = 0
     for pointer, depth, item in _walk(value):
         if depth > MAX_DEPTH:
@@ -65,6 +67,16 @@ def check(value: Any, most_keys: int = MAX_KEYS) -> None:
                 raise BadValue(pointer, f"More than {most_keys} keys in all.")
             for key in item:
                 _check_text(pointer, key)
+
+
+def _is_harmless(value: Any, most_keys: int) -> bool:
+    """Whether a value is so short and plain when it is written down that nothing in it can be too much; most are, and looking is quick."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+        size = len(text) if text.isascii() else len(text.encode())
+    except (RecursionError, UnicodeEncodeError):
+        return False
+    return size <= MAX_STRING and text.count("{") + text.count("[") <= MAX_DEPTH and text.count(":") <= most_keys and "\\u0000" not in text
 
 
 def _walk(value: Any) -> Iterator[tuple[str, int, Any]]:

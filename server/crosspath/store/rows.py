@@ -168,29 +168,24 @@ def _update(change: Change, dialect: str) -> tuple[str, list[list[Any]]]:
 
 
 async def _fetch(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, list[Any]]]) -> list[Any]:
-    if not statements:
-        return []
-    async with connection.acquire_connection() as raw:
-        if connection.capabilities.dialect == "sqlite":
-            return await _in_sqlite(raw, lambda opened: [opened.execute(*each).fetchall() for each in statements])
-        return [await raw.fetch(statement, *values) for statement, values in statements]
+    if connection.capabilities.dialect == "sqlite":
+        return await _in_sqlite(connection, lambda opened: [opened.execute(*each).fetchall() for each in statements])
+    return [(await connection.execute_query(*each))[1] for each in statements]
 
 
 async def _execute(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, list[list[Any]]]]) -> None:
-    if not statements:
+    if connection.capabilities.dialect == "sqlite":
+        await _in_sqlite(connection, lambda opened: [opened.executemany(*each) for each in statements])
         return
-    async with connection.acquire_connection() as raw:
-        if connection.capabilities.dialect == "sqlite":
-            await _in_sqlite(raw, lambda opened: [opened.executemany(*each) for each in statements])
-            return
-        for statement, values in statements:
-            await raw.executemany(statement, values)
+    for each in statements:
+        await connection.execute_many(*each)
 
 
-async def _in_sqlite(raw: Any, work: Callable[[sqlite3.Connection], T]) -> T:
+async def _in_sqlite(connection: BaseDBAsyncClient, work: Callable[[sqlite3.Connection], T]) -> T:
     """The answer of work in SQLite's thread; errors as tortoise names them."""
     try:
-        return await raw._execute(work, raw._conn)
+        async with connection.acquire_connection() as raw:
+            return await raw._execute(work, raw._conn)
     except sqlite3.IntegrityError as error:
         raise IntegrityError(error) from error
     except sqlite3.OperationalError as error:
