@@ -23,7 +23,7 @@ class Unindexed(ops.AlterField):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0018_sent')]
+    dependencies = [('log', '0019_imports')]
 
     initial = False
 
