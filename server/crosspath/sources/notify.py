@@ -111,7 +111,7 @@ class Notifier:
         self._send = send or Carrier().send
         self._rests: dict[str, datetime] = {}
 
-    async def run(self) -> None:
+    async def keep_looking(self) -> None:
         """Look every half a minute, for as long as the server runs."""
         while True:
             try:

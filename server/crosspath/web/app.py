@@ -155,7 +155,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
         app[IMPORTS] = Imports(ingest, host, settings.data_dir / "imports", clock, partial(_weighing, app), lambda row: teller.say(imports.shape_of(row)))
         await app[IMPORTS].open()
         notifier = Notifier(settings.notifying, host, lambda: present(app))
-        sending = asyncio.create_task(notifier.run(), name="notify") if settings.notifying.targets else None
+        sending = asyncio.create_task(notifier.keep_looking(), name="notify") if settings.notifying.targets else None
         await finder.start()
         yield
         if sending:
