@@ -14,7 +14,7 @@
     "admin", "administrator", "anonymous", "author", "editor", "guest", "null", "root", "staff", "undefined", "unknown",
     "user", "username", "webmaster",
   ]);
-  // On these pages the general order would find the wrong person: GitHub marks the owner of the repository as author.
+  // GitHub marks the owner of the repository as author.
   const PLACES = [
     {
       host: "github.com", path: /^\/[^/]+\/[^/]+\/(issues|pull|discussions)\/\d+/,
@@ -79,7 +79,7 @@
         const value = JSON.parse(script.textContent);
         for (const item of [value].flat()) found.push(...(Array.isArray(item?.["@graph"]) ? item["@graph"] : [item]));
       } catch {
-        // Broken blocks are common.
+        // Often broken.
       }
     }
     return found.filter((item) => item !== null && typeof item === "object" && !Array.isArray(item)).slice(0, 60);
@@ -107,7 +107,7 @@
     });
   }
 
-  /** The nodes that say who made what, as many as the server takes. */
+  /** The nodes that say who made what. */
   function jsonld() {
     const kept = [];
     let keys = 0;
@@ -212,7 +212,7 @@
     if (!first) return null;
     if (!first.name) {
       const next = others.find((other) => other.name);
-      // rel=me speaks for the whole site; an article with an author of its own says better who wrote it.
+      // rel=me speaks for the whole site; an article's own author says better who wrote it.
       if (first.source === "rel=me" && next?.url) return next;
       return next ? { ...next, ...first } : first;
     }
@@ -252,6 +252,7 @@
     meta: metas(),
     jsonld: jsonld(),
     links_me: [...linksMe].slice(0, 10),
+    tags: all('a[rel~=tag], meta[property="article:tag" i]').map((each) => cut(each.content ?? each.textContent, 60)).slice(0, 20),
     comment_form: commentForm !== null,
     selection: selection(),
   });

@@ -3,7 +3,7 @@
 import { clean, TITLE_BYTES } from "./text.js";
 
 const PAGE_FIELDS = [
-  "title", "canonical", "site_name", "lang", "author", "meta", "jsonld", "links_me", "comment_form",
+  "title", "canonical", "site_name", "lang", "author", "meta", "jsonld", "links_me", "tags", "comment_form",
 ];
 
 /**

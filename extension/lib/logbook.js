@@ -51,8 +51,8 @@ export class Logbook {
   }
 
   /** Logs an act from the popup. Answers once the capture is on the disk. */
-  async log({ page, verb, direction, text, target }) {
-    return await this.#record(page, { verb, direction, text, target, source: "popup" });
+  async log({ page, verb, direction, text, target, data }) {
+    return await this.#record(page, { verb, direction, text, target, data, source: "popup" });
   }
 
   /** What became of a capture: `sent` with the server's answer, `pending` with what is in the way, or `rejected`. */

@@ -15,6 +15,7 @@ import { showNoticed } from "./noticed.js";
 import { showQueue, watchQueue } from "./queue.js";
 import { Receipt } from "./receipt.js";
 import { showSite } from "./site.js";
+import { chosenTags, offerTags } from "./tags.js";
 import { troubleText } from "./trouble.js";
 
 // The server usually answers well within this; after it the buttons stand, because moving them would misguide a click.
@@ -113,6 +114,7 @@ class Popup {
     $("title").textContent = page.title || page.url;
     $("title").title = page.url;
     $("text").value = page.selection ?? "";
+    offerTags(page);
     this.#showWho();
     this.#checkText();
   }
@@ -202,7 +204,7 @@ class Popup {
     const { page } = this.#state;
     const target = targetOf($("person").value);
     const text = $("text").value.trim();
-    const answer = await send("log", { page, verb, direction, text, target }).catch((fault) => ({ ok: false, reason: fault.message }));
+    const answer = await send("log", { page, verb, direction, text, target, data: chosenTags() }).catch((fault) => ({ ok: false, reason: fault.message }));
     $("act").inert = false;
     if (!answer?.ok) return this.#receipt.fail(answer?.reason ?? "");
     const name = target?.name ?? target?.handle ?? this.#found?.person?.name ?? page.author?.name ?? null;

@@ -27,6 +27,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     meta: Mapping[str, Any] = {}
     jsonld: Sequence[Any] = ()
     links_me: Sequence[str] = ()
+    tags: Sequence[str] = ()
 
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, check_vouched, receive, without_words
 from crosspath.ledger.record import Outcome, record
 from crosspath.ledger.shapes import RecordedEvent
+from crosspath.ledger.tagging import note_tags
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.store.writer import Writer
@@ -44,6 +45,7 @@ class Ingest:
         outcomes = iter(await self.writer.submit(*understood))
         results = [next(outcomes) if isinstance(r, Received) else r for r in received]
         await self.claims.note([(job.sighting, job.drafts) for job in understood], now)
+        await note_tags((job.sighting, job.drafts) for job in understood)
         self.announce([event for r in results if isinstance(r, Outcome) and r.status == "accepted" for event in r.events])
         return results
 

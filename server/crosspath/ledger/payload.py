@@ -70,6 +70,7 @@ class PageIn(msgspec.Struct, frozen=True):
     meta: dict[str, Any] = {}
     jsonld: list[Any] = []
     links_me: list[Text] = []
+    tags: Any = None
 
 
 class RuleIn(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -221,6 +222,7 @@ def _capture(sent: CaptureIn, occurred_at: datetime | None, received_at: datetim
             meta=page.meta,
             jsonld=page.jsonld,
             links_me=page.links_me,
+            tags=[tag for tag in page.tags[:20] if isinstance(tag, str)] if isinstance(page.tags, list) else (),
         ),
         rule=msgspec.to_builtins(sent.rule) if sent.rule else None,
         via=sent.via,

@@ -699,6 +699,15 @@ class LinkShape(Shape, kw_only=True):
     findings: list[Finding] = []
 
 
+class Fitting(Shape):
+    """Something of a person's that would fit a page of mine, by the ``tags`` it shares with it."""
+
+    url: str
+    title: str | None
+    person: PersonRef
+    tags: list[str]
+
+
 class OutboundLink(Shape, kw_only=True):
     """A link on a ``page`` of mine to somebody else's ``url``, with its ``rel``; ``event`` is how it is in the log, null where it is not.
 

@@ -223,6 +223,17 @@ class Object(Table):
         indexes = (Index(fields=("native_id",), name="object_native_id"), Index(fields=("author_id",), name="object_author"))
 
 
+class ObjectTag(Table):
+    """A word under which its author filed a thing, case folded."""
+
+    id = fields.BigIntField(primary_key=True)
+    object: fields.ForeignKeyRelation[Object] = fields.ForeignKeyField("log.Object", related_name="tags", on_delete=fields.CASCADE)
+    tag = fields.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        unique_together = (("object", "tag"),)
+
+
 class Event(Table):
     """One act. ``act_key`` is the same for any two sightings that could be one act."""
 

@@ -7,10 +7,12 @@ import msgspec
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.guards.deed import is_own
 from crosspath.ledger.payload import MY_PERSONA, Short, Text
-from crosspath.ledger.shapes import Audit, LinkShape
+from crosspath.ledger.shapes import Audit, Fitting, LinkShape
+from crosspath.ledger.tagging import fitting, folded, tags_of
 from crosspath.sources.fetch import Unfetchable
 from crosspath.sources.links import check_event, check_link
 from crosspath.sources.outbound import Auditor
+from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
@@ -40,6 +42,35 @@ async def post_event_check(call: Call) -> Answer:
     if found is None:
         raise Problem(404, "not_found", "There is no such event.")
     return Answer(shape=found)
+
+
+class FittingQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """A page of mine that is in the log, or the tags it has, with commas between them."""
+
+    url: Text | None = None
+    tags: Text | None = None
+    limit: Limit = 50
+
+
+class FittingList(msgspec.Struct):
+    """What would fit, by which tags, what shares most first."""
+
+    tags: list[str]
+    fitting: list[Fitting]
+    next_cursor: str | None
+
+
+async def get_fitting(call: Call) -> Answer:
+    """Things of the people in the log that share tags with a page of mine, to link to from it; what I link to already is left out."""
+    query: FittingQuery = call.query
+    if (query.url is None) == (query.tags is None):
+        raise Problem(422, "invalid", "Send one of `url` and `tags`.")
+    try:
+        page = (await call.request.app[HOST].resolve(query.url)).canonical if query.url is not None else ""
+    except Refused as error:
+        raise Problem(422, error.code, str(error), errors=[{"pointer": "/url", "detail": str(error)}]) from None
+    tags = await tags_of(page) if query.tags is None else folded(query.tags.split(","))
+    return Answer(shape=FittingList(tags=tags, fitting=await fitting(tags, call.request.app[SETTINGS].sites, query.limit), next_cursor=None))
 
 
 class AuditIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -72,6 +103,7 @@ def _host(address: str) -> str:
 
 
 ROUTES = [
+    Route(method="GET", path="/links/fitting", handle=get_fitting, summary="What would fit a page of mine", query=FittingQuery, answers={200: FittingList}),
     Route(method="POST", path="/links/audit", handle=post_audit, summary="Whom my own site links to", body=AuditIn, answers={200: Audit}),
     Route(method="POST", path="/links/check", handle=post_check, summary="Look at a link", body=LinkIn, answers={200: LinkShape}),
     Route(
