@@ -9,6 +9,7 @@ import click
 
 from crosspath.cli.command import Listing, examples, json_option, limit_option, query, show_json, with_log
 from crosspath.ledger.chains.vow import PROMISED
+from crosspath.printing import printable
 
 
 @click.group(cls=Listing, short_help="Acts that belong together; promises.")
@@ -57,6 +58,21 @@ def promise(data_dir: Path | None, as_json: bool, **said: Any) -> None:
     from crosspath.terminal import chain_lines
 
     click.echo("\n".join(chain_lines(made)))
+    return None
+
+
+@chains.command("watch", epilog=examples("crosspath chains watch"))
+@click.option("--persona", help="What this persona asked (default: me).")
+@json_option
+def chains_watch(persona: str | None, data_dir: Path | None, as_json: bool) -> None:
+    """Look for answers to what you asked in the last sixty days, in the comment feeds of those pages. Replies to others are left there."""
+    found = with_log(data_dir, lambda api: api.call("POST", "/chains/watch", {"persona": persona} if persona else {}))
+    if as_json:
+        return show_json(found)
+    for page in found["watched"]:
+        click.echo(f"{page['new']:>3} new  {printable(page['url'])}" + (f"  {printable(page['problem'])}" if page["problem"] else ""))
+    if not found["watched"]:
+        click.echo("You asked nothing lately whose place is known.", err=True)
     return None
 
 

@@ -527,6 +527,14 @@ class FeedLook(Shape):
     problem: str | None
 
 
+class Watched(Shape):
+    """A page on which I asked something: how many replies to me are new to the log, or why none could be read."""
+
+    url: str
+    new: int
+    problem: str | None
+
+
 class PrivateShare(Shape):
     """Of all I did, how many were private messages, and which part that is; None where I did nothing."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from crosspath.domain.url import Refused, parse
@@ -39,6 +41,85 @@ def read_list(body: bytes, base: str) -> list[Entry]:
     if not found:
         raise NotAList("It is no feed and no sitemap, or lists nothing.")
     return list(found.values())[:_MOST]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comment:
+    """One comment of a comment feed: its address, by whom, its words, when it was made, and the addresses of comments it says it replies to."""
+
+    url: str
+    author: str | None
+    author_url: str | None
+    text: str
+    at: datetime | None
+    replies_to: Sequence[str]
+
+
+def read_comments(body: bytes, base: str) -> list[Comment]:
+    """The comments a feed at ``base`` lists. What one replies to is said in ``thr:in-reply-to`` (RFC 4685), or as WordPress words it.
+
+    Raises :class:`NotAList`.
+    """
+    if _UNSAFE.search(body):
+        raise NotAList("It has a document type or entities, which no feed needs.")
+    import feedparser
+
+    read = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    if not read.version:
+        raise NotAList("It is no feed.")
+    found = []
+    for entry in read.entries[:_MOST]:
+        url = _whole(base, str(entry.get("link", "")))
+        if not _is_address(url):
+            continue
+        content = entry.get("content") or [{}]
+        words = _Words()
+        words.feed(str(entry.get("summary") or content[0].get("value") or ""))
+        moment = entry.get("published_parsed") or entry.get("updated_parsed")
+        refs = [str(entry[name].get("ref") or entry[name].get("href") or "") for name in ("thr_in-reply-to", "in-reply-to") if isinstance(entry.get(name), dict)]
+        author_url = str(entry.get("author_detail", {}).get("href", ""))
+        found.append(
+            Comment(
+                url=url,
+                author=" ".join(str(entry.get("author", "")).split())[:_TITLE] or None,
+                author_url=author_url if _is_address(author_url) else None,
+                text=words.text[:8000],
+                at=datetime(*moment[:6], tzinfo=UTC) if moment and 1990 < moment[0] < 3000 else None,
+                replies_to=[*refs, *words.replied],
+            )
+        )
+    return found
+
+
+class _Words(HTMLParser):
+    """The words of a comment, and the comment it begins with being a reply to: WordPress writes "In reply to" before a link to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.replied: list[str] = []
+        self._said: list[str] = []
+        self._skipping = False
+
+    @property
+    def text(self) -> str:
+        """What it says itself."""
+        return " ".join(" ".join(self._said).split())
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        """The link to what it replies to."""
+        before = self.text
+        if tag == "a" and not self.replied and len(before) < 40 and before.lower().rstrip(": ").endswith("in reply to"):
+            self.replied.append(dict(attrs).get("href") or "")
+            self._said, self._skipping = [], True
+
+    def handle_endtag(self, tag: str) -> None:
+        """The name in that link is no word of the comment."""
+        self._skipping = self._skipping and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        if not self._skipping:
+            self._said.append(data if self._said or not self.replied else data.lstrip(". "))
 
 
 def _feed(body: bytes, base: str) -> list[Entry]:

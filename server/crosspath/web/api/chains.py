@@ -10,13 +10,14 @@ from crosspath.domain.url import Refused
 from crosspath.ledger.chains.promises import Unknown, drop_promise, make_promise
 from crosspath.ledger.chains.reading import read_chains
 from crosspath.ledger.chains.vow import PROMISED
-from crosspath.ledger.payload import Short, Text
-from crosspath.ledger.shapes import Chain, ShareRate
+from crosspath.ledger.payload import MY_PERSONA, Short, Text
+from crosspath.ledger.shapes import Chain, ShareRate, Watched
+from crosspath.sources.watching import watch
 from crosspath.web.api.events import Id, Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, HOST, present
+from crosspath.web.services import CLOCK, FETCHER, HOST, INGEST, present
 
 EventId = Annotated[str, msgspec.Meta(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$(?!\n)")]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
@@ -86,7 +87,27 @@ async def delete_promise(call: Call) -> Answer:
     return Answer(shape={})
 
 
+class WatchIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Whose questions."""
+
+    persona: Short = MY_PERSONA
+
+
+class WatchedList(msgspec.Struct):
+    """The pages that were looked at."""
+
+    watched: list[Watched]
+
+
+async def post_watch(call: Call) -> Answer:
+    """Look now for answers to what I asked in the last sixty days, in the comment feeds of those pages; replies to others are left there. Never done unasked."""
+    app = call.request.app
+    found = await watch(call.body.persona, app[INGEST], app[FETCHER], call.request[CLIENT].id, app[CLOCK]())
+    return Answer(shape=WatchedList(watched=found))
+
+
 ROUTES = [
+    Route(method="POST", path="/chains/watch", handle=post_watch, summary="Look for answers to what I asked", body=WatchIn, answers={200: WatchedList}),
     Route(method="GET", path="/chains", handle=get_chains, summary="Acts that belong together", query=ChainQuery, answers={200: ChainList}),
     Route(method="POST", path="/promises", handle=post_promise, summary="Promise something", body=PromiseIn, answers={201: Chain}, problems=[404]),
     Route(
