@@ -32,7 +32,7 @@ async def correct(ulid: str, changes: Mapping[str, Any], client_id: int | None, 
         await change(event, changes, now, connection)
         kept = {name: _plain(value) for name, value in changes.items()}
         await Correction.create(event_id=event.id, client_id=client_id, made_at=now, changes=kept, before=before, using_db=connection)
-        shown = await show(Event.filter(id=event.id), connection)
+        shown = await show([event.id], connection)
     return shown[event.id]
 
 

@@ -24,7 +24,7 @@ from crosspath.plugins.host import Host
 from crosspath.store.rows import With, read_rows
 from crosspath.store.statement import Statement
 from crosspath.store.tables import Account as AccountRow
-from crosspath.store.tables import Event, Object, Person
+from crosspath.store.tables import Object, Person
 
 _FEW = 20
 """Up to so many people are shown with all that one wants to see of them; of more, as beside the links of a page, only with what was last."""
@@ -146,7 +146,7 @@ async def _crossings(people: Collection[int], most: int) -> dict[int, list[Event
     for row in rows:
         if len(newest[row["person_id"]]) < most:
             newest[row["person_id"]].append(row["event_id"])
-    events = await show(Event.filter(id__in={event for each in newest.values() for event in each}))
+    events = await show({event for each in newest.values() for event in each})
     return {person: [events[event] for event in each] for person, each in newest.items()}
 
 

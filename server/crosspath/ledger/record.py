@@ -88,7 +88,7 @@ async def _show(group: Group, answers: Iterable[tuple[Outcome, Capture | None]],
         of_capture.setdefault(witness.capture_id, []).append(witness.event_id)
     missing = {event for events in of_capture.values() for event in events} - shown.keys()
     if missing:
-        shown |= await show(Event.filter(id__in=missing), group.connection)
+        shown |= await show(missing, group.connection)
     people = {event.person.id for event in shown.values() if event.person}
     tally = group.tally if group.tally.covers(people) else await Tally.of(people, group.connection)
     standings = {person: tally.standing(person, now) for person in people}

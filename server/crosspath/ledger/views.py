@@ -1,5 +1,6 @@
 """Rows of the log as the shapes that are shown."""
 
+# ruff: noqa: S608 -- the numbers are our own.
 from __future__ import annotations
 
 import hashlib
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec.structs import asdict
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
 from tortoise.queryset import QuerySet
 
 from crosspath.domain.present import Present
@@ -37,6 +39,8 @@ from crosspath.ledger.shapes import (
     Words,
 )
 from crosspath.ledger.standing import standings_of
+from crosspath.store.rows import With, read_rows
+from crosspath.store.statement import Statement
 from crosspath.store.tables import Account, Alias, Counterpart, Event, Merge, Object, Person, Witness
 
 # After saying something about their work, passing it on is the next act; after passing it on, telling them. What they said waits for words.
@@ -83,28 +87,49 @@ class Whole:
     undo_of: str | None
 
 
-async def show(query: QuerySet[Event], connection: BaseDBAsyncClient | None = None) -> dict[int, EventShape]:
-    """The events of a query by row number, in the query's order."""
-    events = await query.using_db(connection).select_related("object", "undo_of")
+async def show(wanted: QuerySet[Event] | Collection[int], connection: BaseDBAsyncClient | None = None) -> dict[int, EventShape]:
+    """The events of a query, or those with these numbers, by row number, in the order they are wanted in."""
+    connection = connection or get_connection("default")
+    if isinstance(wanted, QuerySet):
+        events = await wanted.using_db(connection)
+    else:
+        (found,) = await read_rows(connection, With(Event, "id", wanted))
+        rows = {row.id: row for row in found}
+        events = [rows[number] for number in wanted if number in rows]
+    return {whole.event.id: view(whole) for whole in await _wholes(events, connection)}
+
+
+async def _wholes(events: Sequence[Event], connection: BaseDBAsyncClient) -> list[Whole]:
     ids = [event.id for event in events]
+    objects, counterparts, seen, undone = await read_rows(
+        connection,
+        With(Object, "id", {event.object_id for event in events}),
+        With(Counterpart, "event_id", ids),
+        With(Witness, "event_id", ids),
+        With(Event, "id", {event.undo_of_id for event in events if event.undo_of_id}),
+    )
+    (accounts,) = await read_rows(connection, With(Account, "id", {side.account_id for side in counterparts}))
+    (people,) = await read_rows(connection, With(Person, "id", {account.person_id for account in accounts if account.person_id}))
+    statement = Statement()  # Of a capture, only under which id it was seen: its payload is long.
+    captures = await statement.add(f"SELECT id, capture_id FROM capture WHERE id IN {statement.numbers({each.capture_id for each in seen})}").rows()
+    object_of, account_of, person_of, ulid_of = ({row.id: row for row in rows} for rows in (objects, accounts, people, undone))
+    seen_as = {row["id"]: row["capture_id"] for row in captures}
     sides, witnesses = defaultdict(list), defaultdict(list)
-    if ids:
-        for side in await Counterpart.filter(event_id__in=ids).using_db(connection).select_related("account__person").order_by("id"):
-            sides[side.event_id].append(Side(side.role, side.confidence, side.account, side.account.person))
-        for witness in await Witness.filter(event_id__in=ids).using_db(connection).select_related("capture").order_by("id"):
-            witnesses[witness.event_id].append((witness.capture.capture_id, witness))
-    return {
-        event.id: view(
-            Whole(
-                event=event,
-                object=event.object,
-                sides=sides[event.id],
-                witnesses=witnesses[event.id],
-                undo_of=event.undo_of.ulid if event.undo_of else None,
-            )
+    for side in counterparts:
+        account = account_of[side.account_id]
+        sides[side.event_id].append(Side(side.role, side.confidence, account, person_of.get(account.person_id)))
+    for witness in seen:
+        witnesses[witness.event_id].append((seen_as[witness.capture_id], witness))
+    return [
+        Whole(
+            event=event,
+            object=object_of[event.object_id],
+            sides=sides[event.id],
+            witnesses=witnesses[event.id],
+            undo_of=ulid_of[event.undo_of_id].ulid if event.undo_of_id else None,
         )
         for event in events
-    }
+    ]
 
 
 def recorded(event: EventShape, standings: Mapping[int, StandingShape]) -> RecordedEvent:

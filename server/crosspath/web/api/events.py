@@ -97,11 +97,10 @@ def _listed(query: EventQuery) -> QuerySet[Event]:
     return found.order_by("-id").limit(query.limit + 1)
 
 
-async def _searched(query: EventQuery, finder: Finder) -> QuerySet[Event]:
-    """The same of the events that have the words of ``q``."""
+async def _searched(query: EventQuery, finder: Finder) -> list[int]:
+    """The numbers of the same of the events that have the words of ``q``."""
     asked = {name: getattr(query, name) or None for name in ("q", "person", "platform", "verb", "direction", "persona", "since", "until")}
-    found = await finder.find(Sought(**asked, undone=query.undone), before=int(query.cursor) if query.cursor else None, limit=query.limit + 1)
-    return Event.filter(id__in=found).order_by("-id")
+    return await finder.find(Sought(**asked, undone=query.undone), before=int(query.cursor) if query.cursor else None, limit=query.limit + 1)
 
 
 async def get_event(call: Call) -> Answer:
