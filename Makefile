@@ -10,7 +10,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 .SILENT:
-.PHONY: run test bench lint fix docs pictures packages clean
+.PHONY: run test bench noticed lint fix docs pictures packages clean
 
 run: $(VENV)/installed
 	exec $(BIN)/crosspath serve --port $(PORT)
@@ -20,6 +20,10 @@ test: $(VENV)/installed-test $(NPM)/installed
 
 bench: $(VENV)/installed-test
 	$(BIN)/python tests/benchmarks
+
+# What is noticed on every platform with rules, in each browser; some minutes.
+noticed: $(VENV)/installed-test
+	$(BIN)/python -m tests.e2e.table
 
 lint: $(VENV)/installed-lint
 	$(BIN)/ruff check .
