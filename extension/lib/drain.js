@@ -70,7 +70,7 @@ export class Drain {
 
   /** Forgets every wait, because the user changed what was in the way. */
   async calm() {
-    await this.#keep(CALM);
+    if ((await this.#state()) !== CALM) await this.#keep(CALM);
   }
 
   /** Whether all that was pending is now with the server. */

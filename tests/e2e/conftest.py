@@ -145,8 +145,20 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-async def drawn(kind: type[Browser], profile: Path, extension: Path, screen: str) -> AsyncIterator[Browser]:
-    """A browser on a screen, whose context menu, address bar and notifications can be used."""
+async def drawn(kind: type[Browser], profile: Path, extension: Path, request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+    """A browser whose context menu and address bar can be used; Firefox has them without a screen."""
+    display = {"display": request.getfixturevalue("screen")} if kind is Chromium else {}
+    browser = kind(profile, extension, **display)
+    try:
+        await browser.start()
+        yield browser
+    finally:
+        await browser.kill()
+
+
+@pytest.fixture
+async def on_screen(kind: type[Browser], profile: Path, extension: Path, screen: str) -> AsyncIterator[Browser]:
+    """A browser whose notifications can be seen and pressed."""
     browser = kind(profile, extension, display=screen)
     try:
         await browser.start()

@@ -141,9 +141,9 @@ async def look(person: Person) -> None:
 
 
 @pytest.fixture
-async def onlooker(drawn: Browser, backend: Backend) -> Person:
+async def onlooker(on_screen: Browser, backend: Backend) -> Person:
     """Someone at a screen, who has just paired the extension with the server."""
-    person = Person(drawn, backend)
+    person = Person(on_screen, backend)
     await person.pair()
     return person
 
