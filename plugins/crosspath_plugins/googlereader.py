@@ -1,8 +1,12 @@
 """Google Reader (2005 to 1 July 2013; sharing removed in October 2011): subscriptions, stars, and shared items with notes."""
 
+import json
 import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
 
-from crosspath import Inner, Platform, Resolved, Url, hookimpl, replace
+from crosspath import Act, Entry, Importer, Inner, NotTaken, Platform, Resolved, Target, Url, hookimpl, replace
 
 GOOGLE = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}").fullmatch
 SHARED = " => /reader/shared/{account_id}"
@@ -98,7 +102,76 @@ googlereader = GoogleReader(
 )
 
 
+class Takeout(Importer):
+    """``starred.json``, ``shared.json``, ``liked.json`` and ``notes.json``: items with the page, the feed it came from, and my note to it.
+
+    They say when the reader found an item, not when I did anything with it: so much is known, that it was not before.
+    """
+
+    name = "googlereader"
+    title = "Google Reader (Takeout: starred, shared, liked, notes)"
+
+    def recognizes(self, entry: Entry) -> bool:
+        """By the name of the stream, near the beginning of each file."""
+        return _STREAM.search(entry.head) is not None
+
+    def read(self, entry: Entry) -> Iterator[Act | NotTaken]:
+        """An item is an act each; a file is one JSON object."""
+        with entry.open() as file:
+            stream = json.loads(file.read())
+        state = str(stream.get("id", "")).rpartition("/")[2] if isinstance(stream, dict) else ""
+        items = stream.get("items") if isinstance(stream, dict) else None
+        for number, item in enumerate(items if isinstance(items, list) else (), 1):
+            yield _act(number, state, item) if isinstance(item, dict) else NotTaken(line=number, reason="This is no item.")
+
+
+_STREAM = re.compile(rb'"user/[0-9-]+/state/com\.google/(starred|broadcast|like|created|broadcast-friends|reading-list)"')
+_DID = {"starred": "save", "broadcast": "share", "like": "like", "created": "share"}
+
+
+def _act(number: int, state: str, item: Mapping[str, Any]) -> Act | NotTaken:
+    if state not in _DID:
+        return NotTaken(line=number, reason="This was shared by others, not by you.")
+    url = next((link["href"] for name in ("canonical", "alternate") for link in _each(item, name) if isinstance(link.get("href"), str)), "")
+    if not url.lower().startswith(("https://", "http://")):
+        return NotTaken(line=number, reason="The item has no address on the web.")
+    note = next((said["content"] for said in _each(item, "annotations") if isinstance(said.get("content"), str)), "").strip()
+    verb = "quote" if note and _DID[state] == "share" else _DID[state]
+    origin = item["origin"] if isinstance(item.get("origin"), dict) else {}
+    home, name = (origin.get(key) if isinstance(origin.get(key), str) else None for key in ("htmlUrl", "title"))
+    return Act(
+        line=number,
+        verb=verb,
+        url=url,
+        title=str(item.get("title") or "")[:500] or None,
+        text=note if note and verb == "quote" else None,
+        note=note if note and verb != "quote" else None,
+        target=Target(name=name, url=home) if home and home.lower().startswith("http") else None,
+        key=str(item.get("id") or url),
+        data={"precision": "none", **({"not_before": found} if (found := _found_at(item)) else {})},
+    )
+
+
+def _each(item: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = item.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _found_at(item: Mapping[str, Any]) -> str | None:
+    """When the reader found an item."""
+    stamp = str(item.get("crawlTimeMsec") or "")
+    if not stamp.isascii() or not stamp.isdigit() or len(stamp) != 13:
+        return None
+    return datetime.fromtimestamp(int(stamp) / 1000, UTC).isoformat(timespec="seconds")
+
+
 @hookimpl
 def register_platforms():
     """Google Reader."""
     return [googlereader]
+
+
+@hookimpl
+def register_importers():
+    """What it gave its users when it closed."""
+    return [Takeout()]

@@ -24,9 +24,10 @@ async def weight(server: Server, event: dict[str, Any]) -> dict[str, Any]:
 
 
 async def test_an_undated_like_ages_since_the_thing_was_made_where_that_is_known(server: Server) -> None:
-    like = (await server.log(verb="like", url=POST, data=UNDATED, source="import:x"))["events"][0]
-    term = await weight(server, like)
-    assert term["occurred_at"].startswith("2018-10-10") and term["weight"] < 0.001
+    for data, persona in ((UNDATED, "me"), (None, "other")):  # Whether the source says so, or says nothing.
+        like = (await server.log(verb="like", url=POST, data=data, source="import:x", persona=persona))["events"][0]
+    found = (await server.call("GET", f"/people/{like['person']['id']}/standing"))[1]
+    assert [term["occurred_at"][:10] for term in found["given"]["terms"]] == ["2018-10-10"] * 2 and found["given"]["weight"] < 0.001
     later = (await server.log(verb="like", url=POST, target={"name": "Ann", "handle": "ann"}, data=UNDATED | {"not_before": "2019-03-01T00:00:00Z"}, persona="x"))["events"][0]
     assert (await weight(server, later))["occurred_at"].startswith("2019-03-01"), "the later of the two"
     for number, data in enumerate((UNDATED, UNDATED | {"not_before": "yesterday"}, UNDATED | {"not_before": "2019-03-01T00:00:00"})):

@@ -93,4 +93,4 @@ class Ingest:
 def _undated(draft: Draft, capture: Capture) -> Draft:
     """What an import gives no date was at no known time; anything else without one is of now."""
     unknown = capture.occurred_at is None and draft.occurred_at is None and capture.source.startswith("import:")
-    return msgspec.structs.replace(draft, precision="none") if unknown else draft
+    return msgspec.structs.replace(draft, precision="none", not_before=draft.not_before or draft.object.published_at) if unknown else draft
