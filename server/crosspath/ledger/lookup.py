@@ -50,7 +50,8 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], prese
     directory = await Directory.of(account for item in asked for account in (*item.accounts, item.owner) if account)
     authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
     behind = [_behind(item, directory, authors) for item in asked]
-    found = await Person.filter(id__in=[person for person, _ in behind if person], deleted_at=None)
+    (rows,) = await read_rows(get_connection("default"), With(Person, "id", {person for person, _ in behind if person}))
+    found = [row for row in rows if row.deleted_at is None]
     few = len(found) <= _FEW
     shown = {person.id: person for person in await show_people(found, present, with_reminders=few)}
     crossings = await _crossings(shown, _MOST_CROSSINGS if few else 1)

@@ -246,12 +246,14 @@ async def show_people(
     people = list(people)
     ids = [person.id for person in people]
     accounts, aliases = defaultdict(list), defaultdict(list)
-    if ids:
-        for account in await Account.filter(person_id__in=ids).order_by("id"):
-            accounts[account.person_id].append(account)
-        for alias in await Alias.filter(account__person_id__in=ids).order_by("first_seen", "id"):
-            aliases[alias.account_id].append(alias)
-    merged = await _merged(ids)
+    connection = get_connection("default")
+    owned, merges = await read_rows(connection, With(Account, "person_id", ids), With(Merge, "into_id", ids))
+    for account in owned:
+        accounts[account.person_id].append(account)
+    (seen,) = await read_rows(connection, With(Alias, "account_id", [account.id for account in owned]))
+    for alias in sorted(seen, key=lambda alias: (alias.first_seen, alias.id)):
+        aliases[alias.account_id].append(alias)
+    merged = await _merged(ids) if merges else defaultdict(list)
     standings = await standings_of(ids, present.now, persona)
     reminders = await reminders_of(ids, present) if with_reminders else {}
     return [

@@ -25,9 +25,11 @@ class Facts:
         for act in sorted(state.acts, key=lambda act: (act.at, act.id)):
             if act.at <= now and act.person in state.people:
                 self._acts[act.direction, act.verb].append(act)
-        self._mine: dict[tuple[int, str], list[Act]] = defaultdict(list)
+        # By what they may go on from: with somebody one talks much to, going through all for each act takes longer than anything else.
+        self._mine: dict[tuple[int, str, int | str], list[Act]] = defaultdict(list)
         for act in state.mine:
-            self._mine[act.person, act.persona].append(act)
+            for goal in {act.object, act.replies_to, act.url} - {None}:
+                self._mine[act.person, act.persona, goal].append(act)
         self._said: dict[tuple[str, int, str, int], list[Decision]] = defaultdict(list)
         held = holding(state.decisions, now)
         for decision in held:
@@ -74,7 +76,9 @@ class Facts:
         if kind.about:  # What I have shared or reviewed already, I need not once more.
             return any((act.persona, act.object, verb) in self.state.on for verb in verbs)
         if kind.thread and act.is_threaded:
-            if any(mine.verb in kind.thread and act.at <= mine.at <= self.now and mine.goes_on(act) for mine in self._mine[act.person, act.persona]):
+            goals = {act.object, act.result_url, act.result_id} - {None}
+            mine = (each for goal in goals for each in self._mine.get((act.person, act.persona, goal), ()))
+            if any(each.verb in kind.thread and act.at <= each.at <= self.now and each.goes_on(act) for each in mine):
                 return True
             verbs -= kind.thread
         closed_at = self.someone(act).newest(act.persona, direction, verbs)

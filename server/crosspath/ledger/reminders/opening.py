@@ -38,6 +38,8 @@ _OF_SOME = """
     CROSS JOIN counterpart ON counterpart.account_id = account.id
     CROSS JOIN event ON event.id = counterpart.event_id
     CROSS JOIN object ON object.id = event.object_id"""
+_OF_RECENT = """
+    FROM recent AS event CROSS JOIN account ON account.id = event.account_id CROSS JOIN object ON object.id = event.object_id"""
 
 _OPENED_BY: Mapping[tuple[str, str], Sequence[Kind]] = {
     (direction, verb): [kind for kind in KINDS if kind.opens[0] == direction and verb in kind.verbs]
@@ -73,15 +75,28 @@ async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datet
                 elif not _is_closed(kind, side[0], at, sides):
                     open_with[kind.name].add(person)
     statement, parts = Statement(), []
+    kinds = [kind for kind in KINDS if open_with[kind.name]]
+    if kinds:
+        statement.add(f"WITH recent AS MATERIALIZED ({_recent(kinds, frozenset().union(*open_with.values()), statement, now)})")
     for kind in KINDS:
         for verbs in (kind.opens[1], kind.asking, kind.replying):
             if verbs and (some := open_with[kind.name]):
-                since = f"{_of(some, statement)} AND counterpart.occurred_at > {statement.value(now - kind.lapses)}"
-                parts.append(f"{since} AND {_opening(kind, verbs, statement, now)}")
+                of_some = f"SELECT {_ACT} {_OF_RECENT} WHERE account.person_id IN {statement.numbers(some)}"
+                parts.append(f"{of_some} AND {_opening(kind, verbs, statement, now)}")
         if kind.gone and last:
             parts.append(f"SELECT {_ACT} {_OF_ALL} WHERE {_gone(kind, statement)} AND account.person_id IN {statement.numbers(last)}")
     found = [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()] if parts else []
     return found + await acts_at(newest)
+
+
+def _recent(kinds: Iterable[Kind], people: Collection[int], statement: Statement, now: datetime) -> str:
+    """Every act that could open anything of these kinds, read once: with whom there is much, each kind would read much of it."""
+    opening = " OR ".join(f"event.direction = '{kind.opens[0]}' AND event.verb IN ({_list(kind.verbs)})" for kind in kinds)
+    since = min(now - kind.lapses for kind in kinds)
+    return f"""SELECT event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.precision, event.object_id, event.result_url,
+        event.result_id, event.in_reply_to, event.state, event.undone_at, event.text, event.platform, counterpart.account_id FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
+        CROSS JOIN event ON event.id = counterpart.event_id WHERE account.person_id IN {statement.numbers(people)}
+        AND counterpart.occurred_at > {statement.value(since)} AND event.undone_at IS NULL AND ({opening})"""
 
 
 async def acts_at(moments: Iterable[Moment]) -> list[Act]:
