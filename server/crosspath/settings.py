@@ -7,13 +7,14 @@ import re
 import stat
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crosspath.domain.attention import Attention
+from crosspath.domain.attention import CADENCES, Attention
 from crosspath.domain.notifying import WEEKDAYS, Notifying
+from crosspath.domain.verbs import NO_STRENGTHS, VERBS
 from crosspath.store.place import sqlite_url
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ PORT = 7284
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 TOML = "crosspath.toml"
 
+LIVE = ("sites", "personas", "guide", "attention", "half_life_days", "strengths")
+"""What counts at once when it is changed while the server runs."""
+
 _TYPES: Mapping[str, type] = {
     "host": str,
     "port": int,
@@ -35,9 +39,11 @@ _TYPES: Mapping[str, type] = {
     "tls_key": str,
     "trusted_proxies": list,
     "sites": list,
+    "personas": list,
+    "guide": bool,
 }
-_REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str}
-_STANDING_TYPES: Mapping[str, type] = {"half_life_days": int}
+_REMINDER_TYPES: Mapping[str, type] = {"per_day": int, "person_days": int, "quiet": str, "timezone": str, "cadences": dict}
+_STANDING_TYPES: Mapping[str, type] = {"half_life_days": int, "weights": dict}
 _NOTIFY_TYPES: Mapping[str, type] = {"persona": str, "due": str, "digest": str}
 _TARGET = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://\S+")
 _CLOCK = re.compile(r"\d\d:\d\d")
@@ -65,10 +71,16 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     """Who may say for whom they speak, and that it came encrypted."""
     sites: tuple[str, ...] = ()
-    """The sites that are mine, as host names; those below them are too."""
+    """What is mine on the web: sites as host names, those below them are too; profiles as ``host/path``."""
+    personas: tuple[str, ...] = ()
+    """The names under which I act, besides those the log knows."""
+    guide: bool = True
+    """Whether Today shows the first steps while the log is young."""
     attention: Attention = Attention()
     notifying: Notifying = Notifying()
     half_life_days: int = 90
+    strengths: Mapping[str, float] = field(default_factory=lambda: NO_STRENGTHS)
+    """Of the verbs that weigh something else than in their table."""
     fetch_allow: tuple[Network, ...] = ()
     """Private networks whose pages may be looked at."""
     fetch_ports: frozenset[int] = frozenset({80, 443, 8080, 8443})
@@ -97,9 +109,10 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
     attention = _attention(_checked(stated.pop("reminders", {}), _REMINDER_TYPES, "reminders."))
     notifying = _notifying(stated.pop("notify", {}))
     links = _checked(stated.pop("links", {}), _LINK_TYPES, "links.")
-    half_life_days = _checked(stated.pop("standing", {}), _STANDING_TYPES, "standing.").get("half_life_days", 90)
-    if half_life_days < 1:
-        raise ConfigurationError(f"`standing.half_life_days` in {TOML} is a number of days, 1 at least, not {half_life_days}.")
+    standing = _checked(stated.pop("standing", {}), _STANDING_TYPES, "standing.")
+    half_life_days = standing.get("half_life_days", 90)
+    if not 1 <= half_life_days <= 36500:
+        raise ConfigurationError(f"`standing.half_life_days` in {TOML} is a number of days, 1 at least and 36500 at most, not {half_life_days}.")
     values = _checked(stated, _TYPES)
     for name in ("port", "database_url"):
         if (text := environ.get(f"CROSSPATH_{name.upper()}")) is not None:
@@ -118,10 +131,13 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
         tls_certificate=_file(data_dir, values, "tls_certificate"),
         tls_key=_file(data_dir, values, "tls_key"),
         trusted_proxies=tuple(_network(text) for text in values.get("trusted_proxies", ())),
-        sites=tuple(_site(text) for text in values.get("sites", ())),
+        sites=tuple(dict.fromkeys(_site(text) for text in values.get("sites", ()))),
+        personas=tuple(dict.fromkeys(_persona(text) for text in values.get("personas", ()))),
+        guide=values.get("guide", True),
         attention=attention,
         notifying=notifying,
         half_life_days=half_life_days,
+        strengths=_strengths(standing.get("weights", {})),
         fetch_allow=tuple(_network(text, "links.allow") for text in links.get("allow", ())),
         **({"fetch_ports": frozenset(_ports(links["ports"]))} if "ports" in links else {}),
         plugins_enabled=frozenset(plugins.get("enabled", ())),
@@ -137,9 +153,25 @@ def _site(text: str) -> str:
     from crosspath.domain.url import Refused, parse
 
     try:
-        return parse(text if "://" in text else f"https://{text}").host
+        page = parse(text if "://" in text else f"https://{text}")
     except Refused:
-        raise ConfigurationError(f'`sites` in {TOML} holds the names of your sites, as "me.example", not {text!r}.') from None
+        raise ConfigurationError(f'`sites` in {TOML} holds your sites and profiles, as "me.example" or "github.com/me", not {text!r}.') from None
+    return "/".join([page.host, *page.segments])
+
+
+def _persona(text: str) -> str:
+    if len(text) > 60 or not text.isprintable() or text != text.strip():
+        raise ConfigurationError(f'`personas` in {TOML} holds names of up to 60 letters, as "business", not {text!r}.')
+    return text
+
+
+def _strengths(stated: Mapping[str, Any]) -> Mapping[str, float]:
+    for verb, strength in stated.items():
+        if verb not in VERBS or verb == "undo":
+            raise ConfigurationError(f"`standing.weights.{verb}` in {TOML} is about no act there is.")
+        if isinstance(strength, bool) or not isinstance(strength, int | float) or not 0 <= strength <= 10:
+            raise ConfigurationError(f"`standing.weights.{verb}` in {TOML} is a number from 0 to 10, not {strength!r}.")
+    return {verb: float(strength) for verb, strength in stated.items() if strength != VERBS[verb].strength}
 
 
 def _ports(stated: list[str]) -> list[int]:
@@ -206,7 +238,14 @@ def _attention(stated: Mapping[str, Any]) -> Attention:
         if not 0 <= stated.get(name, 0) <= 1000:
             raise ConfigurationError(f"`reminders.{name}` in {TOML} is a number from 0 to 1000, not {stated[name]}.")
     given = {name: stated[name] for name in ("per_day", "person_days") if name in stated}
-    return Attention(**given, quiet=_quiet(stated.get("quiet", "")), zone=_zone(stated.get("timezone", "")))
+    return Attention(**given, cadences={**CADENCES, **_cadences(stated.get("cadences", {}))}, quiet=_quiet(stated.get("quiet", "")), zone=_zone(stated.get("timezone", "")))
+
+
+def _cadences(stated: Mapping[str, Any]) -> Mapping[str, int]:
+    for category, days in stated.items():
+        if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 3650:
+            raise ConfigurationError(f"`reminders.cadences.{category}` in {TOML} is a number of days from 0 to 3650, not {days!r}.")
+    return stated
 
 
 def _notifying(stated: Any) -> Notifying:

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from .backend import Backend, free_port
@@ -42,7 +43,11 @@ async def main(folder: Path, *names: str) -> None:
 
 async def pages(backend: Backend, numbers: dict[str, int]) -> dict[str, str]:
     """Where every page is, by its name."""
-    event = (await backend.events())[0]["id"]
+    return addresses(numbers, (await backend.events())[0]["id"])
+
+
+def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
+    """Where every page is that shows these people and this event; a test asks the router whether one is missing."""
     return {
         "today": "/",
         "log": "/log",
@@ -54,6 +59,7 @@ async def pages(backend: Backend, numbers: dict[str, int]) -> dict[str, str]:
         "devices": "/devices",
         "suggestions": "/suggestions",
         "merge": f"/people/{numbers['bob']}/merge?person={numbers['ada']}",
+        "unmerge": f"/people/{numbers['mara']}/unmerge?person={numbers['former']}",
         "erase": f"/people/{numbers['chen']}/erase",
         "chains": "/chains",
         "places": "/places",
@@ -61,6 +67,7 @@ async def pages(backend: Backend, numbers: dict[str, int]) -> dict[str, str]:
         "pictures-of-one": f"/pictures?person={numbers['bob']}",
         "plugins": "/plugins",
         "settings": "/settings",
+        "start": "/start",
         "doctor": "/doctor",
         "nowhere": "/nowhere",
     }

@@ -13,6 +13,7 @@ PEOPLE = {
     "mara": {"name": "Mara Lindqvist", "account": "https://mara.example/", "categories": ["collaborator", "admired"], "notes": "Met at the bread meet-up. Rye, always rye."},
     "yusuf": {"name": "يوسف الخباز", "account": "https://yusuf.example/", "categories": ["prospect"]},
     "ada": {"name": "Ada Okafor", "account": "https://ada.example/", "categories": ["fan"]},
+    "former": {"name": "Mara L.", "account": "https://old.mara.example/"},
     "chen": {"name": "陈 Chen", "account": "https://chen.example/"},
 }
 # Days ago, direction, verb, whom, path, title, words.
@@ -44,6 +45,7 @@ async def fill(backend: Backend) -> dict[str, int]:
     for key, person in PEOPLE.items():
         fields = {name: value for name, value in person.items() if name != "account"}
         numbers[key] = (await backend.call("POST", "people", {**fields, "accounts": [person["account"]]}))["id"]
+    await backend.call("POST", f"people/{numbers['mara']}/merge", {"person": numbers["former"]})
     captures = [_capture(*act) for act in reversed(ACTS)]
     answer = await backend.call("POST", "captures", {"captures": captures})
     assert {each["status"] for each in answer["results"]} == {"accepted"}, answer

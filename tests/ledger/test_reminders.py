@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from crosspath.domain.attention import Attention
+from crosspath.domain.attention import CADENCES, Attention
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
 from crosspath.ledger.reminders.state import Act, Decision, Link, Promised, Someone, State, holding
@@ -337,11 +337,9 @@ def test_a_promise_is_thought_of_from_three_days_before_its_day_or_two_weeks_aft
         assert due(replace(state(decisions=snoozed), promises=[replace(promise, id=32)]), NOW) != [], "another promise"
 
 
-CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}
-
-
 @pytest.mark.parametrize(("category", "days"), CADENCES.items())
 def test_each_category_carries_its_own_cadence(category: str, days: int) -> None:
+    assert days == {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}[category]
     for cadence_days, wanted in ((None, days), (3, 3)):
         facts = state(act("visit", wanted * DAY, "given"), categories=[category], cadence_days=cadence_days)
         assert kinds(due(facts, NOW)) == ["visit"]

@@ -10,7 +10,7 @@ from crosspath.settings import TOML, ConfigurationError, read_settings
 from crosspath.switches import keep_settings
 
 from tests.conftest import Server
-from tests.pages.visitor import Visitor
+from tests.pages.visitor import Seen, Visitor
 
 module = pytest.mark.asyncio(loop_scope="module")
 
@@ -45,13 +45,17 @@ async def test_settings_count_at_once_and_are_in_the_file(visitor: Visitor, shar
     path.chmod(0o600)
     saved = await visitor.submit("/settings", "/settings", per_day="3", quiet_from="22:00", quiet_to="07:00", timezone="Europe/Vienna", half_life_days="30")
     assert "Saved" in saved.words(".receipt")
+    assert (await visitor.send("/settings/undo?state=0123456789ab", _secret(saved))).status == 409
+    undone = await visitor.submit(saved, saved.soup.select_one(".receipt form")["action"])
+    assert path.read_text() == "# mine\n[reminders]\nper_day = 4 # few\n" and undone.soup.select_one("#per_day")["value"] == "4"
+    saved = await visitor.submit(undone, undone.soup.select_one(".receipt form")["action"])
     assert (saved.soup.select_one("#per_day")["value"], saved.soup.select_one("#timezone")["value"]) == ("3", "Europe/Vienna")
     text = path.read_text()
     assert "# mine" in text and "# few" in text and stat.S_IMODE(path.stat().st_mode) == 0o600
     assert tomllib.loads(text) == {"reminders": {"per_day": 3, "quiet": "22:00-07:00", "timezone": "Europe/Vienna"}, "standing": {"half_life_days": 30}}
     assert (await shared.call("GET", "/reminders"))[1]["budget"]["per_day"] == 3
     for fields, why in [
-        ({"per_day": "many"}, "no number"),
+        ({"per_day": "many"}, "no whole number"),
         ({"per_day": "1001"}, "from 0 to 1000"),
         ({"half_life_days": "0"}, "1 at least"),
         ({"timezone": "Mars/Olympus"}, "time zone"),
@@ -59,8 +63,9 @@ async def test_settings_count_at_once_and_are_in_the_file(visitor: Visitor, shar
         ({"quiet_from": "late"}, "two times"),
     ]:
         refused = await visitor.submit("/settings", "/settings", **fields)
-        assert refused.status == 422 and why in refused.words(".wrong"), fields
         (name, value), = fields.items()
+        beside = refused.soup.select_one(f"#{name if name != 'quiet_to' else 'quiet_from'}").parent
+        assert refused.status == 422 and why in beside.select_one(".wrong").get_text(), fields
         assert refused.soup.select_one(f"#{name}")["value"] == value
         assert path.read_text() == text
     assert (await shared.call("GET", "/reminders"))[1]["budget"]["per_day"] == 3
@@ -87,3 +92,45 @@ async def test_the_doctor_says_what_the_command_says(visitor: Visitor) -> None:
     for what in ("data directory", "sqlite", "privacy", "database", "extension"):
         assert what in seen.words("dt")
     assert "github" in seen.words("details")
+
+
+def _secret(seen: Seen) -> dict[str, str]:
+    return {"csrf": seen.soup.select_one("[name=csrf]")["value"]}
+
+
+@module
+async def test_weights_are_seen_before_they_are_kept_and_count_at_once(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Weighed Wanda", "url": "https://wanda.example/"}
+    await shared.log(url="https://wanda.example/1", verb="comment", target=who)
+    result = await shared.log(url="https://me.example/1", verb="link", direction="received", target=who)
+    person = result["events"][0]["person"]["id"]
+    seen = await visitor.submit("/settings", "/settings", preview="true", **{"weight-link": "1"})
+    (row,) = [row for row in seen.soup.select("#preview tbody tr") if "Wanda" in row.get_text()]
+    assert [cell.get_text(" ", strip=True) for cell in row.select("td")] == ["your turn", "their turn changed", "6.0 → 6.0", "9.0 → 1.0"]
+    assert seen.soup.select_one("#weight-link")["value"] == "1", "what was typed stays"
+    assert (await shared.call("GET", f"/people/{person}"))[1]["standing"]["turn"] == "yours"
+    await visitor.submit(seen, "/settings", **{"weight-comment": "6.5"})
+    assert (await shared.call("GET", f"/people/{person}"))[1]["standing"]["turn"] == "theirs"
+    reckoned = (await shared.call("GET", f"/people/{person}/standing"))[1]
+    assert (reckoned["turn"], round(reckoned["given"]["weight"], 1)) == ("theirs", 6.5)
+    kept = tomllib.loads((shared.settings.data_dir / TOML).read_text())["standing"]["weights"]
+    assert kept == {"link": 1, "comment": 6.5}
+    again = await visitor.submit("/settings", "/settings", **{"weight-link": "", "weight-comment": ""})
+    assert (await shared.call("GET", f"/people/{person}"))[1]["standing"]["turn"] == "yours"
+    for value, why in (("11", "from 0 to 10"), ("much", "no number")):
+        refused = await visitor.submit(again, "/settings", **{"weight-link": value, "per_day": "2"})
+        assert refused.status == 422 and why in refused.words("#weight-link-wrong")
+        assert refused.soup.select_one("#per_day")["value"] == "2", "nothing typed is lost"
+
+
+@module
+async def test_my_sites_personas_and_cadences_are_kept(visitor: Visitor, shared: Server) -> None:
+    lines = "https://Me.Example/\ngithub.com/me"
+    saved = await visitor.submit("/settings", "/settings", sites=lines, personas="me, business", **{"cadence-fan": "30"})
+    assert saved.soup.select_one("#sites").get_text().strip() == "me.example\ngithub.com/me"
+    kept = tomllib.loads((shared.settings.data_dir / TOML).read_text())
+    assert (kept["sites"], kept["personas"], kept["reminders"]["cadences"]) == (lines.splitlines(), ["me", "business"], {"fan": 30})
+    assert read_settings({"data_dir": shared.settings.data_dir}).attention.cadences["fan"] == 30
+    refused = await visitor.submit("/settings", "/settings", sites="me.example\nhttp://:x")
+    assert refused.status == 422 and "your sites and profiles" in refused.words("#sites-wrong")
+    assert refused.soup.select_one("#sites").get_text().strip() == "me.example\nhttp://:x"

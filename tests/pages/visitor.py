@@ -76,7 +76,7 @@ class Visitor:
         seen = await self.see(page) if isinstance(page, str) else page
         form = seen.soup.select_one(f'form[method=post][action="{action}"]')
         assert form is not None, f"no form to {action} in {seen.url}"
-        there = {field["name"]: _value(field) for field in form.select("[name]") if field.get("type") != "checkbox" or field.has_attr("checked")}
+        there = {field["name"]: _value(field) for field in form.select("[name]:not(button)") if field.get("type") != "checkbox" or field.has_attr("checked")}
         return await self.send(action, there | fields)
 
     @property

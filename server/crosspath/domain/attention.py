@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta, tzinfo
+from types import MappingProxyType
+
+CADENCES: Mapping[str, int] = MappingProxyType({"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14})
+"""Within how many days one wants to cross the path of somebody of a category, unless the settings say otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attention:
     """At most ``per_day`` reminders a day, the same person not twice within ``person_days``, none pressed on me in the ``quiet`` hours.
 
-    ``zone`` is where my days begin and end; None is the clock of this machine.
+    ``cadences`` says within how many days I want to cross the path of somebody of a category, 0 for a category without any. ``zone`` is where my days begin and end; None is the clock of this machine.
     """
 
     per_day: int = 5
     person_days: int = 1
     quiet: tuple[time, time] | None = None
     zone: tzinfo | None = None
+    cadences: Mapping[str, int] = field(default_factory=lambda: CADENCES)
 
     def local(self, moment: datetime) -> datetime:
         """The same moment on my clock."""

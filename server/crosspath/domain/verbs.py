@@ -66,6 +66,15 @@ _TABLE = (
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.name: verb for verb in _TABLE})
 """Every verb by its name."""
 
+NO_STRENGTHS: Mapping[str, float] = MappingProxyType({})
+"""No verb weighs anything else than in its table."""
+
+
+def strength_of(verb: str, strengths: Mapping[str, float] = NO_STRENGTHS) -> float:
+    """What an act of this kind weighs: what the settings say, else its verb's own strength."""
+    return strengths.get(verb, VERBS[verb].strength)
+
+
 VOUCHED = frozenset({"recommend", "refer"})
 """What reflects on who does it: it says on which basis, and how strongly one vouches."""
 

@@ -6,12 +6,12 @@ by one multiplication. So adding an act never reads the ones before it, and aski
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 
-from crosspath.domain.verbs import VERBS
+from crosspath.domain.verbs import NO_STRENGTHS, VERBS, strength_of
 from crosspath.ledger.shapes import Given, StandingShape, Turn
 from crosspath.store.tables import Balance, Event, Weights
 
@@ -31,23 +31,27 @@ _EVEN = 0.1
 
 @dataclass(frozen=True)
 class Weighing:
-    """How acts are weighed: after how many days they weigh half, and in which time zone my days begin; without one, in this machine's."""
+    """How acts are weighed: after how many days they weigh half, and in which time zone my days begin; without one, in this machine's.
+
+    ``strengths`` are those of verbs that weigh something else than in their table.
+    """
 
     half_life_days: float = 90
     zone: str = ""
+    strengths: Mapping[str, float] = field(default_factory=lambda: NO_STRENGTHS)
 
     @classmethod
-    def by(cls, half_life_days: float, zone: tzinfo | None) -> Weighing:
+    def by(cls, half_life_days: float, zone: tzinfo | None, strengths: Mapping[str, float] = NO_STRENGTHS) -> Weighing:
         """The weighing the settings ask for. The machine's own zone is known by its times of winter and summer: a machine travels."""
         if zone is not None:
-            return cls(half_life_days, str(zone))
+            return cls(half_life_days, str(zone), strengths)
         offsets = (datetime(2026, month, 1).astimezone().strftime("%z") for month in (1, 7))
-        return cls(half_life_days, "/".join(offsets))
+        return cls(half_life_days, "/".join(offsets), strengths)
 
     @classmethod
     def of(cls, rows: Sequence[Weights]) -> Weighing:
         """The weighing the log says its balances were weighed by."""
-        return cls(rows[0].half_life_days, rows[0].zone) if rows else cls()
+        return cls(rows[0].half_life_days, rows[0].zone, rows[0].strengths or NO_STRENGTHS) if rows else cls()
 
     @cached_property
     def _clock(self) -> tzinfo | None:
@@ -120,7 +124,7 @@ def _move(row: Balance, at: datetime, weighing: Weighing) -> None:
 
 
 def _add_to(row: Balance, side: str, fact: Fact, weighing: Weighing) -> None:
-    strength = VERBS[fact.verb].strength
+    strength = strength_of(fact.verb, weighing.strengths)
     setattr(row, f"{side}_events", getattr(row, f"{side}_events") + 1)
     if fact.at is None:
         setattr(row, f"{side}_undated", getattr(row, f"{side}_undated") + strength * fact.worth)
@@ -128,7 +132,7 @@ def _add_to(row: Balance, side: str, fact: Fact, weighing: Weighing) -> None:
     assert row.stated_at is not None
     weight = strength * fact.worth * weighing.decay(fact.at, row.stated_at)
     setattr(row, f"{side}_sum", getattr(row, f"{side}_sum") + weight)
-    for name in (f"{side}_at", f"{side}_help_at") if strength >= HELP else (f"{side}_at",):
+    for name in (f"{side}_at", f"{side}_help_at") if VERBS[fact.verb].strength >= HELP else (f"{side}_at",):
         setattr(row, name, _later(getattr(row, name), fact.at))
     row.last_at = _later(row.last_at, fact.at)
 

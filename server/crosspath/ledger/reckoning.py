@@ -91,12 +91,12 @@ def _term(deed: Deed, present: Present) -> Term:
         occurred_at=deed.at,
         url=deed.url,
         title=deed.title,
-        strength=deed.strength,
+        strength=present.strength(deed.verb),
         quality=deed.quality,
         reasons=list(deed.reasons),
         confidence=deed.confidence,
         decay=round(decay, 6),
-        weight=deed.strength * deed.quality * deed.confidence * decay,
+        weight=present.strength(deed.verb) * deed.quality * deed.confidence * decay,
     )
 
 

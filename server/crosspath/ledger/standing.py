@@ -12,7 +12,7 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
-from crosspath.domain.verbs import VERBS
+from crosspath.domain.verbs import VERBS, strength_of
 from crosspath.ledger.acts import digest
 from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn
 from crosspath.ledger.shapes import StandingShape, Turn
@@ -122,14 +122,14 @@ async def stand_anew(connection: BaseDBAsyncClient, *people: int) -> Tally:
 
 async def weigh_anew(weighing: Weighing) -> None:
     """Compute all standings anew, unless those in the log were weighed in this very way."""
-    verbs = digest(*(f"{verb.name} {verb.strength}" for verb in VERBS.values()))
+    verbs = digest(*(f"{verb} {strength_of(verb, weighing.strengths)}" for verb in VERBS))
     wanted = {"half_life_days": weighing.half_life_days, "zone": weighing.zone, "verbs": verbs}
     if await Weights.filter(id=1, **wanted).exists():
         return
     async with writing() as connection:
         for model in (Standing, Balance, Weights):
             await model.all().using_db(connection).delete()
-        weights = [await Weights.create(id=1, **wanted, using_db=connection)]
+        weights = [await Weights.create(id=1, **wanted, strengths=dict(weighing.strengths), using_db=connection)]
         last, at_once = 0, 1
         while people := await _people_after(last, at_once, connection):
             tally = await _count_all(connection, people, weights)
@@ -160,6 +160,19 @@ async def stand_together(person: int, accounts: Collection[int], now: datetime) 
     for _, fact in await _read_facts("account.id", accounts, whose=str(person)):
         tally.count(person, fact)
     return tally.standing(person, now), tally.counted
+
+
+async def stand_by(people: Collection[int], weighings: Sequence[Weighing], now: datetime) -> list[dict[int, StandingShape]]:
+    """For each weighing, the standing with each of these people as it would be if acts were weighed so."""
+    facts = await _read_facts("account.person_id", people)
+    found = []
+    for weighing in weighings:
+        tally = Tally(people)
+        tally.weighing = weighing
+        for person, fact in facts:
+            tally.count(person, fact)
+        found.append({person: tally.standing(person, now) for person in people})
+    return found
 
 
 async def _read_facts(column: str, numbers: Collection[int], whose: str = "account.person_id") -> list[tuple[int, Fact]]:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from crosspath.ledger.shapes import EventShape, ImportShape
 from crosspath.ledger.views import plain, show
@@ -18,7 +19,9 @@ from crosspath.store.tables import Cursor, Event
 
 logger = logging.getLogger(__name__)
 
-News = EventShape | ImportShape
+STIRRED: Literal["stirred"] = "stirred"
+"""No event landed, and yet something changed that may change what is due."""
+News = EventShape | ImportShape | Literal["stirred"]
 """What a watcher of the stream hears of."""
 
 _AT_ONCE = 100
@@ -87,7 +90,7 @@ class Teller:
 
     @asynccontextmanager
     async def watch(self) -> AsyncIterator[asyncio.Queue[News | None]]:
-        """A queue of events as they land; None ends it."""
+        """A queue of what is said, events as they land among it; None ends it."""
         watcher: asyncio.Queue[News | None] = asyncio.Queue(_WAITING)
         self._watchers.add(watcher)
         try:

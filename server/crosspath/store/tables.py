@@ -462,6 +462,8 @@ class Weights(Table):
     half_life_days = fields.FloatField()
     zone = fields.CharField(max_length=80)
     verbs = fields.CharField(max_length=64)
+    # Of the verbs that weigh something else than in their table.
+    strengths = fields.JSONField(null=True)
 
 
 class Cursor(Table):

@@ -117,7 +117,7 @@ def create_app(
     app[ASSETS] = assets
     app[DOOR] = door
     app[SETTINGS] = settings
-    app[PREFERENCES] = Preferences(attention=settings.attention, half_life_days=settings.half_life_days)
+    app[PREFERENCES] = Preferences(settings=settings)
     app[CLOCK] = clock
     app[BODY_SECONDS] = body_seconds
     app[PAIRING] = Pairing(clock, announce)
@@ -139,7 +139,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
     async def context(app: web.Application) -> AsyncIterator[None]:
         settings, clock = app[SETTINGS], app[CLOCK]
         app[DATABASE] = database = await open_database(settings.database_url)
-        await weigh_anew(Weighing.by(settings.half_life_days, settings.attention.zone))
+        await weigh_anew(Weighing.by(settings.half_life_days, settings.attention.zone, settings.strengths))
         app[CLIENTS] = Clients(clock)
         await app[CLIENTS].load(local_key)
         app[SERVER_KEY] = await open_server_key()
@@ -162,6 +162,7 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
         await app[IMPORTS].close()
+        await app[PREFERENCES].close()
         await ingest.writer.close()
         await finder.close()
         await teller.close()

@@ -54,6 +54,12 @@ class Pairing:
             )
         return self._new(origin, name, address, bound=True)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether an extension waits for its code to be typed."""
+        self._expire()
+        return any(pending.origin for pending in self._pending)
+
     def offer(self) -> Pending:
         """The newest code that waits, else one that any extension may claim."""
         self._expire()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aiohttp import web
 
-from crosspath.domain.attention import Attention
 from crosspath.domain.present import Present
+from crosspath.ledger.balance import Weighing
 from crosspath.ledger.finding import Finder
 from crosspath.ledger.ingest import Ingest
+from crosspath.ledger.standing import weigh_anew
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
-from crosspath.settings import Settings
+from crosspath.settings import LIVE, Settings
 from crosspath.sources.fetch import Fetcher
 from crosspath.sources.imports.jobs import Imports
 from crosspath.store.database import Database
@@ -42,12 +44,37 @@ IMPORTS = web.AppKey("imports", Imports)
 FINDER = web.AppKey("finder", Finder)
 
 
+_PATIENCE = 3.0
+"""Seconds to wait for the standings."""
+
+
 @dataclass(kw_only=True)
 class Preferences:
-    """The settings that count at once when they are changed while the server runs."""
+    """The settings in force: some of them count at once when they are changed while the server runs."""
 
-    attention: Attention
-    half_life_days: float
+    settings: Settings
+    _task: asyncio.Task[None] | None = None
+
+    def take(self, changed: Settings) -> None:
+        """Let what can be changed while the server runs be as in these settings."""
+        self.settings = replace(self.settings, **{name: getattr(changed, name) for name in LIVE})
+
+    async def weigh(self) -> bool:
+        """Bring the standings in line with the settings; whether that is finished already, which in a large log takes a while."""
+        await self.close()
+        settings = self.settings
+        weighing = Weighing.by(settings.half_life_days, settings.attention.zone, settings.strengths)
+        self._task = asyncio.create_task(weigh_anew(weighing), name="weigh anew")
+        done, _ = await asyncio.wait([self._task], timeout=_PATIENCE)
+        for task in done:
+            task.result()
+        return bool(done)
+
+    async def close(self) -> None:
+        """Leave off weighing; the next start begins it again."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
 
 PREFERENCES = web.AppKey("preferences", Preferences)
@@ -55,5 +82,7 @@ PREFERENCES = web.AppKey("preferences", Preferences)
 
 def present(app: web.Application) -> Present:
     """The time now, as this server's settings see it."""
-    preferences = app[PREFERENCES]
-    return Present(now=app[CLOCK](), half_life_days=preferences.half_life_days, attention=preferences.attention, sites=app[SETTINGS].sites)
+    settings = app[PREFERENCES].settings
+    return Present(
+        now=app[CLOCK](), half_life_days=settings.half_life_days, strengths=settings.strengths, attention=settings.attention, sites=settings.sites
+    )

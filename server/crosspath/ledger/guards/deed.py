@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crosspath.domain.registered import same_owner
-from crosspath.domain.url import parse
+from crosspath.domain.url import Url, parse
 from crosspath.ledger.shapes import Cause
 
 SHARES = frozenset({"share", "repost", "quote"})
@@ -58,11 +58,17 @@ def causes(deeds: Sequence[Deed], most: int = 5) -> list[Cause]:
 
 
 def is_own(url: str, sites: Collection[str]) -> bool:
-    """Whether an address is on one of my sites, or below one that is nobody else's too, as what is below github.io is."""
+    """Whether an address is on one of my sites, or below one that is nobody else's too, as what is below github.io is; a profile is ``host/path``."""
     if not sites:
         return False
     try:
-        host = parse(url).host
+        page = parse(url)
     except ValueError:
         return False
-    return any(host == site or host.endswith(f".{site}") and same_owner(host, site) for site in sites)
+    return any(_is_below(page, *site.partition("/")[::2]) for site in sites)
+
+
+def _is_below(page: Url, host: str, path: str) -> bool:
+    if path:
+        return page.host == host and "/".join([*page.segments, ""]).lower().startswith(f"{path}/".lower())
+    return page.host == host or page.host.endswith(f".{host}") and same_owner(page.host, host)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from crosspath.domain.verbs import VERBS
+from crosspath.domain.verbs import NO_STRENGTHS, strength_of
 from crosspath.ledger.help import HELPS
 from crosspath.store.statement import Statement, as_time
 
@@ -44,23 +44,23 @@ Sums = Mapping[tuple[int, str], Sum]
 """By number of the stretch and direction."""
 
 
-async def count_all(edges: Sequence[datetime]) -> Sums:
+async def count_all(edges: Sequence[datetime], strengths: Mapping[str, float] = NO_STRENGTHS) -> Sums:
     """What was between me and anybody in the stretches between ``edges``, each act once, weighing what its verb does."""
     sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
-    for row in await _in_index(edges).rows():
+    for row in await _in_index(edges, strengths).rows():
         sums[row["number"], row["direction"]].add(int(row["acts"]), float(row["strength"]))
     for row in await _left_out(edges).rows():
         number, acts = _stretch(edges, as_time(row["occurred_at"])), row["acts"]
-        sums[number, row["direction"]].add(-acts, -acts * VERBS[row["verb"]].strength)
+        sums[number, row["direction"]].add(-acts, -acts * strength_of(row["verb"], strengths))
     return sums
 
 
-def count_acts(edges: Sequence[datetime], acts: Iterable[Act]) -> Sums:
+def count_acts(edges: Sequence[datetime], acts: Iterable[Act], strengths: Mapping[str, float] = NO_STRENGTHS) -> Sums:
     """The same of a list of acts, each weighing what it does in a standing."""
     sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
     for act in acts:
         if edges[0] <= act.at < edges[-1]:
-            sums[_stretch(edges, act.at), act.direction].add(1, VERBS[act.verb].strength * act.worth)
+            sums[_stretch(edges, act.at), act.direction].add(1, strength_of(act.verb, strengths) * act.worth)
     return sums
 
 
@@ -84,9 +84,9 @@ def _stretch(edges: Sequence[datetime], at: datetime) -> int:
     return bisect_right(edges, at) - 1
 
 
-def _in_index(edges: Sequence[datetime]) -> Statement:
+def _in_index(edges: Sequence[datetime], strengths: Mapping[str, float]) -> Statement:
     """Whatever has a direction, a verb and a time, taken back or not."""
-    kinds = " UNION ALL ".join(f"SELECT '{way}' AS direction, '{verb}' AS verb, {VERBS[verb].strength} AS strength" for way in WAYS for verb in HELPS)
+    kinds = " UNION ALL ".join(f"SELECT '{way}' AS direction, '{verb}' AS verb, {float(strength_of(verb, strengths))} AS strength" for way in WAYS for verb in HELPS)
     statement = Statement()
     statement.add(f"WITH span AS MATERIALIZED (SELECT * FROM {statement.spans(edges)} AS span),")  # noqa: S608 -- values apart
     statement.add(f"kind AS MATERIALIZED (SELECT * FROM ({kinds}) AS kind WHERE EXISTS")  # noqa: S608 -- our own verbs

@@ -17,9 +17,9 @@ async def read_pictures(present: Present, person: PersonRef | None = None) -> Pi
     span = twelve_months(present)
     if person:
         acts = await read_acts(person.id, span.edges[0], span.edges[-1])
-        sums, waited, credits = count_acts(span.edges, acts), answers_among(acts, span.begin, present.now), None
+        sums, waited, credits = count_acts(span.edges, acts, present.strengths), answers_among(acts, span.begin, present.now), None
     else:
-        sums, waited = await count_all(span.edges), await read_answers(span.begin, present.now)
+        sums, waited = await count_all(span.edges, present.strengths), await read_answers(span.begin, present.now)
         credits = draw_credits(*await read_credits(span.begin))
     days = count_days(span, sums)
     return Pictures(

@@ -8,15 +8,13 @@ from datetime import datetime, timedelta
 
 from ulid import ULID
 
+from crosspath.domain.attention import Attention
 from crosspath.ledger.chains.vow import vow
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.facts import Facts, about, is_gone
 from crosspath.ledger.reminders.kinds import KINDS, Kind, Matter, Offer
 from crosspath.ledger.reminders.state import Act, Link, Someone, State
 from crosspath.ledger.shapes import REMINDER_KINDS, Cause, Next, PersonRef, Reminder
-
-CADENCES = {"fan": 14, "prospect": 14, "collaborator": 7, "mentor": 21, "influencer": 14}
-"""Days after which to cross the path of someone of this category again, where nothing else is said of the person."""
 
 NEARS = timedelta(days=3)
 """Before the day a promise names, to think of it."""
@@ -115,7 +113,7 @@ def _visits(facts: Facts) -> Iterator[Reminder]:
     for person in facts.state.people.values():
         met = person.newest(None, "given")
         persona = next((whose for (whose, way, _), at in person.last.items() if at == met and way != "received"), MY_PERSONA)
-        due_at = _visit_at(person, facts.settled_at("visit", person.id, persona, 0))
+        due_at = _visit_at(person, facts.state.attention, facts.settled_at("visit", person.id, persona, 0))
         if due_at is None or due_at > facts.now or facts.hidden("visit", person, persona, 0):
             continue
         matter = Matter(person=person, persona=persona, acts=[person.crossed] if person.crossed else [], day=facts.day)
@@ -128,20 +126,21 @@ def _visits(facts: Facts) -> Iterator[Reminder]:
         yield _reminder("visit", matter, due_at, reason, [Next(verb="visit", url=target.url, text=text)] if target else [])
 
 
-def _visit_at(person: Someone, settled: datetime | None) -> datetime | None:
+def _visit_at(person: Someone, attention: Attention, settled: datetime | None) -> datetime | None:
     """Since when someone is to be visited: once to read who they are, then with their cadence."""
     if person.about and person.first_met:
         return person.first_met if settled is None else None
-    days = cadence(person)
+    days = cadence(person, attention)
     since = max((at for at in (person.newest(None, "given"), settled) if at), default=person.first_met)
     return None if days is None or since is None else since + timedelta(days=days)
 
 
-def cadence(person: Someone) -> int | None:
+def cadence(person: Someone, attention: Attention) -> int | None:
     """Within how many days I want to cross a person's path, None where I have not said."""
     if person.cadence_days is not None:
         return person.cadence_days
-    return min((CADENCES[category] for category in person.categories if category in CADENCES), default=None)
+    days = (attention.cadences.get(category) for category in person.categories)
+    return min((each for each in days if each), default=None)
 
 
 def _offers(kind: Kind, person: Someone, facts: Facts) -> Sequence[Offer]:

@@ -31,7 +31,7 @@ async def read_state(kind: str, now: datetime, attention: Attention, *, most: in
     Where to find something useful to do is left out; :func:`with_places` adds it for those who are shown.
     """
     if kind == "visit":
-        people = await _visits(now, None)
+        people = await _visits(now, attention, None)
         return replace(await _state(people[:most], (), now, attention), more=len(people) > most)
     if kind == "promise":
         promises = await read_promises(now, most)
@@ -48,7 +48,7 @@ async def read_state_of(people: Collection[int], now: datetime, attention: Atten
     last = await _last(people)
     acts = await acts_of_people(last, now, attention.local(now).weekday())
     promises = await read_promises(now, len(people) * _MOST_PROMISES, people)
-    found = await _state([*await _visits(now, people), *(each.person for each in promises)], acts, now, attention, last)
+    found = await _state([*await _visits(now, attention, people), *(each.person for each in promises)], acts, now, attention, last)
     return replace(found, promises=promises)
 
 
@@ -116,7 +116,7 @@ async def _last(people: Collection[int]) -> dict[int, dict[Side, datetime]]:
     return last
 
 
-async def _visits(now: datetime, people: Collection[int] | None) -> list[int]:
+async def _visits(now: datetime, attention: Attention, people: Collection[int] | None) -> list[int]:
     """People who may be to visit by now, those whose time came last first."""
     statement = Statement()
     statement.add("""SELECT person.id, person.cadence_days, person.categories, person.created_at, person.about_url,
@@ -129,7 +129,7 @@ async def _visits(now: datetime, people: Collection[int] | None) -> list[int]:
         statement.add(f"AND person.id IN {statement.numbers(people)}")
     found = []
     for row in await statement.rows():
-        days = cadence(Someone(id=row["id"], name="", cadence_days=row["cadence_days"], categories=_list(row["categories"])))
+        days = cadence(Someone(id=row["id"], name="", cadence_days=row["cadence_days"], categories=_list(row["categories"])), attention)
         since = as_time(row["met"] or row["created_at"])
         if days is not None and since + timedelta(days=days) <= now:
             found.append((since + timedelta(days=days), row["id"]))

@@ -13,11 +13,12 @@ from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.reminders.proposing import read_proposals
 from crosspath.ledger.shapes import PersonRef, Reminder, ReminderKind
 from crosspath.store.tables import Person
+from crosspath.ledger.teller import STIRRED
 from crosspath.web.api.events import Id, Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, HOST, present
+from crosspath.web.services import CLOCK, HOST, TELLER, present
 
 Word = Literal["done", "snooze", "dismiss", "never"]
 Waited = Literal["contact", "post"]
@@ -141,6 +142,7 @@ async def post_undo(call: Call) -> Answer:
     found = await take_back(call.path["id"], present(request.app), request[CLIENT].id)
     if found is None:
         raise Problem(404, "not_found", "Nothing was said to this reminder.")
+    request.app[TELLER].say(STIRRED)
     return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=None, event=None))
 
 
@@ -170,6 +172,7 @@ async def _decide(call: Call, word: str, *, until: datetime | None = None, event
     found = await decide(call.path["id"], word, present(request.app), request[CLIENT].id, until=until, event=event)
     if found is None:
         raise Problem(404, "not_found", "There is no such reminder.")
+    request.app[TELLER].say(STIRRED)
     return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=found.until, event=found.event))
 
 

@@ -17,7 +17,7 @@ from crosspath.store.tables import Account, Person
 from crosspath.web.api.events import Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
-from crosspath.web.services import HOST, SETTINGS, present
+from crosspath.web.services import HOST, present
 
 
 class CardQuery(msgspec.Struct, forbid_unknown_fields=True):
@@ -80,7 +80,7 @@ async def post_note(call: Call) -> Answer:
 
 async def get_letter(call: Call) -> Answer:
     """Who helped me in a year, by name, with what they did; it ends as a post that thanks them."""
-    year, zone = call.query.year, call.request.app[SETTINGS].attention.zone
+    year, zone = call.query.year, present(call.request.app).attention.zone
     begin, end = (_new_year(number, zone) for number in (year, year + 1))
     return Answer(shape=await letter(year, Span(since=begin, until=end), call.query.persona))
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 
+from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.replay import replay
 from crosspath.ledger.shapes import EventShape, ImportShape
+from crosspath.ledger.teller import News as Heard
 from crosspath.web.api.access import only_here
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
-from crosspath.web.services import HOST, INGEST, TELLER
+from crosspath.web.services import HOST, INGEST, TELLER, present
 
 
 class PluginShape(msgspec.Struct):
@@ -62,6 +65,19 @@ class News(msgspec.Struct):
     person_id: int | None
 
 
+class Due(msgspec.Struct):
+    """What the stream says of what is due: how much of it today has room for. In quiet hours it is pressed on nobody."""
+
+    due: int
+    quiet_until: datetime | None
+
+
+_SETTLE_SECONDS = 0.5
+"""After something happened, until one looks what is due: more may be happening."""
+_LOOK_SECONDS = 60.0
+"""Time alone makes things due."""
+
+
 async def plugins(call: Call) -> Answer:
     """Every plugin, with the reason where one does not work."""
     return Answer(shape={"plugins": call.request.app[HOST].report()})
@@ -79,21 +95,42 @@ async def post_replay(call: Call) -> web.StreamResponse:
 
 
 async def stream(call: Call) -> web.StreamResponse:
-    """Server-sent events: one ``event`` for each event as it lands, one ``import`` for each step of an import."""
-    async with call.request.app[TELLER].watch() as news, sse_response(call.request, ping_interval=15) as response:
+    """Server-sent events: an ``event`` for each event as it lands, an ``import`` for each step of an import, and how much is ``due`` today, at first and
+    when that changes.
+    """
+    app = call.request.app
+    async with app[TELLER].watch() as news, sse_response(call.request, ping_interval=15) as response:
         await response.write(b": hi\r\n\r\n")
-        await _first(_send(news, response), response.wait(), call.request[CLIENT].revoked.wait())
+        await _first(_send(news, response, lambda: _due(app)), response.wait(), call.request[CLIENT].revoked.wait())
     return response
 
 
-async def _send(news: asyncio.Queue[EventShape | ImportShape | None], response: EventSourceResponse) -> None:
-    """Pass on what lands until there is no more, or nobody to hear it."""
+async def _due(app: web.Application) -> Due:
+    asked = present(app)
+    return Due(due=len((await list_reminders(asked)).reminders), quiet_until=asked.attention.quiet_until(asked.now))
+
+
+async def _send(news: asyncio.Queue[Heard | None], response: EventSourceResponse, ask_due: Callable[[], Awaitable[Due]]) -> None:
+    """Pass on what lands until there is no more, or nobody to hear it; of what is due only what changed, and that not too often."""
+    clock, said, next_look = asyncio.get_running_loop().time, None, 0.0
     with contextlib.suppress(ConnectionError, TimeoutError):
-        while (heard := await news.get()) is not None:
+        while True:
+            try:
+                async with asyncio.timeout_at(next_look):
+                    heard = await news.get()
+            except TimeoutError:
+                if (due := await ask_due()) != said:
+                    await response.send(msgspec.json.encode(due).decode(), event="due")
+                    said = due
+                next_look = clock() + _LOOK_SECONDS
+                continue
+            if heard is None:
+                return
             if isinstance(heard, ImportShape):
                 await response.send(msgspec.json.encode(heard).decode(), event="import")
-            else:
+            elif isinstance(heard, EventShape):
                 await response.send(msgspec.json.encode(_news(heard)).decode(), event="event")
+            next_look = min(next_look, clock() + _SETTLE_SECONDS)
 
 
 async def _first(*works: Coroutine[Any, Any, Any]) -> None:
@@ -134,6 +171,6 @@ ROUTES = [
         local=True,
         media="application/x-ndjson",
     ),
-    Route(method="GET", path="/stream", handle=stream, summary="News as they land", answers={200: (News, ImportShape)}, media="text/event-stream"),
+    Route(method="GET", path="/stream", handle=stream, summary="News as they land", answers={200: (News, ImportShape, Due)}, media="text/event-stream"),
     Route(method="GET", path="/openapi.json", handle=openapi, summary="This document", answers={200: dict[str, Any]}),
 ]

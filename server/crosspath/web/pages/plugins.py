@@ -21,14 +21,15 @@ async def show_plugins(visit: Visit) -> web.StreamResponse:
 
 
 async def _switch(visit: Visit, *, on: bool) -> web.StreamResponse:
-    from crosspath.switches import switch_plugin
+    from crosspath.switches import state_of, switch_plugin
 
     name = visit.form.get("name", "")
     found = (await visit.ask("GET", "/plugins"))["plugins"]
     if name not in {plugin["name"] for plugin in found}:
         raise Problem(404, "not_found", "There is no such plugin.")
-    switch_plugin(visit.request.app[SETTINGS].data_dir, name, on=on)
-    return visit.back("/plugins", "switched:")
+    data_dir = visit.request.app[SETTINGS].data_dir
+    switch_plugin(data_dir, name, on=on)
+    return visit.back("/plugins", f"switched:{state_of(data_dir)}")
 
 
 async def enable(visit: Visit) -> web.StreamResponse:

@@ -10,6 +10,7 @@ from crosspath.ledger.payload import REMINDER_ID
 
 _ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
 _NUMBER = "[0-9]{1,9}"
+_STATE = "[0-9a-f]{12}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +43,14 @@ _TABLE = (
     ("dismissed", REMINDER_ID, "Put away.", "/reminders/{}/undo"),
     ("silenced", REMINDER_ID, "You will not hear of this person again.", "/reminders/{}/undo"),
     ("reopened", REMINDER_ID, "It is open again.", None),
-    ("saved", "(|person|settings)", "Saved.", None),
+    ("saved", "(|person)", "Saved.", None),
+    ("set", _STATE, "Saved. It counts from now on.", "/settings/undo?state={}"),
+    ("unset", _STATE, "The settings are as they were.", "/settings/undo?state={}"),
+    ("guide", _STATE, "Put away. “First steps” stays in the menu.", "/settings/undo?state={}"),
     ("added", _NUMBER, "Added.", None),
     ("erased", _NUMBER, "Erased. What an import brings of them later is not kept.", None),
     ("revoked", _NUMBER, "It has no access any more.", None),
-    ("switched", "", "Written into the settings. It counts from the next start of crosspath on.", None),
+    ("switched", _STATE, "Written into the settings. It counts from the next start of crosspath on.", "/settings/undo?state={}"),
 )
 
 

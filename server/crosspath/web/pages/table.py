@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crosspath.web.pages import chains, devices, doctor, log, merging, people, pictures, places, plugins, reminders, settings, signing, today
+from crosspath.web.pages import chains, devices, doctor, log, merging, people, pictures, places, plugins, reminders, settings, signing, start, today
 
 PAGES = [
     *signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *merging.PAGES, *places.PAGES, *chains.PAGES, *pictures.PAGES,
-    *devices.PAGES, *plugins.PAGES, *settings.PAGES, *doctor.PAGES,
+    *start.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES, *doctor.PAGES,
 ]

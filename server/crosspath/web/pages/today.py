@@ -10,7 +10,8 @@ from crosspath.ledger.help import help_since
 from crosspath.ledger.shapes import EventShape
 from crosspath.web.guard import CLIENT
 from crosspath.web.pages.page import Page, Visit
-from crosspath.web.services import present
+from crosspath.web.pages.start import steps
+from crosspath.web.services import PREFERENCES, present
 
 _DAYS = 7
 _CAME_IN, _NEWEST = 8, 40
@@ -24,12 +25,22 @@ async def today(visit: Visit) -> web.StreamResponse:
     week = await help_since(now.attention.day_start(now.now - timedelta(days=_DAYS - 1)))
     everything = bool(visit.asked("all")["all"])
     due = await visit.ask("GET", "/reminders", query={"all": "true"} if everything else {})
-    return visit.show("today.html", week=week, days=_DAYS, due=due, everything=everything, came_in=await _came_in(visit))
-
-
-async def _came_in(visit: Visit) -> list[EventShape]:
-    """The newest that came in. They are nearly always among the newest of all, which a large log finds without sorting one direction."""
     newest = (await visit.ask("GET", "/events", query={"limit": str(_NEWEST)})).events
+    young = len(newest) < _NEWEST and visit.request.app[PREFERENCES].settings.guide
+    return visit.show(
+        "today.html",
+        week=week,
+        days=_DAYS,
+        due=due,
+        everything=everything,
+        came_in=await _came_in(visit, newest),
+        steps=await steps(visit) if young else [],
+        empty=not newest,
+    )
+
+
+async def _came_in(visit: Visit, newest: list[EventShape]) -> list[EventShape]:
+    """The newest that came in. They are nearly always among the newest of all, which a large log finds without sorting one direction."""
     found = [event for event in newest if event.direction == "received"][:_CAME_IN]
     if len(found) == _CAME_IN or len(newest) < _NEWEST:
         return found

@@ -7,21 +7,35 @@ const PAUSE = 400;
 /** Starts listening, for as long as the page can be seen: a browser opens only a few connections to one server. */
 export function listenToNews() {
   let source, timer;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, PAUSE);
+  };
   const follow = () => {
     if (document.visibilityState === "hidden") {
       source?.close();
       source = undefined;
     } else if (!source) {
       source = new EventSource("/api/v1/stream");
-      source.addEventListener("event", () => {
-        clearTimeout(timer);
-        timer = setTimeout(refresh, PAUSE);
+      source.addEventListener("event", soon);
+      source.addEventListener("due", ({ data }) => {
+        const { due, quiet_until } = JSON.parse(data);
+        sayDue(quiet_until ? 0 : due);
+        soon();
       });
     }
   };
   document.addEventListener("visibilitychange", follow);
   addEventListener("pagehide", () => source?.close());
   follow();
+}
+
+/** How much today still has room for, beside the way to it; in quiet hours nothing is said of it. */
+function sayDue(due) {
+  const badge = document.getElementById("due-count");
+  badge.textContent = due;
+  badge.setAttribute("aria-label", `${due} due`);
+  badge.hidden = due === 0;
 }
 
 async function refresh() {

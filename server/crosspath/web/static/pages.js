@@ -30,7 +30,11 @@ export function show({ page, url, title, whole }) {
   notice.replaceChildren(...adopted(came));
   for (const old of [...here.children]) if (old !== notice) old.remove();
   here.append(...[...page.children].filter((child) => child !== came).map((child) => document.adoptNode(child)));
-  document.querySelector(".side nav").replaceChildren(...adopted(whole.querySelector(".side nav")));
+  for (const link of document.querySelectorAll(".side nav a")) {
+    const current = whole.querySelector(`.side nav a[href="${link.getAttribute("href")}"]`)?.getAttribute("aria-current");
+    if (current) link.setAttribute("aria-current", current);
+    else link.removeAttribute("aria-current");
+  }
   document.title = title;
   const address = withoutReceipt(url);
   if (address.pathname === location.pathname) history.replaceState(null, "", address);
