@@ -68,6 +68,11 @@ def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
         "plugins": "/plugins",
         "settings": "/settings",
         "start": "/start",
+        "promises": "/promises",
+        "reports": "/reports",
+        "letter": "/reports?year=2026",
+        "report": f"/people/{numbers['bob']}/report",
+        "report-as-mail": f"/people/{numbers['bob']}/report?format=mail",
         "doctor": "/doctor",
         "nowhere": "/nowhere",
     }

@@ -59,6 +59,11 @@ async def drop_promise(number: int, now: datetime) -> bool:
     return bool(await Promise.filter(id=number, dropped_at=None).update(dropped_at=now))
 
 
+async def restore_promise(number: int) -> bool:
+    """Keep in mind again what was let go of. Whether there was such a promise."""
+    return bool(await Promise.filter(id=number, dropped_at__not_isnull=True).update(dropped_at=None))
+
+
 async def list_promises(since: datetime, persona: str | None, *, only: int | None = None) -> list[Chain]:
     """The promises that are open, and those made since and kept, oldest first."""
     rows = Promise.filter(dropped_at=None, **({} if persona is None else {"persona": persona}), **({} if only is None else {"id": only}))

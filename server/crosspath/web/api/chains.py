@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from crosspath.domain.url import Refused
-from crosspath.ledger.chains.promises import Unknown, drop_promise, make_promise
+from crosspath.ledger.chains.promises import Unknown, drop_promise, make_promise, restore_promise
 from crosspath.ledger.chains.reading import read_chains
 from crosspath.ledger.chains.vow import PROMISED
 from crosspath.ledger.payload import MY_PERSONA, Short, Text
@@ -106,11 +106,26 @@ async def post_watch(call: Call) -> Answer:
     return Answer(shape=WatchedList(watched=found))
 
 
+async def post_restore(call: Call) -> Answer:
+    """Keep in mind again what was let go of."""
+    if not await restore_promise(int(call.path["id"])):
+        raise Problem(404, "not_found", "No such promise was let go of.")
+    return Answer(shape={})
+
+
 ROUTES = [
     Route(method="POST", path="/chains/watch", handle=post_watch, summary="Look for answers to what I asked", body=WatchIn, answers={200: WatchedList}),
     Route(method="GET", path="/chains", handle=get_chains, summary="Acts that belong together", query=ChainQuery, answers={200: ChainList}),
     Route(method="POST", path="/promises", handle=post_promise, summary="Promise something", body=PromiseIn, answers={201: Chain}, problems=[404]),
     Route(
         method="DELETE", path="/promises/{id:integer}", handle=delete_promise, summary="Let go of a promise", answers={200: dict[str, str]}, problems=[404]
+    ),
+    Route(
+        method="POST",
+        path="/promises/{id:integer}/restore",
+        handle=post_restore,
+        summary="Keep a promise in mind again",
+        answers={200: dict[str, str]},
+        problems=[404],
     ),
 ]

@@ -12,8 +12,8 @@ from crosspath.ledger.reminders.deciding import decide, list_decisions, take_bac
 from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.reminders.proposing import read_proposals
 from crosspath.ledger.shapes import PersonRef, Reminder, ReminderKind
-from crosspath.store.tables import Person
 from crosspath.ledger.teller import STIRRED
+from crosspath.store.tables import Person
 from crosspath.web.api.events import Id, Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT

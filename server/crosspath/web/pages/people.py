@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
+from crosspath.ledger.chains.vow import PROMISED
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.pages.pictures import over_time
 from crosspath.web.problems import Problem
@@ -14,13 +15,15 @@ CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admire
 _LIMIT = "40"
 _QUESTIONS = 5
 _EVENTS = "30"
-_FILTERS = ("q", "cursor")
+_FILTERS = ("q", "order", "cursor")
+_ORDERS = {"": "turn", "last": "last", "name": "name"}
+"""What the list can be ordered by, for what the address says."""
 
 
 async def show_people(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
     """A page of people."""
     asked = visit.asked(*_FILTERS)
-    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, **asked})
+    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, **asked, "order": _ORDERS.get(asked["order"], asked["order"])})
     return visit.show("people.html", status=status, people=found.people, cursor=found.next_cursor, asked=asked, wrong=wrong, fields=fields or {})
 
 
@@ -47,12 +50,18 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
     card = await visit.ask("GET", "/people/{id:integer}/card", id=person.id)
     values = _fields(person) | (fields or {})
     found = await visit.ask("GET", "/pictures", query={"person": str(person.id)})
+    promised = await visit.ask("GET", "/chains", query={"kind": "promise", "person": str(person.id), "days": "3650"})
+    threads = await visit.ask("GET", "/chains", query={"kind": "thread", "person": str(person.id)})
     return visit.show(
         "person.html",
         **over_time(found),
         status=status,
         person=person,
         reckoning=reckoning,
+        promises=promised.chains,
+        threads=[each for each in threads.chains if each.state != "closed"],
+        card=await visit.ask("GET", "/people/{id:integer}/card", id=person.id),
+        promised=PROMISED,
         questions=card.questions[:_QUESTIONS],
         events=events.events,
         cursor=events.next_cursor,

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from crosspath.web.pages import chains, devices, doctor, log, merging, people, pictures, places, plugins, reminders, settings, signing, start, today
+from crosspath.web.pages import (
+    chains,
+    devices,
+    doctor,
+    log,
+    merging,
+    people,
+    pictures,
+    places,
+    plugins,
+    promises,
+    reminders,
+    reports,
+    settings,
+    signing,
+    start,
+    today,
+)
 
 PAGES = [
     *signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *merging.PAGES, *places.PAGES, *chains.PAGES, *pictures.PAGES,
-    *start.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES, *doctor.PAGES,
+    *promises.PAGES, *reports.PAGES, *start.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES, *doctor.PAGES,
 ]
