@@ -68,6 +68,7 @@ def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
         "plugins": "/plugins",
         "settings": "/settings",
         "start": "/start",
+        "inbound": "/inbound",
         "promises": "/promises",
         "reports": "/reports",
         "letter": "/reports?year=2026",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -79,6 +80,10 @@ def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 async def desk(window: Browser) -> AsyncIterator[Desk]:
     """One browser and one server for all tests here."""
     backend = Backend(window.profile.parent.parent / "server", free_port())
+    (backend.folder / "plugins").mkdir(mode=0o700, parents=True)
+    backend.folder.chmod(0o700)
+    (backend.folder / "plugins" / f"{CORPUS[1].replace('/', '')}.py").write_text(f"raise RuntimeError({CORPUS[0]!r})\n")
+    (backend.folder / "crosspath.toml").write_text(f"personas = ['{CORPUS[0]}']\n")
     try:
         await backend.start()
         await window.start()
@@ -262,12 +267,18 @@ async def test_r22_a_page_on_another_port_of_this_machine_cannot_write(desk: Des
 
 async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk) -> None:
     """R84, R86, bad inputs 67 and 68: nothing runs, nothing is asked for, and all of it can be read."""
-    stored = (*CORPUS, *UNSEEN)
+    stored, people = (*CORPUS, *UNSEEN), []
     wanted = (*CORPUS, *UNSEEN.values())
     for number, text in enumerate(stored):
         person = await desk.backend.call(
-            "POST", "people", {"name": text, "notes": text, "goals": text, "categories": [text[:60]], "accounts": [f"https://hostile{number}.example/"]}
-        )
+            "POST", "people", {
+                "name": text, "notes": text, "goals": text, "best_at": text, "how_met": text, "categories": [text[:60]],
+                "accounts": [f"https://hostile{number}.example/"],
+            },
+        )  # fmt: skip
+        people.append(person["id"])
+        await desk.backend.call("POST", "promises", {"verb": "share", "person": person["id"], "words": text, "url": f"https://hostile{number}.example/promised"})
+        await desk.backend.call("POST", "blogs", {"url": f"https://hostile{number}.example/", "title": text, "persona": text[:60]})
         capture = {
             "id": f"00000000-0000-4000-8000-{number:012d}", "verb": "comment", "url": f"https://hostile{number}.example/post", "source": "cli",
             "text": text, "note": text, "persona": text[:60], "target": {"name": text, "url": f"https://hostile{number}.example/"},
@@ -280,6 +291,13 @@ async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk) -> 
             await _unharmed(desk, path)
             fields = await desk.page.run("return [...document.querySelectorAll('textarea')].map(({ value }) => value)")
             assert fields.count(text.strip()) == 2, (path, fields)
+    received = {"id": str(uuid.uuid4()), "verb": "ask", "direction": "received", "url": "https://me.example/asked", "text": f"{CORPUS[1]}?", "source": "cli"}
+    await desk.backend.call("POST", "captures", received | {"target": {"name": CORPUS[1], "url": "https://hostile1.example/"}})
+    await desk.backend.call("POST", f"people/{people[0]}/merge", {"person": people[1]})
+    await desk.backend.command("token", "create", CORPUS[1])
+    for path in (*(await pages(desk.backend, desk.numbers)).values(), f"/people/{people[0]}/unmerge?person={people[1]}", *_pages_of(people[0], people[2])):
+        await desk.browser.visit(desk.backend.origin + path)
+        await _unharmed(desk, path)
     for path in ("/", "/?all=1", "/log", "/people", "/log?q=%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E", "/people?q=%22%3E%3Cimg%20src%3D%2Fcanary%3E"):
         await desk.browser.visit(desk.backend.origin + path)
         await _unharmed(desk, path)
@@ -292,12 +310,16 @@ async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk) -> 
     assert max(heights) < 260, heights
 
 
+def _pages_of(person: int, other: int) -> tuple[str, ...]:
+    return (f"/people/{person}/merge?person={other}", f"/people/{person}/report", f"/people/{person}/report?format=mail", f"/people/{person}/erase", f"/pictures?person={person}")
+
+
 async def _unharmed(desk: Desk, path: str) -> None:
     found = await desk.page.run(
         """
         await new Promise((resolve) => setTimeout(resolve, 20));
         const odd = [...document.querySelectorAll("script:not([src]), iframe, base, #page img, #page style, meta[http-equiv], [onerror], [onload], [onfocus]")];
-        const links = [...document.querySelectorAll("#page a[href]")].filter(({ protocol }) => !/^https?:$/.test(protocol));
+        const links = [...document.querySelectorAll("#page a[href]")].filter(({ protocol, href }) => !/^https?:$/.test(protocol) && !href.startsWith("mailto:?subject="));
         const asked = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("canary") || !name.startsWith(location.origin + "/"));
         return [window.hit ?? null, odd.length, links.map(({ outerHTML }) => outerHTML), asked, location.pathname];
         """

@@ -134,3 +134,12 @@ async def test_my_sites_personas_and_cadences_are_kept(visitor: Visitor, shared:
     refused = await visitor.submit("/settings", "/settings", sites="me.example\nhttp://:x")
     assert refused.status == 422 and "your sites and profiles" in refused.words("#sites-wrong")
     assert refused.soup.select_one("#sites").get_text().strip() == "me.example\nhttp://:x"
+
+
+@module
+async def test_what_comes_in_and_how_well_it_is_understood_is_read_off_the_log(visitor: Visitor, shared: Server) -> None:
+    await shared.log(url="https://github.com/bob/loaf/issues/1", verb="comment", source="auto", rule={"id": "github.comment", "signals": ["submit"]})
+    assert "noticed by the extension" in (await visitor.see("/inbound")).words("#ways th")
+    seen = await visitor.see("/plugins")
+    assert "Seen 1, understood 1" in seen.words("#plugin-github")
+    assert "GitHub" in seen.words("#rules th")

@@ -287,6 +287,15 @@ class Host:
         listener = self._listener(name)
         return listener.breaker.rests_until if listener else None
 
+    def reset(self, name: str) -> bool:
+        """Ask a plugin again that rests after failing. Whether there is such a plugin."""
+        found = [plugin for plugin in self.plugins if plugin.found.name == name]
+        for plugin in found:
+            plugin.fault = None
+            for process in plugin.processes:
+                process.breaker.succeeded()
+        return bool(found)
+
     def _listener(self, name: str) -> Foreign | None:
         return next((plugin.told for plugin in self.plugins if plugin.told and plugin.found.name == name), None)
 

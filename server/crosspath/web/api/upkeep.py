@@ -6,12 +6,13 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 
+from crosspath.ledger.health import Health, read_health
 from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.replay import replay
 from crosspath.ledger.shapes import EventShape, ImportShape
@@ -19,6 +20,7 @@ from crosspath.ledger.teller import News as Heard
 from crosspath.web.api.access import only_here
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
+from crosspath.web.problems import Problem
 from crosspath.web.services import HOST, INGEST, TELLER, present
 
 
@@ -32,6 +34,13 @@ class PluginShape(msgspec.Struct):
     reason: str | None
     platforms: list[str]
     hooks: list[str]
+    health: Health
+
+
+class ResetIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Which plugin."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 class PluginList(msgspec.Struct):
@@ -79,8 +88,20 @@ _LOOK_SECONDS = 60.0
 
 
 async def plugins(call: Call) -> Answer:
-    """Every plugin, with the reason where one does not work."""
-    return Answer(shape={"plugins": call.request.app[HOST].report()})
+    """Every plugin, with the reason where one does not work, and how much it understood lately."""
+    reported = call.request.app[HOST].report()
+    health = await read_health({each["name"]: each["platforms"] for each in reported})
+    return Answer(shape={"plugins": [each | {"health": msgspec.to_builtins(health[each["name"]])} for each in reported]})
+
+
+async def post_reset(call: Call) -> Answer:
+    """Ask a plugin again that rests after failing; it is also told again of what it missed."""
+    only_here(call)
+    app = call.request.app
+    if not app[HOST].reset(call.body.name):
+        raise Problem(404, "not_found", "There is no such plugin.")
+    await app[TELLER].start()
+    return await plugins(call)
 
 
 async def post_replay(call: Call) -> web.StreamResponse:
@@ -161,6 +182,16 @@ DOCUMENT: web.AppKey[Callable[[], Mapping[str, Any]]] = web.AppKey("document", C
 
 ROUTES = [
     Route(method="GET", path="/plugins", handle=plugins, summary="Plugins and how they do", answers={200: PluginList}),
+    Route(
+        method="POST",
+        path="/plugins/reset",
+        handle=post_reset,
+        summary="Ask a failing plugin again",
+        body=ResetIn,
+        answers={200: PluginList},
+        problems=[404],
+        local=True,
+    ),
     Route(
         method="POST",
         path="/replay",

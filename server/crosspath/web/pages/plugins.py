@@ -14,10 +14,11 @@ async def show_plugins(visit: Visit) -> web.StreamResponse:
     found = (await visit.ask("GET", "/plugins"))["plugins"]
     platforms = await visit.ask("GET", "/platforms")
     titles = {platform.name: platform for platform in platforms.platforms}
+    rules = {shape.name: shape for shape in platforms.platforms if shape.noticed}
     own = [plugin for plugin in found if plugin["home"] != "bundled" or plugin["state"] != "active"]
     bundled = [plugin for plugin in found if plugin["home"] == "bundled" and plugin["state"] == "active"]
     folder = str(visit.request.app[SETTINGS].plugin_folder)
-    return visit.show("plugins.html", own=own, bundled=bundled, platforms=titles, folder=folder)
+    return visit.show("plugins.html", own=own, bundled=bundled, platforms=titles, rules=rules, folder=folder)
 
 
 async def _switch(visit: Visit, *, on: bool) -> web.StreamResponse:
@@ -32,6 +33,12 @@ async def _switch(visit: Visit, *, on: bool) -> web.StreamResponse:
     return visit.back("/plugins", f"switched:{state_of(data_dir)}")
 
 
+async def reset(visit: Visit) -> web.StreamResponse:
+    """It is asked again at once."""
+    await visit.ask("POST", "/plugins/reset", body={"name": visit.form.get("name", "")})
+    return visit.back("/plugins", "reset:")
+
+
 async def enable(visit: Visit) -> web.StreamResponse:
     """It may run."""
     return await _switch(visit, on=True)
@@ -44,6 +51,7 @@ async def disable(visit: Visit) -> web.StreamResponse:
 
 PAGES = [
     Page(path="/plugins", handle=show_plugins),
+    Page(method="POST", path="/plugins/reset", handle=reset),
     Page(method="POST", path="/plugins/enable", handle=enable),
     Page(method="POST", path="/plugins/disable", handle=disable),
 ]

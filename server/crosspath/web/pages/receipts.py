@@ -54,6 +54,7 @@ _TABLE = (
     ("added", _NUMBER, "Added.", None),
     ("erased", _NUMBER, "Erased. What an import brings of them later is not kept.", None),
     ("revoked", _NUMBER, "It has no access any more.", None),
+    ("reset", "", "It is asked again from now on.", None),
     ("switched", _STATE, "Written into the settings. It counts from the next start of crosspath on.", "/settings/undo?state={}"),
 )
 

@@ -35,7 +35,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"own": own, "said": said, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "shown": visible, "told": told, "extract": lambda name, table: table[name]}
+        environment.filters |= {"own": own, "said": said, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "shown": visible, "told": told, "moment": moment, "extract": lambda name, table: table[name]}
         environment.tests["plugin"] = lambda what: what.startswith("plugin ")
         environment.tests["web"] = lambda text: web_address(text) is not None
         return environment
@@ -64,6 +64,11 @@ def phrase(event: Any) -> str:
     """What was done, as the end of a sentence that begins with who did it."""
     done = VERBS[event.verb].done
     return done if event.direction in ("given", "mutual") else done.replace(" them", " you")
+
+
+def moment(value: datetime | str) -> datetime:
+    """A moment that may be text."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 def told(act: Any) -> str:
