@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sqlite3
 import stat
@@ -39,7 +40,17 @@ def examine(settings: Settings) -> list[Finding]:
 
 def look_at_disk(settings: Settings) -> list[Finding]:
     """What can be seen without asking a server."""
-    return [Finding(what="data directory", ok=True, says=str(settings.data_dir)), _sqlite(), _private(settings)]
+    return [Finding(what="data directory", ok=True, says=str(settings.data_dir)), _sqlite(), _private(settings), *_sending(settings)]
+
+
+def _sending(settings: Settings) -> list[Finding]:
+    """Whether what is to be sent to the user could be; where they want nothing sent, there is nothing to say."""
+    count = len(settings.notifying.targets)
+    if not count:
+        return []
+    there = importlib.util.find_spec("apprise") is not None
+    says = f"{count} to send to; try them with: crosspath notify --test" if there else "what carries it is missing: pip install 'crosspath[notify]'"
+    return [Finding(what="notify", ok=there, says=says)]
 
 
 def look_at_extension() -> Finding:

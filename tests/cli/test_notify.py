@@ -44,6 +44,8 @@ def test_a_test_goes_to_every_target_and_says_which_does_not_work(shell: Shell, 
     assert titles == []
     assert "target 1 (json): sent" in shell.out("notify", "--test")
     assert titles == ["crosspath"]
+    doctor = shell.out("doctor")
+    assert "1 to send to" in doctor and "json" not in doctor
     settings.write_text(f'[notify]\ntargets = ["json://127.0.0.1:{port}/", "json://ann:s3cretpass@127.0.0.1:9/", "nonsense://s3cretpass"]\n')
     done = shell.run("notify", "--test", code=1)
     assert "s3cret" not in done.stdout + done.stderr

@@ -18,7 +18,7 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 from crosspath.sources.addresses import address_of, is_denied
-from crosspath.sources.fetch import PAGE, Bounds, Fetcher, Unfetchable
+from crosspath.sources.fetch import PAGE, Bounds, Fetcher, Unfetchable, all_in_time
 
 ROOT = Path(__file__).parents[2]
 ALLOWED = [ip_network("127.0.0.2/32")]
@@ -259,3 +259,21 @@ async def test_r72_a_private_network_is_called_only_where_it_is_allowed_and_our_
     for host in ("127.0.0.1", "localhost", "[::1]", "127.0.0.2"):
         assert await refusal(own, site.url(host=host)) == "blocked_address"
     assert site.hits == []
+
+
+async def test_whoever_asks_for_many_pages_waits_for_none_without_end() -> None:
+    ended: list[bool] = []
+
+    async def never() -> str:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(True)
+        return "never"
+
+    async def at_once() -> str:
+        return "here"
+
+    assert await all_in_time([at_once(), never(), at_once()], "late", 0.05) == ["here", "late", "here"]
+    assert ended == [True], "nothing goes on unseen"
+    assert await all_in_time([], "late") == []

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import can_ada
@@ -19,6 +19,8 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from crosspath.sources.addresses import Network, address_of, is_denied
+
+T = TypeVar("T")
 
 PORTS = frozenset({80, 443, 8080, 8443})
 _MOST_REDIRECTS = 5
@@ -61,6 +63,23 @@ class Fetched:
     body: bytes
     cut: bool = False
     hops: Sequence[str] = field(default_factory=tuple)
+
+
+TOO_LATE = "There was no time left for it; ask again."
+"""Said of a page that was not looked at."""
+_PATIENCE = 40.0
+
+
+async def all_in_time(works: Iterable[Coroutine[Any, Any, T]], late: T, seconds: float = _PATIENCE) -> list[T]:
+    """What each of these answers, in order, and ``late`` for those that are not done in time: whoever asked waits for all of them together."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, waiting = await asyncio.wait(tasks, timeout=seconds) if tasks else (set(), set())
+    finally:
+        for task in tasks:
+            task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    return [task.result() if task in done else late for task in tasks]
 
 
 class Fetcher:

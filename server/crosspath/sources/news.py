@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,7 @@ from crosspath.domain.url import Refused
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.shapes import FeedLook
 from crosspath.sources.feeds import Entry, NotAList, read_list
-from crosspath.sources.fetch import FEED, Fetched, Fetcher, Unfetchable
+from crosspath.sources.fetch import FEED, TOO_LATE, Fetched, Fetcher, Unfetchable, all_in_time
 from crosspath.store.ids import Ids
 from crosspath.store.tables import Blog, Event, Object
 from crosspath.store.writer import writing
@@ -37,7 +36,7 @@ class _Place:
 async def look_for_news(persona: str, platforms: Platforms, fetcher: Fetcher, now: datetime) -> list[FeedLook]:
     """What was found in each feed. New things become objects of whom they are by, so that reminders can end in one of them; nobody did anything yet."""
     places = await _places(persona)
-    answers = await asyncio.gather(*(_newest(place, fetcher) for place in places))
+    answers = await all_in_time([_newest(place, fetcher) for place in places], TOO_LATE)
     looks = []
     for place, answer in zip(places, answers, strict=True):
         if isinstance(answer, str):

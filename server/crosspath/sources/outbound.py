@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.record import Outcome
 from crosspath.ledger.shapes import Audit, OutboundLink
 from crosspath.sources.feeds import Entry, NotAList, read_list
-from crosspath.sources.fetch import FEED, Fetcher, Unfetchable
+from crosspath.sources.fetch import FEED, TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.sources.links import GONE
 from crosspath.store.tables import Event
 
@@ -59,7 +58,7 @@ class Auditor:
         problems: dict[str, str] = {}
         seen: set[str] = set()
         pages = [entry for entry in await self._pages(address) if is_own(entry.url, self.sites)][:_MOST_PAGES]
-        for entry, said in zip(pages, await asyncio.gather(*(self._links(entry) for entry in pages)), strict=True):
+        for entry, said in zip(pages, await all_in_time([self._links(entry) for entry in pages], TOO_LATE), strict=True):
             if isinstance(said, str):
                 problems[entry.url] = said
             else:

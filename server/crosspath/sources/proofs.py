@@ -5,7 +5,6 @@ Only when the user asks, for one person at a time. Nothing but requests for publ
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,11 +21,13 @@ from crosspath.ledger.claims import Claimed, account_named, aliases_in, find, ke
 from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.shapes import LookedAt
 from crosspath.plugins.host import Host
-from crosspath.sources.fetch import Fetched, Fetcher, Unfetchable
+from crosspath.sources.fetch import Fetched, Fetcher, Unfetchable, all_in_time
 from crosspath.store.tables import Account, Person
 
 _MOST_ACCOUNTS = 10
 _MOST_LINKS = 20
+_SECONDS = 20.0
+"""For the pages of the person, and for those they name."""
 
 
 async def look_up_proofs(person: int, host: Host, fetcher: Fetcher, now: datetime) -> list[LookedAt] | None:
@@ -38,11 +39,11 @@ async def look_up_proofs(person: int, host: Host, fetcher: Fetcher, now: datetim
         return None
     looking = _Looking(host, fetcher)
     accounts = await Account.filter(person_id=person).order_by("id").limit(_MOST_ACCOUNTS)
-    await asyncio.gather(*(looking.at(account) for account in accounts))
+    await all_in_time([looking.at(account) for account in accounts], None, _SECONDS)
     directory = await Directory.of([claim.other for claim in looking.claims])
     named = {row.id: row for claim in looking.claims if (row := find(directory, claim.other))}
     back = [row for row in named.values() if row.person_id != person][:_MOST_ACCOUNTS]
-    await asyncio.gather(*(looking.at(account) for account in back))
+    await all_in_time([looking.at(account) for account in back], None, _SECONDS)
     await keep_claims(looking.claims, now)
     return looking.found
 

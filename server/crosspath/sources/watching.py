@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.record import Outcome
 from crosspath.ledger.shapes import Watched
 from crosspath.sources.feeds import Comment, NotAList, read_comments
-from crosspath.sources.fetch import FEED, Fetched, Fetcher, Unfetchable
+from crosspath.sources.fetch import FEED, TOO_LATE, Fetched, Fetcher, Unfetchable, all_in_time
 from crosspath.store.tables import Event
 
 SOURCE = "poll:comments"
@@ -33,7 +32,7 @@ async def watch(persona: str, ingest: Ingest, fetcher: Fetcher, client: int, now
     async for event in asked.order_by("-occurred_at").limit(10 * _MOST_PAGES).select_related("object"):
         mine.setdefault(event.object.url, set()).add(_known(event.result_url))
     pages = list(mine)[:_MOST_PAGES]
-    found = await asyncio.gather(*(_comments(page, fetcher) for page in pages))
+    found = await all_in_time([_comments(page, fetcher) for page in pages], TOO_LATE)
     return [await _log(page, comments, mine[page], persona, ingest, client, now) for page, comments in zip(pages, found, strict=True)]
 
 
