@@ -39,6 +39,7 @@ def test_a_test_goes_to_every_target_and_says_which_does_not_work(shell: Shell, 
     port, titles = inbox
     shell.data_dir.mkdir(exist_ok=True, mode=0o700)
     settings = shell.data_dir / "crosspath.toml"
+    settings.touch(mode=0o600)
     settings.write_text(f'[notify]\ntargets = ["json://127.0.0.1:{port}/"]\ndue = "08:00"\n')
     assert "Reminders: at 08:00. The week: not sent." in shell.out("notify")
     assert titles == []
