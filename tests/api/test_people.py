@@ -187,6 +187,9 @@ async def test_people_are_listed_by_turn_by_last_crossing_and_by_name(server: Se
     _, theirs = await server.call("GET", "/people", params={"order": "turn", "persona": "me"})
     turns = [(person["name"], person["standing"]["turn"]) for person in theirs["people"]]
     assert turns == [("Ann", "yours"), ("Zoe", "yours"), ("emile", "theirs"), ("Bob", "theirs")]
+    _, short = await server.call("GET", "/people", params={"order": "turn", "reminders": "false"})
+    _, whole = await server.call("GET", "/people", params={"order": "turn"})
+    assert short["people"] == [person | {"reminders": []} for person in whole["people"]]
     _, found = await server.call("GET", "/people", params={"order": "last", "q": "bO"})
     assert [person["name"] for person in found["people"]] == ["Bob", "Nobody yet"]
 

@@ -52,7 +52,8 @@ class Platforms:
         self._knowing = [p for p in self._by_name.values() if type(p).knows is not Platform.knows]
         # One capture asks for the same few addresses several times on its way, and its author's again with the next one.
         self.unwrap = lru_cache(maxsize=256)(self._unwrap)
-        self.resolve = lru_cache(maxsize=256)(self._resolve)
+        # The links of a page are looked up together, and most of them again with the next page of its site.
+        self.resolve = lru_cache(maxsize=2048)(self._resolve)
         self._unlisted = lru_cache(maxsize=256)(self._by_address)
 
     def __iter__(self) -> Iterator[Platform]:

@@ -84,8 +84,8 @@ class Url(msgspec.Struct, frozen=True, dict=True):
         return replace(self, segments=segments, query=tuple(query.items()), fragment="")
 
 
-# One capture asks for the same few addresses several times on its way: the page, its author, whom it was for.
-@lru_cache(maxsize=256)
+# One capture asks for the same few addresses several times on its way, a lookup for the links of a page, most of which the next page has too.
+@lru_cache(maxsize=2048)
 def parse(text: str) -> Url:
     """The address written in ``text``, which may lack its scheme. Raises :class:`Refused`; never anything else."""
     text = text.strip()

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from tortoise.connection import get_connection
 
@@ -46,7 +47,8 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], prese
 
     Where more than twenty people are behind them, each comes with the newest crossing only, and without reminders.
     """
-    asked = [await _address(host, url) for url in urls] + [_handle(host, handle) for handle in handles]
+    asks_others = host.asks_others
+    asked = [await _address(host, url, asks_others) for url in urls] + [_handle(host, handle) for handle in handles]
     directory = await Directory.of(account for item in asked for account in (*item.accounts, item.owner) if account)
     authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
     behind = [_behind(item, directory, authors) for item in asked]
@@ -55,8 +57,9 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], prese
     few = len(found) <= _FEW
     shown = {person.id: person for person in await show_people(found, present, with_reminders=few)}
     crossings = await _crossings(shown, _MOST_CROSSINGS if few else 1)
+    verbs = cache(partial(_verbs, host))
     answers = [
-        _known(host, item, shown.get(person or 0), by, crossings.get(person or 0, []))
+        _known(item, verbs, shown.get(person or 0), by, crossings.get(person or 0, []))
         for item, (person, by) in zip(asked, behind, strict=True)
     ]
     return answers[: len(urls)], answers[len(urls) :]
@@ -73,9 +76,9 @@ def _behind(item: _Asked, directory: Directory, authors: Mapping[str, int]) -> t
     return (row.person_id, "site") if row and row.person_id else (None, None)
 
 
-async def _address(host: Host, text: str) -> _Asked:
+async def _address(host: Host, text: str, asks_others: bool) -> _Asked:
     try:
-        resolved = await host.resolve(text)
+        resolved = await host.resolve(text) if asks_others else host.platforms.resolve(text)
     except Refused:
         return _Asked(text)
     return _Asked(text, resolved, *accounts_at(host.platforms, resolved))
@@ -151,7 +154,7 @@ async def _crossings(people: Collection[int], most: int) -> dict[int, list[Event
     return {person: [events[event] for event in each] for person, each in newest.items()}
 
 
-def _known(host: Host, item: _Asked, person: PersonShape | None, by: Behind | None, crossings: list[EventShape]) -> Known:
+def _known(item: _Asked, verbs: Callable[[str, str], list[VerbHelp]], person: PersonShape | None, by: Behind | None, crossings: list[EventShape]) -> Known:
     resolved = item.resolved
     return Known(
         given=item.given,
@@ -168,14 +171,14 @@ def _known(host: Host, item: _Asked, person: PersonShape | None, by: Behind | No
         notes=person.notes if person else None,
         crossings=crossings,
         reminders=person.reminders if person else [],
-        verbs=_verbs(host, resolved) if resolved else [],
+        verbs=verbs(resolved.platform, resolved.kind) if resolved else [],
         behind=by if person else None,
         profile=next((account.url for account in (item.owner, *reversed(item.accounts)) if account), None),
         next=next_of(crossings),
     )
 
 
-def _verbs(host: Host, resolved: Resolved) -> list[VerbHelp]:
-    platform = host.platforms[resolved.platform]
-    verbs = platform.verbs.get(resolved.kind) or platform.verbs.get("*", ())
+def _verbs(host: Host, name: str, kind: str) -> list[VerbHelp]:
+    platform = host.platforms[name]
+    verbs = platform.verbs.get(kind) or platform.verbs.get("*", ())
     return [VerbHelp(verb=verb, help=platform.help.get(verb, "")) for verb in verbs]

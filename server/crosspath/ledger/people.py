@@ -23,7 +23,9 @@ class Taken(ValueError):
     """An account that belongs to someone else already."""
 
 
-async def list_people(roll: Roll, present: Present, *, cursor: str | None = None, limit: int = 50) -> tuple[list[PersonShape], str | None]:
+async def list_people(
+    roll: Roll, present: Present, *, cursor: str | None = None, limit: int = 50, with_reminders: bool = True
+) -> tuple[list[PersonShape], str | None]:
     """A page of the people on a roll, as its persona sees them, and the cursor of the next page where there is one.
 
     Raises :class:`Lost` for a cursor that is none of this roll.
@@ -31,7 +33,8 @@ async def list_people(roll: Roll, present: Present, *, cursor: str | None = None
     places = await roll.people(Place.at(cursor, roll.order) if cursor else None, limit + 1, present)
     more = places[limit - 1].cursor(roll.order) if len(places) > limit else None
     rows = {row.id: row for row in await Person.filter(id__in=[place.person for place in places[:limit]])}
-    return await show_people([rows[place.person] for place in places[:limit]], present, persona=roll.persona), more
+    people = [rows[place.person] for place in places[:limit]]
+    return await show_people(people, present, with_reminders=with_reminders, persona=roll.persona), more
 
 
 async def get_person(person_id: int, present: Present) -> PersonShape | None:

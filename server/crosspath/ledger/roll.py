@@ -143,7 +143,7 @@ class Roll:
         if self.q:
             name, notes = statement.contains("person.name_key", name_key(self.q)), statement.contains("person.notes", self.q)
             accounts = f"{statement.contains('account.handle', self.q)} OR {statement.contains('account.key', self.q)}"
-            conditions.append(f"({name} OR {notes} OR EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id AND ({accounts})))")
+            conditions.append(f"({name} OR {notes} OR person.id IN (SELECT account.person_id FROM account WHERE {accounts}))")
         if self.persona is not None:
             met = f"standing.persona = {statement.value(self.persona)} AND standing.events > 0"
             conditions.append(f"EXISTS (SELECT 1 FROM standing WHERE standing.person_id = person.id AND {met})")

@@ -31,11 +31,13 @@ class PeopleQuery(msgspec.Struct, forbid_unknown_fields=True):
     """Which people to list; with ``persona`` those it met, as it sees them.
 
     ``order`` is by whose turn it is, mine first, by when our paths last crossed, the latest first, or by name; without it, as they came.
+    Without ``reminders`` those are left out, and the list comes several times quicker.
     """
 
     q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
     persona: Short | None = None
     order: Order | None = None
+    reminders: bool = True
     cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
 
@@ -81,7 +83,7 @@ async def get_people(call: Call) -> Answer:
     query: PeopleQuery = call.query
     roll = Roll(q=query.q or None, persona=query.persona, order=query.order)
     try:
-        people, more = await list_people(roll, present(call.request.app), cursor=query.cursor or None, limit=query.limit)
+        people, more = await list_people(roll, present(call.request.app), cursor=query.cursor or None, limit=query.limit, with_reminders=query.reminders)
     except Lost as error:
         raise Problem(422, "invalid", str(error)) from None
     return Answer(shape=PeopleList(people=people, next_cursor=more))

@@ -23,7 +23,7 @@ async def show_merge(visit: Visit) -> web.StreamResponse:
     if asked["person"]:
         preview = await visit.ask("GET", f"{_PERSON}/merge", query={"person": asked["person"]}, id=person.id)
         return visit.show("merge.html", person=person, other=asked["person"], preview=preview, found=None, q="", parting=False)
-    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, "q": asked["q"]}) if asked["q"] else None
+    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, "reminders": "false", "q": asked["q"]}) if asked["q"] else None
     others = [other for other in found.people if other.id != person.id] if found else []
     return visit.show("merge.html", person=person, other="", preview=None, found=others, q=asked["q"], parting=False)
 

@@ -23,7 +23,8 @@ _ORDERS = {"": "turn", "last": "last", "name": "name"}
 async def show_people(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
     """A page of people."""
     asked = visit.asked(*_FILTERS)
-    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, **asked, "order": _ORDERS.get(asked["order"], asked["order"])})
+    order = _ORDERS.get(asked["order"], asked["order"])
+    found = await visit.ask("GET", "/people", query={"limit": _LIMIT, "reminders": "false", **asked, "order": order})
     return visit.show("people.html", status=status, people=found.people, cursor=found.next_cursor, asked=asked, wrong=wrong, fields=fields or {})
 
 
