@@ -10,8 +10,10 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from crosspath.domain.url import Refused, parse
+from crosspath.sources.fetch import FEED, Fetched, Fetcher, Unfetchable
 
 _MOST = 200
+_FEEDS = ("application/rss+xml", "application/atom+xml")
 _UNSAFE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _TITLE = 300
 
@@ -27,6 +29,38 @@ class Entry:
     url: str
     title: str | None = None
     at: datetime | None = None
+
+
+async def fetch_list(fetcher: Fetcher, address: str) -> Fetched:
+    """What is at an address that may be a feed, or a page that names one. Raises :class:`Unfetchable`, also where nothing is there."""
+    fetched = await fetcher.download(address, FEED)
+    if fetched.status != 200:
+        raise Unfetchable("not_there", f"The server answers {fetched.status}.")
+    return fetched
+
+
+def feeds_named(fetched: Fetched) -> list[str]:
+    """The feeds a page names as its own, in its order; none where it is no page."""
+    if "html" not in fetched.content_type:
+        return []
+    page = _Page(fetched.url)
+    page.feed(fetched.body.decode("utf-8", "replace"))
+    return page.feeds
+
+
+class _Page(HTMLParser):
+    """The feeds a page at ``url`` names."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url
+        self.feeds: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        """Remember one."""
+        said = {name: value or "" for name, value in attrs}
+        if tag == "link" and "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower() in _FEEDS:
+            self.feeds += filter(None, [_whole(self._url, said.get("href", ""))])
 
 
 def read_list(body: bytes, base: str) -> list[Entry]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.url import Refused
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.shapes import FeedLook
-from crosspath.sources.feeds import Entry, NotAList, read_list
-from crosspath.sources.fetch import FEED, TOO_LATE, Fetched, Fetcher, Unfetchable, all_in_time
+from crosspath.sources.feeds import Entry, NotAList, feeds_named, fetch_list, read_list
+from crosspath.sources.fetch import TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.store.ids import Ids
 from crosspath.store.tables import Blog, Event, Object
 from crosspath.store.writer import writing
 
 _MOST_FEEDS = 100
 _NEWEST = 5
-_FEEDS = ("application/rss+xml", "application/atom+xml")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +59,12 @@ async def _places(persona: str) -> list[_Place]:
 async def _newest(place: _Place, fetcher: Fetcher) -> tuple[str, Sequence[Entry]] | str:
     """The feed and what is newest in it, or why it could not be read."""
     try:
-        fetched = await _read(fetcher, place.feed_url or place.url)
-        if "html" in fetched.content_type and (feed := _named(fetched)):
-            fetched = await _read(fetcher, feed)
+        fetched = await fetch_list(fetcher, place.feed_url or place.url)
+        for feed in feeds_named(fetched)[:1]:  # Feeds of its comments come after.
+            fetched = await fetch_list(fetcher, feed)
         return fetched.url, read_list(fetched.body, fetched.url)[:_NEWEST]
     except (Unfetchable, NotAList) as error:
         return str(error)
-
-
-async def _read(fetcher: Fetcher, address: str) -> Fetched:
-    fetched = await fetcher.download(address, FEED)
-    if fetched.status != 200:
-        raise Unfetchable("not_there", f"The server answers {fetched.status}.")
-    return fetched
 
 
 async def _keep(account: int, entries: Iterable[Entry], platforms: Platforms) -> int:
@@ -99,25 +89,3 @@ async def _keep(account: int, entries: Iterable[Entry], platforms: Platforms) ->
         ]  # fmt: skip
         await Object.bulk_create(rows, using_db=connection)
     return len(rows)
-
-
-def _named(fetched: Fetched) -> str | None:
-    """The feed a page names as its own."""
-    page = _Page()
-    page.feed(fetched.body.decode("utf-8", "replace"))
-    try:
-        return urljoin(fetched.url, page.found) if page.found else None
-    except ValueError:
-        return None
-
-
-class _Page(HTMLParser):
-    """The first feed a page names. Feeds of its comments come after."""
-
-    found: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        """Remember it."""
-        said = {name: value or "" for name, value in attrs}
-        if tag == "link" and self.found is None and "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower() in _FEEDS:
-            self.found = said.get("href") or None

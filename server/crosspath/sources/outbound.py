@@ -17,8 +17,8 @@ from crosspath.ledger.guards.deed import is_own
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.record import Outcome
 from crosspath.ledger.shapes import Audit, OutboundLink
-from crosspath.sources.feeds import Entry, NotAList, read_list
-from crosspath.sources.fetch import FEED, TOO_LATE, Fetcher, Unfetchable, all_in_time
+from crosspath.sources.feeds import Entry, NotAList, fetch_list, read_list
+from crosspath.sources.fetch import TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.sources.links import GONE
 from crosspath.store.tables import Event
 
@@ -67,9 +67,7 @@ class Auditor:
         return await self._compare(found, seen, problems, client, now, keep=keep, persona=persona)
 
     async def _pages(self, address: str) -> list[Entry]:
-        fetched = await self.fetcher.download(address, FEED)
-        if fetched.status != 200:
-            raise Unfetchable("not_there", f"The server answers {fetched.status}.")
+        fetched = await fetch_list(self.fetcher, address)
         if "html" in fetched.content_type:
             return [Entry(url=address)]
         try:

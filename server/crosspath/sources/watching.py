@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin
 
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.record import Outcome
 from crosspath.ledger.shapes import Watched
-from crosspath.sources.feeds import Comment, NotAList, read_comments
-from crosspath.sources.fetch import FEED, TOO_LATE, Fetched, Fetcher, Unfetchable, all_in_time
+from crosspath.sources.feeds import Comment, NotAList, feeds_named, fetch_list, read_comments
+from crosspath.sources.fetch import TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.store.tables import Event
 
 SOURCE = "poll:comments"
 _DAYS = 60
 _MOST_PAGES = 50
-_FEEDS = ("application/rss+xml", "application/atom+xml")
 _NAMESPACE = uuid.UUID("2f6dd5d0-3c1f-4e0b-9d6e-6f1c3a0e7b55")
 
 
@@ -58,21 +55,16 @@ def _capture(comment: Comment, reply: str, persona: str) -> Mapping[str, Any]:
 async def _comments(page: str, fetcher: Fetcher) -> list[Comment] | str:
     """The newest comments on a page, by the feed it names for them, or why there are none to read."""
     try:
-        fetched = await _read(fetcher, page)
-        feed = _named(fetched) if "html" in fetched.content_type else None
+        fetched = await fetch_list(fetcher, page)
+        # A page's own comments are below it, as blogs have them; other feeds are of the whole blog.
+        here = f"{parse(fetched.url).canonical.rstrip('/')}/"
+        feed = next((feed for feed in feeds_named(fetched) if parse(feed).canonical.startswith(here)), None)
         if feed is None:
             return "The page names no feed of its comments."
-        fetched = await _read(fetcher, feed)
+        fetched = await fetch_list(fetcher, feed)
         return read_comments(fetched.body, fetched.url)
-    except (Unfetchable, NotAList) as error:
+    except (Unfetchable, NotAList, Refused) as error:
         return str(error)
-
-
-async def _read(fetcher: Fetcher, address: str) -> Fetched:
-    fetched = await fetcher.download(address, FEED)
-    if fetched.status != 200:
-        raise Unfetchable("not_there", f"The server answers {fetched.status}.")
-    return fetched
 
 
 def _known(address: str | None) -> str:
@@ -82,33 +74,3 @@ def _known(address: str | None) -> str:
     except Refused:
         return ""
     return f"{url.canonical.partition('#')[0]}#{url.fragment}"
-
-
-def _named(fetched: Fetched) -> str | None:
-    """The feed of its own comments a page names: the one that is below the page, as blogs have it; others are of the whole blog."""
-    page = _Page()
-    page.feed(fetched.body.decode("utf-8", "replace"))
-    here = parse(fetched.url).canonical.rstrip("/")
-    for href in page.feeds:
-        try:
-            address = urljoin(fetched.url, href)
-            below = parse(address).canonical.startswith(f"{here}/")
-        except ValueError:
-            continue
-        if below:
-            return address
-    return None
-
-
-class _Page(HTMLParser):
-    """The feeds a page names."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.feeds: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        """Remember one."""
-        said = {name: value or "" for name, value in attrs}
-        if tag == "link" and "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower() in _FEEDS and said.get("href"):
-            self.feeds.append(said["href"])
