@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from crosspath.plugins.host import Host
 
-from tests.benchmarks import index, pages
+from tests.benchmarks import growth, index, pages
 from tests.benchmarks.life import live
 from tests.benchmarks.load import load, post
 
@@ -40,7 +40,7 @@ CLIENTS = (1, 16, 64)
 
 def main() -> None:
     """All figures, or those whose names are on the command line."""
-    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main, "due": due, "pages": pages.main}
+    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main, "growth": growth.main, "due": due, "pages": pages.main}
     for name in sys.argv[1:] or figures:
         figures[name]()
 

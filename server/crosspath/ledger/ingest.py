@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +25,9 @@ from crosspath.store.writer import Writer
 
 T = TypeVar("T", bound=Received | Invalid)
 
+_AT_ONCE = 50
+"""Captures of a batch that are understood before others are served in between."""
+
 
 class Ingest:
     """Takes captures in. Guarding the door is the web's part; what follows is here."""
@@ -41,7 +45,12 @@ class Ingest:
         ``items`` are decoded JSON values as a client sent them; one that is invalid does not touch the others.
         """
         received = await self.recognize([self._receive(item, now) for item in items])
-        understood = [await self.understand(r, client_id) for r in received if isinstance(r, Received)]
+        understood = []
+        for place, r in enumerate(received, 1):
+            if isinstance(r, Received):
+                understood.append(await self.understand(r, client_id))
+            if place % _AT_ONCE == 0:
+                await asyncio.sleep(0)
         outcomes = iter(await self.writer.submit(*understood))
         results = [next(outcomes) if isinstance(r, Received) else r for r in received]
         await self.claims.note([(job.sighting, job.drafts) for job in understood], now)

@@ -27,8 +27,13 @@ PRAGMAS: dict[str, int | str] = {
 }
 
 
-_CACHE_KIB = 16_000
-"""What SQLite keeps in memory: with this much the upper parts of a large log's indexes stay at hand."""
+# What makes it quick. The upper parts of a large log's indexes stay in memory, and the write-ahead log is folded into the file less often than by
+# default and keeps its room on the disk meanwhile: a commit that need not make a file longer is synced in half the time.
+_TUNING: dict[str, int] = {
+    "cache_size": -16_000,  # KiB
+    "wal_autocheckpoint": 4000,  # pages of 4 KiB
+    "journal_size_limit": 64 << 20,  # bytes
+}
 
 
 class PragmaRefused(RuntimeError):
@@ -103,7 +108,7 @@ async def _prepare(database: Database) -> None:
 def _config(url: str) -> dict[str, Any]:
     if (path := sqlite_path(url)) is not None:
         _create_private(path)
-        credentials = {"file_path": str(path), **PRAGMAS, "cache_size": -_CACHE_KIB}
+        credentials = {"file_path": str(path), **PRAGMAS, **_TUNING}
         connection: str | dict[str, Any] = {"engine": "tortoise.backends.sqlite", "credentials": credentials}
     else:
         connection = url
