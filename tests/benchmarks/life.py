@@ -69,12 +69,13 @@ def _person(number: int, now: datetime, chance: random.Random) -> Person:
 
 def _account(number: int) -> Account:
     url = f"https://person{number}.example/"
-    return Account(id=number, key=f"web:{url}", platform="web", handle=f"person{number}", name=f"Person {number}", url=url, person_id=number)
+    site = f"person{number}.example"
+    return Account(id=number, key=f"web:{url}", platform="web", handle=site, name=site, url=url, person_id=number)
 
 
 def _alias(number: int, now: datetime) -> Alias:
     seen = {"first_seen": now, "last_seen": now}
-    return Alias(account_id=number, platform="web", handle=f"person{number}", **seen)
+    return Alias(account_id=number, platform="web", handle=f"person{number}.example", **seen)
 
 
 def _object(number: int, author: int, moment: datetime) -> Object:

@@ -26,21 +26,24 @@ logger = logging.getLogger(__name__)
 WEIGHTS = With(Weights, "id", (1,))
 """How the balances in the log were weighed, to be read along with them."""
 
+_COUNT_ON = """ON CONFLICT (person_id, persona, direction, verb) DO UPDATE SET events = standing.events + excluded.events,
+    last_at = CASE WHEN excluded.last_at > standing.last_at THEN excluded.last_at ELSE standing.last_at END"""
+
 _EVENTS_AT_ONCE = 5_000
 _PEOPLE_AT_ONCE = 2_000
 
 
 class Tally:
-    """The standings of the people a group of events touches: read once, changed in memory, written once."""
+    """The standings of the people a group of events touches: balances are read once, changed in memory, written once; counts are added to."""
 
-    def __init__(self, people: Collection[int] = (), counts: Iterable[Standing] = (), balances: Iterable[Balance] = (), weights: Sequence[Weights] = ()):
+    def __init__(self, people: Collection[int] = (), balances: Iterable[Balance] = (), weights: Sequence[Weights] = ()):
         self.people = set(people)
         self.weighing = Weighing.of(weights)
-        self._counts = {(row.person_id, row.persona, row.direction, row.verb): row for row in counts}
+        self._counts: dict[tuple[int, str, str, str], Standing] = {}
         self._balances: dict[int, dict[str, Balance]] = defaultdict(dict)
         for row in balances:
             self._balances[row.person_id][row.persona] = row
-        self._changed: dict[int, Standing | Balance] = {}
+        self._changed: dict[int, Balance] = {}
         self.counted = 0
 
     @classmethod
@@ -49,9 +52,9 @@ class Tally:
         return cls(people, *await read_rows(connection or get_connection("default"), *cls.wanted(people)))
 
     @staticmethod
-    def wanted(people: Collection[int]) -> tuple[With, With, With]:
+    def wanted(people: Collection[int]) -> tuple[With, With]:
         """What to read of the log for the standings with these people."""
-        return With(Standing, "person_id", people), With(Balance, "person_id", people), WEIGHTS
+        return With(Balance, "person_id", people), WEIGHTS
 
     def covers(self, people: Collection[int]) -> bool:
         """Whether the standings with all these people are in it."""
@@ -73,14 +76,13 @@ class Tally:
             balance = self._balances[person][fact.persona] = new(Balance, person_id=person, persona=fact.persona)
         add(balance, fact, self.weighing)
         self.counted += 1
-        self._changed |= {id(count): count, id(balance): balance}
+        self._changed[id(balance)] = balance
 
     def changes(self) -> Iterable[Change]:
         """What is to be written of it."""
-        for model, columns in ((Standing, ("events", "last_at")), (Balance, _SUMS)):
-            rows = [row for row in self._changed.values() if type(row) is model]
-            yield Change([row for row in rows if row.pk is None])
-            yield Change([row for row in rows if row.pk is not None], columns)
+        yield Change(list(self._counts.values()), else_=_COUNT_ON)
+        yield Change([row for row in self._changed.values() if row.pk is None])
+        yield Change([row for row in self._changed.values() if row.pk is not None], _SUMS)
 
     def standing(self, person: int, now: datetime) -> StandingShape:
         """The standing with one person as it is now, over all personas."""
@@ -90,7 +92,7 @@ class Tally:
 async def standings_of(people: Collection[int], now: datetime, persona: str | None = None) -> dict[int, StandingShape]:
     """The standing of one of my personas, or of all together, with each of these people as it is now; counts by verb are not read for it."""
     balances, weights = await read_rows(get_connection("default"), With(Balance, "person_id", people), WEIGHTS)
-    tally = Tally(people, (), [row for row in balances if persona in (None, row.persona)], weights)
+    tally = Tally(people, [row for row in balances if persona in (None, row.persona)], weights)
     return {person: tally.standing(person, now) for person in people}
 
 

@@ -40,10 +40,11 @@ class With:
 
 @dataclass(frozen=True)
 class Change:
-    """Rows of one table to add, or with ``columns`` to write these columns of as they now are."""
+    """Rows of one table to add, or with ``columns`` to write these columns of as they now are; ``else_`` is what to do where one is there."""
 
     rows: Sequence[Model]
     columns: tuple[str, ...] = ()
+    else_: str = ""
 
 
 def new(model: type[Row], **values: Any) -> Row:
@@ -158,7 +159,7 @@ def _limit(name: str, most: int) -> Callable[[str], str]:
 
 
 def _insert(change: Change, dialect: str) -> tuple[str, list[list[Any]]]:
-    statement, values = _insertion(type(change.rows[0]), change.rows[0].pk is not None, dialect)
+    statement, values = _insertion(type(change.rows[0]), change.rows[0].pk is not None, change.else_, dialect)
     return statement, [values(row) for row in change.rows]
 
 
@@ -202,12 +203,12 @@ def _select(model: type[Model], column: str, numbers: bool, also: str, dialect: 
 
 
 @cache
-def _insertion(model: type[Model], numbered: bool, dialect: str) -> tuple[str, Callable[[Model], list[Any]]]:
+def _insertion(model: type[Model], numbered: bool, else_: str, dialect: str) -> tuple[str, Callable[[Model], list[Any]]]:
     meta = model._meta
     columns = tuple(column for column in meta.fields_db_projection if column != "id" or numbered)
     names = ", ".join(f'"{meta.fields_db_projection[column]}"' for column in columns)
     marks = ", ".join("?" if dialect == "sqlite" else f"${place}" for place in range(1, len(columns) + 1))
-    statement = f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608 -- names from our own tables
+    statement = f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) {else_}'  # noqa: S608 -- names from our own tables
     return statement, _table(model).values(columns, dialect)
 
 
