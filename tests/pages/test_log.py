@@ -98,3 +98,18 @@ async def test_an_event_is_taken_back_and_put_back(visitor: Visitor, shared: Ser
     back = await visitor.submit(gone, f"/log/{ulid}/restore")
     assert len(back.soup.select(".event")) == 1
     assert (await visitor.see("/log/01ARZ3NDEKTSV4RRFFQ69G5FAV")).status == 404
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_with_several_personas_one_says_as_which_one_logs_and_sees_each_alone(visitor: Visitor, shared: Server) -> None:
+    assert not (await visitor.see("/log")).soup.select("[name=persona]")
+    await visitor.submit("/settings", "/settings", personas="business")
+    seen = await visitor.see("/log")
+    assert [option["value"] for option in seen.soup.select("#as option")] == ["me", "business"]
+    await visitor.submit(seen, "/log", line="share https://bob.example/as-business", persona="business")
+    (event,) = await shared.events(persona="business")
+    assert event["object"]["url"] == "https://bob.example/as-business"
+    assert len((await visitor.see("/log?persona=business")).soup.select(".event")) == 1
+    refused = await visitor.submit(seen, "/log", line="juggle it", persona="business")
+    assert refused.soup.select_one("#as option[selected]")["value"] == "business"
+    await visitor.submit("/settings", "/settings", personas="")

@@ -9,10 +9,11 @@ from typing import Any
 from aiohttp import web
 
 from crosspath.domain.verbs import DIRECTIONS, VERBS
+from crosspath.ledger.payload import MY_PERSONA
 from crosspath.web.pages.line import NotUnderstood, read_line
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.problems import Problem
-from crosspath.web.services import CLOCK, HOST, present
+from crosspath.web.services import CLOCK, HOST, PREFERENCES, present
 
 _FILTERS = ("q", "person", "direction", "verb", "platform", "persona", "undone", "cursor")
 _DAYS = ("since", "until")
@@ -20,7 +21,7 @@ _LIMIT = "40"
 _STATES = ("live", "pending", "withdrawn", "rejected", "unknown")
 
 
-async def show_log(visit: Visit, *, status: int = 200, line: str = "", wrong: str = "") -> web.StreamResponse:
+async def show_log(visit: Visit, *, status: int = 200, line: str = "", persona: str = "", wrong: str = "") -> web.StreamResponse:
     """A page of the log."""
     asked = visit.asked(*_FILTERS)
     try:
@@ -42,8 +43,16 @@ async def show_log(visit: Visit, *, status: int = 200, line: str = "", wrong: st
         new_id=str(uuid.uuid4()),
         verbs=_verbs(),
         directions=DIRECTIONS,
+        personas=_personas(visit),
+        persona=persona,
         platforms=sorted(platform.name for platform in visit.request.app[HOST].platforms),
     )
+
+
+def _personas(visit: Visit) -> list[str]:
+    """The names I said I act under, the usual one first; none where there is nothing to choose."""
+    stated = visit.request.app[PREFERENCES].settings.personas
+    return list(dict.fromkeys((MY_PERSONA, *stated))) if stated else []
 
 
 def _verbs() -> list[str]:
@@ -66,14 +75,14 @@ def _days(visit: Visit) -> dict[str, str]:
 
 async def add(visit: Visit) -> web.StreamResponse:
     """Log one line: verb, address, words."""
-    text = visit.form.get("line", "")
+    text, persona = visit.form.get("line", ""), visit.form.get("persona", "")
     try:
-        capture = read_line(text)
+        capture = read_line(text) | ({"persona": persona} if persona else {})
         result = await visit.ask("POST", "/captures", body=capture | {"id": visit.form.get("id") or str(uuid.uuid4()), **_now(visit)})
     except (NotUnderstood, Problem) as error:
         if isinstance(error, Problem) and error.shape.status != 422:
             raise
-        return await show_log(visit, status=422, line=text, wrong=str(error))
+        return await show_log(visit, status=422, line=text, persona=persona, wrong=str(error))
     event = result.events[0].id if result.events else None
     word = "known" if result.status == "duplicate" else "logged"
     return visit.back("/log", f"{word}:{event}" if event else None)
@@ -87,7 +96,7 @@ async def show_event(visit: Visit, *, status: int = 200, wrong: str = "", fields
     """One event, with what it rests on, to be corrected."""
     event = await visit.ask("GET", "/events/{id:ulid}", id=visit.path["id"])
     values = _fields(visit, event) | (fields or {})
-    return visit.show("event.html", status=status, event=event, fields=values, wrong=wrong, verbs=_verbs(), directions=DIRECTIONS, states=_STATES)
+    return visit.show("event.html", status=status, event=event, fields=values, wrong=wrong, verbs=_verbs(), directions=DIRECTIONS, states=_STATES, personas=_personas(visit))
 
 
 def _fields(visit: Visit, event: Any) -> dict[str, str]:
