@@ -51,7 +51,7 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
     card = await visit.ask("GET", "/people/{id:integer}/card", id=person.id)
     values = _fields(person) | (fields or {})
     found = await visit.ask("GET", "/pictures", query={"person": str(person.id)})
-    promised = await visit.ask("GET", "/chains", query={"kind": "promise", "person": str(person.id), "days": "3650"})
+    promised = await visit.ask("GET", "/chains", query={"kind": "promise", "person": str(person.id)})
     threads = await visit.ask("GET", "/chains", query={"kind": "thread", "person": str(person.id)})
     return visit.show(
         "person.html",
