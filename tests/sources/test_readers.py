@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from crosspath.domain.importing import NotTaken
@@ -11,12 +12,14 @@ from crosspath.ledger.exports.spreadsheet import COLUMNS
 from crosspath.sources.imports.archive import Refused
 from crosspath.sources.imports.reading import Item, Reading
 from crosspath_plugins.bookmarks import Bookmarks
+from crosspath_plugins.bskyrecords import Records
+from crosspath_plugins.fediverse import Following, Outbox, Reactions
 from crosspath_plugins.subscriptions import Subscriptions
 from crosspath_plugins.wxr import Wxr
 
 from tests.conftest import a_capture
 
-IMPORTERS = [Bookmarks(), Subscriptions(), Wxr()]
+IMPORTERS = [Records(), Bookmarks(), Subscriptions(), Wxr(), Outbox(), Reactions(), Following()]
 
 
 def read(tmp_path: Path, text: str | bytes, name: str = "anything.bin") -> tuple[list[str], list[Item], list[NotTaken]]:
@@ -150,3 +153,73 @@ def test_the_same_act_has_the_same_id_in_every_export(tmp_path: Path) -> None:
     first, second = (read(tmp_path, BOOKMARKS + " " * n)[1] for n in (0, 1))
     assert [i.capture["id"] for i in first] == [i.capture["id"] for i in second]
     assert len({i.capture["id"] for i in first}) == len(first)
+
+
+PUBLIC = {"to": ["https://www.w3.org/ns/activitystreams#Public"]}
+BOB = {"type": "Mention", "href": "https://fosstodon.example/@bob", "name": "@bob@fosstodon.example"}
+NOTE = {"id": "https://me.example/users/me/statuses/1", "url": "https://me.example/@me/1", "content": "<p>Lovely &amp; warm</p><p>loaf</p>", **PUBLIC}
+
+
+def an_outbox(*activities: object) -> str:
+    return json.dumps({"@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json", "type": "OrderedCollection", "orderedItems": activities})
+
+
+def create(**note: object) -> dict[str, object]:
+    return {"type": "Create", "published": "2026-11-01T10:00:00Z", "object": NOTE | note}
+
+
+def test_a_mastodon_outbox_is_replies_mentions_and_boosts(tmp_path: Path) -> None:
+    boost = {"type": "Announce", "published": "2026-11-02T10:00:00Z", "object": "https://fosstodon.example/users/bob/statuses/5"}
+    reply = create(inReplyTo="https://fosstodon.example/users/bob/statuses/4", tag=[BOB])
+    text = an_outbox(boost, reply, create(tag=[BOB]), create(), create(to=["https://me.example/users/me/followers"], tag=[BOB]), "junk")
+    formats, items, refused = read(tmp_path, text)
+    assert formats == ["mastodon-outbox"]
+    assert [(i.line, i.capture["verb"], i.capture["url"], i.capture.get("text")) for i in items] == [
+        (1, "repost", "https://fosstodon.example/users/bob/statuses/5", None),
+        (2, "reply", "https://fosstodon.example/users/bob/statuses/4", "Lovely & warm\nloaf"),
+        (3, "mention", "https://me.example/@me/1", "Lovely & warm\nloaf"),
+    ]
+    assert items[1].capture["target"] == {"url": "https://fosstodon.example/@bob", "handle": "bob@fosstodon.example"}
+    assert [each.line for each in refused] == [4, 5, 6], "to nobody, not public, no activity"
+
+
+def test_mastodons_likes_bookmarks_and_follows_have_no_date(tmp_path: Path) -> None:
+    for name, verb in (("likes", "like"), ("bookmarks", "save")):
+        text = json.dumps({"id": f"{name}.json", "type": "OrderedCollection", "orderedItems": ["https://fosstodon.example/users/bob/statuses/5", 1]})
+        _, items, refused = read(tmp_path, text)
+        assert [(i.capture["verb"], i.capture.get("occurred_at")) for i in items] == [(verb, None)]
+        assert len(refused) == 1
+    formats, items, refused = read(tmp_path, "Account address,Show boosts,Notify on new posts,Languages\nbob@fosstodon.example,true,false,\nnobody,true,false,\n")
+    assert (formats, [(i.capture["verb"], i.capture["url"]) for i in items]) == (["mastodon-following"], [("follow", "https://fosstodon.example/@bob")])
+    assert [each.line for each in refused] == [3]
+
+
+def test_the_reader_in_the_documentation_works_as_it_stands(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/plugins.md").read_text(encoding="utf-8")
+    code = next(block for block in page.split("```python\n")[1:] if "class Lines" in block).partition("```")[0]
+    names: dict[str, Any] = {}
+    exec(code, names)
+    path = tmp_path / "x"
+    path.write_text("https://bob.example/\nnot an address\n")
+    found = list(Reading(path, "x", names["register_importers"](), "me").items())
+    assert [type(each).__name__ for each in found] == ["Item", "NotTaken"]
+    assert found[0].capture["url"] == "https://bob.example/"
+
+
+def test_bluesky_records_name_people_by_their_did(tmp_path: Path) -> None:
+    bob, post = "did:plc:bob234567", {"uri": "at://did:plc:bob234567/app.bsky.feed.post/3k", "cid": "x"}
+    values = [
+        {"$type": "app.bsky.feed.like", "subject": post}, {"$type": "app.bsky.graph.follow", "subject": bob},
+        {"$type": "app.bsky.feed.post", "text": "yes", "reply": {"parent": post, "root": post}},
+        {"$type": "app.bsky.feed.post", "text": "look", "embed": {"$type": "app.bsky.embed.record", "record": post}},
+        {"$type": "app.bsky.feed.post", "text": "read", "embed": {"external": {"uri": "https://bob.example/"}}},
+        {"$type": "app.bsky.feed.post", "text": "alone"}, {"$type": "app.bsky.feed.like", "subject": {"uri": "at://evil/../x"}},
+    ]  # fmt: skip
+    records = [{"uri": f"at://did:plc:me/{n}", "value": value | {"createdAt": "2026-11-01T10:00:00Z"}} for n, value in enumerate(values)]
+    formats, items, refused = read(tmp_path, json.dumps({"cursor": None, "records": [*records, "junk"]}))
+    page = "https://bsky.app/profile/did:plc:bob234567/post/3k"
+    assert formats == ["bluesky"]
+    assert [(i.capture["verb"], i.capture["url"]) for i in items] == [
+        ("like", page), ("follow", "https://bsky.app/profile/did:plc:bob234567"), ("reply", page), ("quote", page), ("share", "https://bob.example/"),
+    ]  # fmt: skip
+    assert [each.line for each in refused] == [6, 7, 8]
