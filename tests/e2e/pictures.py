@@ -75,6 +75,8 @@ def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
         "report": f"/people/{numbers['bob']}/report",
         "report-as-mail": f"/people/{numbers['bob']}/report?format=mail",
         "doctor": "/doctor",
+        "imports": "/import",
+        "exports": "/export",
         "nowhere": "/nowhere",
     }
 

@@ -15,7 +15,7 @@ from crosspath.store import tables
 from crosspath.store.rows import Change, write_rows
 from crosspath.store.writer import writing
 
-_NUMBERED_BY_DATABASE = ("alias", "blog", "claim", "correction", "counterpart", "decision", "linkcheck", "merge", "notsame", "erased", "promise", "sent", "witness")
+_NUMBERED_BY_DATABASE = ("alias", "blog", "claim", "correction", "counterpart", "decision", "linkcheck", "merge", "notsame", "objecttag", "erased", "promise", "sent", "witness")
 
 
 class Unreadable(ValueError):

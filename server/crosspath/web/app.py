@@ -174,7 +174,8 @@ def _services(local_key: str) -> Callable[[web.Application], AsyncIterator[None]
 
 def _weighing(app: web.Application) -> Weighing:
     """How acts are weighed at present."""
-    return Weighing.by(app[PREFERENCES].half_life_days, app[PREFERENCES].attention.zone)
+    settings = app[PREFERENCES].settings
+    return Weighing.by(settings.half_life_days, settings.attention.zone, settings.strengths)
 
 
 def own_ports(hosts: Collection[str]) -> set[int]:

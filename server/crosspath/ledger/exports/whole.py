@@ -30,6 +30,7 @@ TABLES: Mapping[str, type[Model]] = {
     "claim": tables.Claim,
     "blog": tables.Blog,
     "object": tables.Object,
+    "object_tag": tables.ObjectTag,
     "link_check": tables.LinkCheck,
     "capture": tables.Capture,
     "event": tables.Event,

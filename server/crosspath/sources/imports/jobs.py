@@ -72,7 +72,8 @@ class Imports:
         return self._folder / str(row.id)
 
     async def add(self, name: str, persona: str, pieces: AsyncIterator[bytes]) -> Import:
-        """Keep a file, not looked at yet. Raises :class:`Busy`, and whatever ``pieces`` raises, keeping nothing then."""
+        """Keep a file, not looked at yet; one that was not taken to its end is the same import. Raises :class:`Busy`, and whatever ``pieces`` raises,
+        keeping nothing then."""
         if self._active is not None:
             raise Busy("Another import is not done yet; wait for it.")
         self._folder.mkdir(mode=0o700, exist_ok=True)
@@ -88,6 +89,11 @@ class Imports:
             path.unlink(missing_ok=True)
             await Import.filter(id=row.id).delete()
             raise
+        same = await Import.filter(fingerprint=digest.hexdigest(), persona=persona, state__in=("looked", "stopped")).order_by("-id").first()
+        if same is not None:
+            path.replace(self.file_of(same))
+            await Import.filter(id=row.id).delete()
+            return same
         row.fingerprint = digest.hexdigest()
         await row.save()
         return row
@@ -168,7 +174,8 @@ class Imports:
         client = await Client.get_or_none(kind="import")
         if not look:
             client = client or await Client.create(kind="import", name="imports", created_at=self._clock())
-            if row.first_id is None:
+            # Where others came between, what was taken before them cannot be told from theirs.
+            if row.first_id is None or await Import.filter(first_id__gt=row.first_id).exclude(id=row.id).exists():
                 row.client_id, row.first_id = client.id, await Capture.all().order_by("-id").first().values_list("id", flat=True) or 0
                 await row.save()
         counts: Counter[str] = Counter()

@@ -62,11 +62,12 @@ class Visit:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One page, or what one of its forms does."""
+    """One page, or what one of its forms does; where that ``takes_file``, ``handle`` reads the form itself."""
 
     path: str
     handle: Callable[[Visit], Awaitable[web.StreamResponse]]
     method: Literal["GET", "POST"] = "GET"
+    takes_file: bool = False
 
 
 def add_pages(app: web.Application, pages: Sequence[Page]) -> None:
@@ -78,7 +79,7 @@ def add_pages(app: web.Application, pages: Sequence[Page]) -> None:
 
 def _adapter(page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.StreamResponse:
-        if page.method == "GET":
+        if page.method == "GET" or page.takes_file:
             return await page.handle(Visit(request=request))
         form = await read_form(request)
         check_page_secret(request, form.get("csrf", ""))

@@ -55,6 +55,8 @@ _TABLE = (
     ("erased", _NUMBER, "Erased. What an import brings of them later is not kept.", None),
     ("revoked", _NUMBER, "It has no access any more.", None),
     ("reset", "", "It is asked again from now on.", None),
+    ("import_gone", _NUMBER, "Taken back. What something else saw too is still there.", "/import/{}/put-back"),
+    ("import_back", _NUMBER, "It is in the log again.", "/import/{}/take-back"),
     ("switched", _STATE, "Written into the settings. It counts from the next start of crosspath on.", "/settings/undo?state={}"),
 )
 

@@ -6,6 +6,7 @@ from crosspath.web.pages import (
     chains,
     devices,
     doctor,
+    exchange,
     inbound,
     log,
     merging,
@@ -24,5 +25,5 @@ from crosspath.web.pages import (
 
 PAGES = [
     *signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *merging.PAGES, *places.PAGES, *chains.PAGES, *pictures.PAGES,
-    *promises.PAGES, *reports.PAGES, *start.PAGES, *inbound.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES, *doctor.PAGES,
+    *promises.PAGES, *reports.PAGES, *start.PAGES, *inbound.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES, *exchange.PAGES, *doctor.PAGES,
 ]

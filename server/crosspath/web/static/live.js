@@ -8,8 +8,10 @@ const PAUSE = 400;
 export function listenToNews() {
   let source, timer;
   const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(refresh, PAUSE);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void refresh();
+    }, PAUSE);
   };
   const follow = () => {
     if (document.visibilityState === "hidden") {
@@ -18,6 +20,7 @@ export function listenToNews() {
     } else if (!source) {
       source = new EventSource("/api/v1/stream");
       source.addEventListener("event", soon);
+      source.addEventListener("import", soon);
       source.addEventListener("due", ({ data }) => {
         const { due, quiet_until } = JSON.parse(data);
         sayDue(quiet_until ? 0 : due);
