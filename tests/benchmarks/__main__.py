@@ -18,20 +18,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crosspath.domain.present import Present
-from crosspath.ledger.lookup import look_up
-from crosspath.ledger.people import list_people
-from crosspath.ledger.reminders.listing import list_reminders, reminders_of
-from crosspath.ledger.roll import Roll
-from crosspath.store.database import open_database
-from crosspath.store.place import sqlite_url
-
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from crosspath.plugins.host import Host
 
-from tests.benchmarks import growth, index, pages
-from tests.benchmarks.life import live
+from tests.benchmarks import growth, index, reading
 from tests.benchmarks.load import load, post
 
 CROSSPATH = Path(sys.executable).with_name("crosspath")
@@ -40,7 +31,7 @@ CLIENTS = (1, 16, 64)
 
 def main() -> None:
     """All figures, or those whose names are on the command line."""
-    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main, "growth": growth.main, "due": due, "pages": pages.main}
+    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main, "growth": growth.main, "reading": reading.main}
     for name in sys.argv[1:] or figures:
         figures[name]()
 
@@ -101,43 +92,6 @@ def batch() -> None:
         bodies = [json.dumps({"captures": [_capture() for _ in range(500)]}).encode() for _ in range(8)]
         done = asyncio.run(load(port, 1, len(bodies), lambda number: post(port, "/api/v1/captures", token, bodies[number])))
         print(f"captures, batches of 500 {done.rate * 500:7.0f} /s  errors {done.errors}")
-
-
-def due() -> None:
-    """What is due, and who is who, in a small and in a large log that look like life (making the large one takes minutes)."""
-    for events, people in ((10_000, 500), (1_000_000, 50_000)):
-        with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(_due(Path(folder), events, people))
-
-
-async def _due(folder: Path, events: int, people: int) -> None:
-    now = datetime(2026, 11, 19, 12, tzinfo=UTC)
-    present = Present(now=now)
-    database = await open_database(sqlite_url(folder / "crosspath.sqlite3"))
-    await live(events, people, now)
-    host = await Host.open(clock=lambda: now)
-    known = [f"https://person{number}.example/" for number in range(people // 2, people // 2 + 40)]
-    strangers = [f"https://stranger{number}.example/post/{number}" for number in range(460)]
-    asked = {
-        "due, today": lambda: list_reminders(present),
-        "due, everything": lambda: list_reminders(present, everything=True),
-        "due, of one in the middle": lambda: reminders_of([people // 50], present),
-        "due, of 500 others": lambda: reminders_of(range(people // 2, people // 2 + 500), present),
-        "lookup, one page": lambda: look_up(host, known[:1], [], present),
-        "lookup, who has most": lambda: look_up(host, ["https://person1.example/"], [], present),
-        "lookup, 500 links, 40 known": lambda: look_up(host, [*known, *strangers], [], present),
-        "people, first page": lambda: list_people(Roll(), present),
-    }
-    for what, ask in asked.items():
-        times = []
-        for _ in range(40):
-            begun = time.perf_counter()
-            await ask()
-            times.append((time.perf_counter() - begun) * 1000)
-        times.sort()
-        print(f"{what:28} {events:9} events, {people:6} people  p50 {times[20]:6.1f}  p95 {times[37]:6.1f} ms")
-    await host.close()
-    await database.close()
 
 
 def resolve() -> None:

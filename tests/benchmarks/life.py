@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import random
 import uuid
@@ -24,10 +25,29 @@ _YEARS = 5
 _AT_ONCE = 20_000
 _TABLES = ("object", "capture", "event", "side", "witness")
 
+_COMMON = (
+    "the to and a of in is it you that for on with I this was have be are not as but so my we at they about think good point thanks people dough would"
+).split()
+_SYLLABLES = "ba ker ti lo man ra sour do ugh pen sil vo ne gra ph ic ture mi cro log ing ter an el ston wa fi ber".split()
+
+
+class Talk:
+    """Words as people use them: a few of them everywhere, most hardly ever."""
+
+    def __init__(self, chance: random.Random, words: int = 40_000) -> None:
+        self._chance = chance
+        self._words = _COMMON + ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(words)]
+        self._often = list(itertools.accumulate(1 / (place + 2) for place in range(len(self._words))))
+
+    def say(self, least: int, most: int) -> str:
+        """So many words."""
+        return " ".join(self._chance.choices(self._words, cum_weights=self._often, k=self._chance.randint(least, most))).capitalize()
+
 
 async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> None:
     """Fill an open, empty log with so many events between me and so many people, until ``now``."""
     chance = random.Random(seed)
+    talk = Talk(chance)
     async with writing() as connection:
         client = await Client.create(name="crosspath", kind="cli", created_at=now)
         await write_rows(connection, Change([_person(number, now, chance) for number in range(1, people + 1)]))
@@ -45,10 +65,10 @@ async def live(events: int, people: int, now: datetime, *, seed: int = 7) -> Non
             verb = chance.choices(*zip(*(_GIVEN if given else _RECEIVED).items(), strict=True))[0]
             thing = 1 + int(len(objects) * chance.random() ** 2) if objects and chance.random() < 0.4 else 0
             if not thing:
-                objects.append(_object(len(objects) + 1, person, moment))
+                objects.append(_object(len(objects) + 1, person, talk))
                 rows["object"].append(objects[-1])
                 thing = len(objects)
-            event = _event(number, verb, "given" if given else "received", person, thing, moment, chance)
+            event = _event(number, verb, "given" if given else "received", person, thing, moment, chance, talk)
             rows["capture"].append(_capture(event, objects[thing - 1], client.id, chance))
             rows["event"].append(event)
             rows["witness"].append(Witness(event_id=number, capture_id=number, channel="auto", confidence=1.0))
@@ -78,9 +98,9 @@ def _alias(number: int, now: datetime) -> Alias:
     return Alias(account_id=number, platform="web", handle=f"person{number}.example", **seen)
 
 
-def _object(number: int, author: int, moment: datetime) -> Object:
+def _object(number: int, author: int, talk: Talk) -> Object:
     url = f"https://person{author}.example/{number}"
-    return Object(id=number, key=object_key(url), url=url, platform="web", kind="article", title=f"Thing {number}", author_id=author)
+    return Object(id=number, key=object_key(url), url=url, platform="web", kind="article", title=talk.say(3, 9), author_id=author)
 
 
 def _capture(event: Event, thing: Object, client: int, chance: random.Random) -> Capture:
@@ -98,8 +118,8 @@ def _capture(event: Event, thing: Object, client: int, chance: random.Random) ->
     )
 
 
-def _event(number: int, verb: str, direction: str, person: int, thing: int, moment: datetime, chance: random.Random) -> Event:
-    words = "What do you put into the dough?" if chance.random() < 0.15 else "That is a good point about dough."
+def _event(number: int, verb: str, direction: str, person: int, thing: int, moment: datetime, chance: random.Random, talk: Talk) -> Event:
+    words = talk.say(8, 40) + ("?" if chance.random() < 0.15 else ".")
     key = act_key(direction, verb, "me" if direction == "given" else f"me<{person}", thing)
     return Event(
         id=number,
