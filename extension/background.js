@@ -63,7 +63,7 @@ const drain = new Drain({
   sent: () => keepIndex({ eager: true }),
 });
 const rulebook = new Rulebook({ area: chrome.storage.local, bundled: RULES });
-const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scripting, permissions: chrome.permissions });
+const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scripting, permissions: chrome.permissions, locks });
 const tabs = new Tabs();
 const logbook = new Logbook({
   outbox, drain, api, settings, receipts, badge, locks, now, rulebook, sites, tabs, noticing: () => noticing,

@@ -14,11 +14,13 @@ export class Sites {
   #area;
   #scripting;
   #permissions;
+  #locks;
 
-  constructor({ area, scripting, permissions }) {
+  constructor({ area, scripting, permissions, locks }) {
     this.#area = area;
     this.#scripting = scripting;
     this.#permissions = permissions;
+    this.#locks = locks;
   }
 
   /** Every enabled site by name, with its mode, whether it has marks, and whether the browser still permits it. */
@@ -46,7 +48,11 @@ export class Sites {
    * Lets acts be noticed on a site, or people be marked, or no longer; what is not given stays. The browser's permission is asked for by
    * the page that was clicked in.
    */
-  async set(host, { mode = null, marks = null }) {
+  async set(host, changes) {
+    await this.#inTurn(() => this.#set(host, changes));
+  }
+
+  async #set(host, { mode = null, marks = null }) {
     const [modes, marked] = await this.#read();
     if (mode !== null) await this.#area.set({ [KEY]: mode === "off" ? without(modes, host) : { ...modes, [host]: mode } });
     if (marks !== null) await this.#area.set({ [MARKED]: marks ? { ...marked, [host]: true } : without(marked, host) });
@@ -54,17 +60,26 @@ export class Sites {
     const given = !SERVER.origins.includes(originOf(host));
     const used = (await this.all()).some((site) => site.host === host);
     if (!used && given) await this.#permissions.remove({ origins: [originOf(host)] }).catch(() => {});
-    await this.register();
+    await this.#register();
   }
 
   /** Sees to it that scripts run on exactly the enabled sites that the browser still permits, each for what the user wants there. */
   async register() {
+    await this.#inTurn(() => this.#register());
+  }
+
+  async #register() {
     const wanted = (await this.all()).filter(({ permitted }) => permitted).flatMap(scriptsOf);
     const there = (await this.#scripting.getRegisteredContentScripts()).map(({ id }) => id);
     const gone = there.filter((id) => !wanted.some((script) => script.id === id));
     const missing = wanted.filter(({ id }) => !there.includes(id));
     if (gone.length > 0) await this.#scripting.unregisterContentScripts({ ids: gone });
     if (missing.length > 0) await this.#scripting.registerContentScripts(missing);
+  }
+
+  /** A permission that was just given asks for the scripts at the same time as the page in which it was asked for; no script is taken twice. */
+  #inTurn(work) {
+    return this.#locks.request("crosspath-sites", work);
   }
 
   async #permits(host) {

@@ -117,13 +117,18 @@ export function sitesBrowser() {
   return {
     given,
     running,
+    locks: new Locks(),
     permissions: {
       contains: async ({ origins }) => origins.every((origin) => given.has(origin)),
       remove: async ({ origins }) => origins.every((origin) => given.delete(origin)),
     },
     scripting: {
       getRegisteredContentScripts: async () => [...running.values()],
-      registerContentScripts: async (scripts) => scripts.forEach((script) => running.set(script.id, script)),
+      registerContentScripts: async (scripts) => {
+        const twice = scripts.find(({ id }) => running.has(id));
+        if (twice) throw new Error(`Duplicate script ID '${twice.id}'`);
+        for (const script of scripts) running.set(script.id, script);
+      },
       unregisterContentScripts: async ({ ids }) => ids.forEach((id) => running.delete(id)),
     },
   };

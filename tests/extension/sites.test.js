@@ -26,6 +26,13 @@ test("an enabled site has its mode, with www and below it, and no other has", as
   assert.deepEqual([js, matches, allFrames], [["content/observer.js"], ["*://*.x.com/*"], undefined]);
 });
 
+test("a site that is switched on while its permission is told of gets its script once", async () => {
+  const { sites, given, running } = desk();
+  given.add(originOf("x.com"));
+  await Promise.all([sites.set("x.com", { mode: "ask" }), sites.register(), sites.set("x.com", { marks: true }), sites.register()]);
+  assert.deepEqual([...running.keys()], ["x.com", "marks:x.com"]);
+});
+
 test("switched off, a site loses script, mode and permission", async () => {
   const { sites, given, running } = desk();
   given.add(originOf("x.com"));
