@@ -132,7 +132,10 @@ chrome.runtime.onStartup.addListener(() => {
   menus().catch(report);
   keepIndex({ eager: true });
 });
-chrome.storage.local.onChanged.addListener((changes) => settings.changed(changes));
+chrome.storage.local.onChanged.addListener((changes) => {
+  settings.changed(changes);
+  rulebook.changed(changes);
+});
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM) Promise.all([queue.sweep(), receipts.prune(), drain.flush(), reminders.poll()]).catch(report);
 });

@@ -11,6 +11,7 @@ const WEB = "web";
 export class Rulebook {
   #area;
   #bundled;
+  #known = null;
 
   /** `bundled` are the rules of the package; `area` keeps those of the server. */
   constructor({ area, bundled }) {
@@ -61,15 +62,32 @@ export class Rulebook {
     const rules = checked(answer);
     if (!rules) return false;
     await this.#area.set({ [KEY]: rules });
+    this.#known = null;
     return true;
   }
 
   /** Forgets a server's rules: the browser is no longer paired with it. */
   async forget() {
     await this.#area.remove(KEY);
+    this.#known = null;
+  }
+
+  /** What was read and checked is remembered, since every page asks; `changes` in the area are read anew. */
+  changed(changes) {
+    if (KEY in changes) this.#known = null;
   }
 
   async #platforms() {
+    const known = (this.#known ??= this.#read());
+    try {
+      return await known;
+    } catch (fault) {
+      if (this.#known === known) this.#known = null;
+      throw fault;
+    }
+  }
+
+  async #read() {
     const { [KEY]: learnt } = await this.#area.get(KEY);
     // Those that an older version of the extension kept may lack what is asked for now.
     const byName = new Map([...this.#bundled.platforms, ...(checked(learnt)?.platforms ?? [])].map((each) => [each.platform, each]));

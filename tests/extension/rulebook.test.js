@@ -150,3 +150,18 @@ test("a place to read may name an attribute", () => {
 test("a host is asked for by itself and by all that is above it", () => {
   assert.deepEqual(hostsOf("www.a.b.example"), ["a.b.example", "*.b.example", "*.example"]);
 });
+
+test("what a server said is read once, and again when it has changed", async () => {
+  const area = new MemoryArea();
+  let reads = 0;
+  const counted = { get: (key) => (reads++, area.get(key)), set: (all) => area.set(all), remove: (key) => area.remove(key) };
+  const rulebook = new Rulebook({ area: counted, bundled: RULES });
+  const there = { url: "https://trees.example/7" };
+  for (let turn = 0; turn < 3; turn++) assert.equal((await rulebook.for(there)).platform, "web");
+  assert.equal(reads, 1);
+  await area.set({ rulebook: ANSWER });
+  rulebook.changed({ port: {} });
+  assert.equal((await rulebook.for(there)).platform, "web");
+  rulebook.changed({ rulebook: {} });
+  assert.equal((await rulebook.for(there)).platform, "trees");
+});
