@@ -212,7 +212,7 @@
     if (!first) return null;
     if (!first.name) {
       const next = others.find((other) => other.name);
-      // rel=me speaks for the whole site; an article's own author says better who wrote it.
+      // rel=me speaks for the whole site; an article's author is nearer.
       if (first.source === "rel=me" && next?.url) return next;
       return next ? { ...next, ...first } : first;
     }
@@ -252,7 +252,7 @@
     meta: metas(),
     jsonld: jsonld(),
     links_me: [...linksMe].slice(0, 10),
-    tags: all('a[rel~=tag], meta[property="article:tag" i]').map((each) => cut(each.content ?? each.textContent, 60)).slice(0, 20),
+    tags: all('a[rel~=tag], meta[property="article:tag" i]').map((each) => cut(each.content ?? each.textContent, 60)).filter(Boolean).slice(0, 20),
     comment_form: commentForm !== null,
     selection: selection(),
   });

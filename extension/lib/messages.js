@@ -39,6 +39,7 @@ const page = record({
   meta: optional(map(text(2048), 40)),
   jsonld: optional(list(data(8192), 40)),
   links_me: optional(list(webAddress, 10)),
+  tags: optional(list(text(60), 20)),
   comment_form: optional(flag),
   selection: optional(text(8192)),
 });
@@ -65,6 +66,7 @@ export const MESSAGES = Object.freeze({
     direction: oneOf("given", "received"),
     text: optional(text(8192)),
     target: optional(target),
+    data: optional(record({ tags: list(text(60), 8) })),
   },
   settle: { id },
   undo: { id },

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { describe, test } from "node:test";
 
+import { accept } from "../../extension/lib/messages.js";
 import { AUTHORS } from "./authors.js";
 import { BROWSERS, visit } from "./browsers.js";
 
@@ -101,6 +102,12 @@ for (const browser of BROWSERS) {
 
     test("every page of the contract is read as the contract says", () => {
       for (const { name, page_snapshot } of contracts) assert.deepEqual(of(name), page_snapshot, name);
+    });
+
+    test("whatever is read of a page, the background understands", () => {
+      const runtime = { id: "own", getURL: (path) => `chrome-extension://own/${path}` };
+      const sender = { id: "own", url: runtime.getURL("popup/popup.html") };
+      for (const [at, { snapshot }] of found.pages.entries()) assert.ok(accept({ name: "lookup", page: snapshot }, sender, runtime), cases[at].name);
     });
 
     test("every way of naming an author is understood, and none makes one up", () => {

@@ -14,7 +14,7 @@ const SENDER = { id: "own", url: "chrome-extension://own/popup/popup.html" };
 const ID = "00000000-0000-4000-8000-000000000001";
 const PAGE = {
   url: "https://bob.example/", title: "Post", author: { name: "Bob", source: "json-ld" }, meta: { "og:type": "article" },
-  jsonld: [{ "@type": "Person", sameAs: ["https://x.example/"] }], links_me: ["https://x.example/"], comment_form: true,
+  jsonld: [{ "@type": "Person", sameAs: ["https://x.example/"] }], links_me: ["https://x.example/"], tags: ["rye"], comment_form: true,
 };
 const LOG = { name: "log", page: PAGE, verb: "comment", direction: "given", text: "hi", target: null };
 const nested = (depth) => (depth === 0 ? 1 : { inner: nested(depth - 1) });
@@ -22,7 +22,7 @@ const nested = (depth) => (depth === 0 ? 1 : { inner: nested(depth - 1) });
 test("messages of our own pages are accepted", () => {
   const messages = [
     { name: "open" }, { name: "settings" }, { name: "pair" }, { name: "unpair" }, { name: "lookup", page: PAGE }, LOG,
-    { ...LOG, target: { name: "Bob" }, direction: "received" }, { ...LOG, text: undefined }, { name: "settle", id: ID },
+    { ...LOG, target: { name: "Bob" }, direction: "received" }, { ...LOG, text: undefined }, { ...LOG, data: null }, { ...LOG, data: { tags: ["rye"] } }, { name: "settle", id: ID },
     { name: "undo", id: ID }, { name: "queue" }, { name: "sendNow" }, { name: "retry", id: ID }, { name: "retryAll" }, { name: "discard", id: ID }, { name: "restore", id: ID },
     { name: "edit", id: ID, verb: "share", direction: "received", text: "", person: "Bob" },
     { name: "save", port: 7284, persona: "" }, { name: "claim", code: "ABCD-2345" },
