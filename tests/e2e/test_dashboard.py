@@ -206,6 +206,25 @@ async def test_news_appear_as_they_land(desk: Desk) -> None:
     await until(desk.page, "document.getElementById('received').textContent.includes('From the terminal')")
 
 
+async def test_weights_are_previewed_as_one_types_then_saved_and_undone(desk: Desk) -> None:
+    await desk.go("/settings")
+    await desk.page.run("document.querySelector('[data-weighs] details').open = true; document.getElementById('weight-comment').value = ''")
+    await desk.page.type("#weight-comment", "1")
+    await until(desk.page, "document.querySelectorAll('#preview tbody tr').length > 2")
+    assert await desk.page.run("return [document.activeElement.id, location.pathname]") == ["weight-comment", "/settings"]
+    await desk.page.click("form.fields button.primary")
+    await until(desk.page, SAID, "Saved")
+    assert await desk.page.run("return document.getElementById('weight-comment').value") == "1"
+    await desk.page.click("#notice button")
+    await until(desk.page, SAID, "as they were")
+    assert await desk.page.run("return document.getElementById('weight-comment').value") == "6"
+
+
+async def test_how_much_is_due_is_said_beside_today_on_every_page(desk: Desk) -> None:
+    await desk.go("/people")
+    await until(desk.page, "Number(document.getElementById('due-count').textContent) > 0 && !document.getElementById('due-count').hidden")
+
+
 async def test_the_keyboard_goes_everywhere(desk: Desk) -> None:
     await desk.go("/")
     await desk.press("?")
