@@ -76,6 +76,7 @@ def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
         "report-as-mail": f"/people/{numbers['bob']}/report?format=mail",
         "doctor": "/doctor",
         "imports": "/import",
+        "import": f"/import/{numbers['import']}",
         "exports": "/export",
         "nowhere": "/nowhere",
     }

@@ -46,6 +46,7 @@ async def fill(backend: Backend) -> dict[str, int]:
         fields = {name: value for name, value in person.items() if name != "account"}
         numbers[key] = (await backend.call("POST", "people", {**fields, "accounts": [person["account"]]}))["id"]
     await backend.call("POST", f"people/{numbers['mara']}/merge", {"person": numbers["former"]})
+    numbers["import"] = await backend.hand_in("bookmarks.csv", b"verb,url\nsave,https://bob.example/kept\njuggle,https://bob.example/x\n")
     captures = [_capture(*act) for act in reversed(ACTS)]
     answer = await backend.call("POST", "captures", {"captures": captures})
     assert {each["status"] for each in answer["results"]} == {"accepted"}, answer

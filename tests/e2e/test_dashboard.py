@@ -315,7 +315,8 @@ async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk) -> 
     twin = (await desk.backend.call("POST", "people", {"name": CORPUS[1], "notes": CORPUS[0]}))["id"]
     await desk.backend.call("POST", f"people/{people[0]}/merge", {"person": twin})
     await desk.backend.command("token", "create", CORPUS[1])
-    for path in (*(await pages(desk.backend, desk.numbers)).values(), f"/people/{people[0]}/unmerge?person={twin}", *_pages_of(people[0], people[2])):
+    imported = await desk.backend.hand_in(CORPUS[1], f"verb,url,title\nsave,https://hostile1.example/kept,{CORPUS[0]}\n{CORPUS[3]},x\n".encode())
+    for path in (*(await pages(desk.backend, desk.numbers)).values(), f"/people/{people[0]}/unmerge?person={twin}", f"/import/{imported}", *_pages_of(people[0], people[2])):
         await desk.browser.visit(desk.backend.origin + path)
         await _unharmed(desk, path)
     for path in ("/", "/?all=1", "/log", "/people", "/log?q=%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E", "/people?q=%22%3E%3Cimg%20src%3D%2Fcanary%3E"):

@@ -39,8 +39,7 @@ async def steps(visit: Visit) -> list[Step]:
 async def show_start(visit: Visit) -> web.StreamResponse:
     """All steps, the first that is not done unfolded."""
     app = visit.request.app
-    by_page = any(resource.canonical == "/import" for resource in app.router.resources())
-    return visit.show("start.html", steps=await steps(visit), folder=extension_folder(), guide=app[PREFERENCES].settings.guide, by_page=by_page)
+    return visit.show("start.html", steps=await steps(visit), folder=extension_folder(), guide=app[PREFERENCES].settings.guide)
 
 
 async def put_away(visit: Visit) -> web.StreamResponse:
