@@ -73,6 +73,27 @@ async def test_a_search_is_narrowed_by_every_filter_and_goes_on_page_by_page(ser
     assert [each["id"] for each in found] == [each["id"] for each in reversed(made)]
 
 
+SPANS = {
+    "a month": (("2025-03-01", "2025-04-01"), ["2025-03-15"]),
+    "until within a month": ((None, "2025-03-16"), ["2025-03-15", "2024-07-01", "2019-12-31"]),
+    "years": (("2019-12-31", "2025-03-15"), ["2024-07-01", "2019-12-31"]),
+    "since": (("2025-03-15", None), ["2026-01-01", "2025-03-15"]),
+    "the wrong way round": (("2026-01-01", "2019-01-01"), []),
+    "before all": ((None, "1969-01-01"), []),
+}
+
+
+async def test_a_search_is_narrowed_to_any_span_of_time(server: Server) -> None:
+    for day in ("2019-12-31", "2024-07-01", "2025-03-15", "2026-01-01"):
+        await server.log(url=f"https://ann.example/{day}", text="rye", occurred_at=f"{day}T00:00:00Z")
+    for name, (span, days) in SPANS.items():
+        asked = {key: f"{day}T00:00:00Z" for key, day in zip(("since", "until"), span, strict=True) if day}
+        assert [each["occurred_at"][:10] for each in await server.events(q="rye", **asked)] == days, name
+    moved = (await server.events(q="rye", until="2020-01-01T00:00:00Z"))[0]
+    await server.call("PATCH", f"/events/{moved['id']}", {"occurred_at": "2018-05-05T00:00:00Z"})
+    assert [each["id"] for each in await server.events(q="rye", until="2018-06-01T00:00:00Z")] == [moved["id"]]
+
+
 async def test_what_changes_is_found_as_it_is_now(server: Server) -> None:
     act = (await server.log(target=ANN, url="https://ann.example/rye", text="sourdough"))["events"][0]
     other = await server.call("POST", "/people", {"name": "Zoltan", "accounts": ["https://zoltan.example/"]})

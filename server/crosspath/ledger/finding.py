@@ -9,11 +9,11 @@ import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from urllib.parse import unquote
 
 from crosspath.store.search import Question, mark, number, words_of, write
-from crosspath.store.statement import Statement
+from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Account
 from crosspath.store.writer import writing
 
@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 _AT_ONCE = 500
 """Events taken into the index in one transaction; captures wait for it."""
+_FIRST = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _PAUSE = 10.0
 """Seconds in which what comes in is collected: to take in one event alone costs ten times as much as one among many."""
 
@@ -103,7 +104,19 @@ async def _marks(sought: Sought) -> Sequence[Collection[str]]:
     if sought.person:
         accounts = await Account.filter(person_id=sought.person).values_list("id", flat=True)
         marks.append([mark("a", account) for account in accounts] or [mark("a", 0)])
+    if sought.until:  # Since some day, the newest are the first that are found anyway.
+        marks.append(_time_marks(sought.since, sought.until))
     return marks
+
+
+def _time_marks(since: datetime | None, until: datetime) -> list[str]:
+    """The months between two moments, whole years as one."""
+    begin = since.astimezone(timezone.utc) if since else _FIRST
+    end = until.astimezone(timezone.utc)
+    months = {(year, month) for year in {begin.year, end.year} for month in range(1, 13)}
+    within = [(year, month) for year, month in months if (begin.year, begin.month) <= (year, month) <= (end.year, end.month)]
+    years = [mark("y", year) for year in range(begin.year + 1, end.year)]
+    return years + [mark("m", year * 100 + month) for year, month in sorted(within)] or [mark("y", 0)]
 
 
 def _facts(*values: str | None) -> list[tuple[str, str]]:
@@ -137,7 +150,7 @@ _STATE = """SELECT low, high, COALESCE((SELECT MAX(id) FROM event), 0) AS newest
 async def _words(events: Collection[int]) -> Mapping[int, Collection[str]]:
     """The words of these events, of their objects, and of the people on the other side, with what else one narrows a search by."""
     about, sides = Statement(), Statement()
-    about.add("SELECT event.id, event.text, event.note, event.direction, event.verb, event.platform, event.persona, object.title, object.url")
+    about.add("SELECT event.id, event.text, event.note, event.direction, event.verb, event.platform, event.persona, event.occurred_at, object.title, object.url")
     about.add(f"FROM event CROSS JOIN object ON object.id = event.object_id WHERE event.id IN {about.numbers(events)}")
     sides.add("SELECT counterpart.event_id, account.id, account.handle, account.name, person.name AS person")
     sides.add("FROM counterpart CROSS JOIN account ON account.id = counterpart.account_id LEFT JOIN person ON person.id = account.person_id")
@@ -145,7 +158,9 @@ async def _words(events: Collection[int]) -> Mapping[int, Collection[str]]:
     words: dict[int, set[str]] = defaultdict(set)
     for row in await about.rows():
         facts = _facts(row["direction"], row["verb"], row["platform"], row["persona"])
+        at = as_time(row["occurred_at"]).astimezone(timezone.utc)
         words[row["id"]] = words_of(row["text"], row["note"], row["title"], unquote(row["url"])) | {mark(name, value) for name, value in facts}
+        words[row["id"]] |= {mark("y", at.year), mark("m", at.year * 100 + at.month)}
     for row in await sides.rows():
         words[row["event_id"]] |= words_of(row["handle"], row["name"], row["person"]) | {mark("a", row["id"])}
     return words

@@ -17,7 +17,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from crosspath.store.statement import Statement
 
-_VERSION = 1
+_VERSION = 2
 """Of what a word is and what is kept of an event: an index of another one is made anew."""
 _LONGEST = 60
 _PREFIXES = "2 3 4 5 6 7"
@@ -45,7 +45,7 @@ _BEGUN = "INSERT INTO searched (version, low, high) SELECT {version}, COALESCE(M
 _OF_ACCOUNT = "SELECT event_id FROM counterpart WHERE account_id = new.id"
 _OF_PERSON = "SELECT event_id FROM counterpart JOIN account ON account.id = counterpart.account_id WHERE account.person_id = new.id"
 _CHANGES = (
-    ("event", "UPDATE", ("text", "note", "direction", "verb", "platform", "persona", "object_id"), "SELECT new.id AS event_id"),
+    ("event", "UPDATE", ("text", "note", "direction", "verb", "platform", "persona", "object_id", "occurred_at"), "SELECT new.id AS event_id"),
     ("event", "DELETE", (), "SELECT old.id AS event_id"),
     ("counterpart", "INSERT", (), "SELECT new.event_id AS event_id"),
     ("counterpart", "DELETE", (), "SELECT old.event_id AS event_id"),
