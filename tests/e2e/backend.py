@@ -129,7 +129,7 @@ class Backend:
                 return await answer.json()
 
     async def hand_in(self, name: str, data: bytes) -> int:
-        """The number of the import that a file becomes, looked at and not run."""
+        """The number of the import that a file becomes."""
         headers = {"Authorization": f"Bearer {await self._own_token()}", "Content-Type": "application/octet-stream"}
         async with aiohttp.ClientSession(headers=headers) as session:
             async with session.post(f"{self.origin}/api/v1/imports", params={"name": name}, data=data) as answer:
