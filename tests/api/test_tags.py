@@ -26,7 +26,7 @@ async def seen(server: Server, url: str, tags: Any, who: dict[str, str] = BOB, *
 
 
 async def fitting(server: Server, **query: Any) -> list[tuple[str, list[str]]]:
-    status, found = await server.call("GET", "/links/fitting", params=query)
+    status, found = await server.call("POST", "/links/fitting", query)
     assert status == 200, found
     return [(each["url"], each["tags"]) for each in found["fitting"]]
 
@@ -53,7 +53,7 @@ async def test_h11_what_shares_tags_with_my_page_is_offered_to_link_to(server: S
     assert "https://carol.example/loaf" not in [url for url, _ in await fitting(server, tags="rye")], "what I link to is done"
     assert await fitting(server, tags="nothing of that") == await fitting(server, url="https://me.example/unknown") == []
     for query in ({}, {"url": "https://a.example/", "tags": "a"}, {"url": "mailto:bob"}):
-        assert (await server.call("GET", "/links/fitting", params=query))[0] == 422, query
+        assert (await server.call("POST", "/links/fitting", query))[0] == 422, query
 
 
 async def test_tags_that_are_none_cost_no_capture(server: Server) -> None:

@@ -44,7 +44,7 @@ async def post_event_check(call: Call) -> Answer:
     return Answer(shape=found)
 
 
-class FittingQuery(msgspec.Struct, forbid_unknown_fields=True):
+class FittingIn(msgspec.Struct, forbid_unknown_fields=True):
     """A page of mine that is in the log, or the tags it has, with commas between them."""
 
     url: Text | None = None
@@ -60,9 +60,9 @@ class FittingList(msgspec.Struct):
     next_cursor: str | None
 
 
-async def get_fitting(call: Call) -> Answer:
+async def post_fitting(call: Call) -> Answer:
     """Things of the people in the log that share tags with a page of mine, to link to from it; what I link to already is left out."""
-    query: FittingQuery = call.query
+    query: FittingIn = call.body
     if (query.url is None) == (query.tags is None):
         raise Problem(422, "invalid", "Send one of `url` and `tags`.")
     try:
@@ -103,7 +103,7 @@ def _host(address: str) -> str:
 
 
 ROUTES = [
-    Route(method="GET", path="/links/fitting", handle=get_fitting, summary="What would fit a page of mine", query=FittingQuery, answers={200: FittingList}),
+    Route(method="POST", path="/links/fitting", handle=post_fitting, summary="What would fit a page of mine", body=FittingIn, answers={200: FittingList}),
     Route(method="POST", path="/links/audit", handle=post_audit, summary="Whom my own site links to", body=AuditIn, answers={200: Audit}),
     Route(method="POST", path="/links/check", handle=post_check, summary="Look at a link", body=LinkIn, answers={200: LinkShape}),
     Route(

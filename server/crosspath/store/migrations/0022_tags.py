@@ -4,7 +4,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0020_fewer_indexes')]
+    dependencies = [('log', '0021_strengths')]
 
     initial = False
 
