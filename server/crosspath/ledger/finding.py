@@ -46,6 +46,7 @@ class Finder:
 
     def __init__(self) -> None:
         self._behind = asyncio.Event()
+        self._taking_in = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -55,7 +56,8 @@ class Finder:
     async def close(self) -> None:
         """Stop; the next start goes on."""
         if self._task:
-            self._task.cancel()
+            async with self._taking_in:  # A transaction that is canceled while it begins would keep the connection for ever.
+                self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def find(self, sought: Sought, *, before: int | None, limit: int) -> list[int]:
@@ -70,8 +72,10 @@ class Finder:
     async def _keep_up(self) -> None:
         while True:
             try:
-                while await take_in(_AT_ONCE):
-                    pass
+                more = True
+                while more:
+                    async with self._taking_in:
+                        more = await take_in(_AT_ONCE)
             except Exception:
                 logger.exception("What is new in the log cannot be searched yet")
             self._behind.clear()
