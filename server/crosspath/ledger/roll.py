@@ -3,8 +3,8 @@
 # ruff: noqa: S608 -- the names are those of our own tables; whatever came from outside is a value.
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -20,6 +20,8 @@ Order = Literal["turn", "last", "name"]
 TURNS: tuple[Turn, ...] = ("yours", "theirs", "even")
 _AT_ONCE = 500
 """People whose turn is looked up together: as a rule among so many are enough of any turn."""
+_FEW = 500
+"""People found by ``q`` whom one rather names than finds again for each part of a list."""
 
 
 class Lost(ValueError):
@@ -59,19 +61,29 @@ def _text(moment: datetime | None) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Roll:
-    """Whom to list: ``q`` is part of a name, note or handle; with ``persona`` only those it met."""
+    """Whom to list: ``q`` is part of a name, note or handle; with ``persona`` only those it met, with ``only`` none but these."""
 
     q: str | None = None
     persona: str | None = None
     order: Order | None = None
+    only: Collection[int] | None = None
 
     async def people(self, after: Place | None, limit: int, present: Present) -> list[Place]:
         """The next ``limit`` people behind a place, each with their own."""
+        if self.q and (few := await self._few()) is not None:
+            return await replace(self, q=None, only=few).people(after, limit, present)
         if self.order == "turn":
             return await self._by_turn(after, limit, present)
         if self.order == "last":
             return await self._by_last(after, limit)
         return await self._by_name(after or Place(), limit) if self.order == "name" else await self._as_they_came(after or Place(), limit)
+
+    async def _few(self) -> list[int] | None:
+        """All whom ``q`` finds, unless they are many."""
+        statement = Statement()
+        statement.add("SELECT person.id FROM person WHERE")
+        rows = await statement.add(f"{self._listed(statement)} LIMIT {_FEW + 1}").rows()
+        return [row["id"] for row in rows] if len(rows) <= _FEW else None
 
     async def _as_they_came(self, after: Place, limit: int) -> list[Place]:
         statement = Statement()
@@ -140,6 +152,8 @@ class Roll:
     def _listed(self, statement: Statement) -> str:
         """The condition on a person. Values go into the statement in the order of its text."""
         conditions = ["person.deleted_at IS NULL"]
+        if self.only is not None:
+            conditions.append(f"person.id IN ({', '.join(map(str, self.only)) or 'NULL'})")
         if self.q:
             name, notes = statement.contains("person.name_key", name_key(self.q)), statement.contains("person.notes", self.q)
             accounts = f"{statement.contains('account.handle', self.q)} OR {statement.contains('account.key', self.q)}"
