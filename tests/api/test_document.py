@@ -144,7 +144,7 @@ async def test_each_call_but_the_open_ones_is_refused_without_a_token(server: Se
 async def test_what_only_the_command_line_may_do_is_refused_to_others(server: Server) -> None:
     for route in ROUTES:
         if route.local:
-            body = {"name": "x"} if route.path == "/tokens" else {}
+            body = {"name": "x"} if route.body and "name" in route.body.__struct_fields__ else {}
             status, problem = await server.call(route.method, route.path.replace("{id:integer}", "1"), body)
             assert (status, problem["code"]) == (403, "local_only"), route.path
 
@@ -152,6 +152,7 @@ async def test_what_only_the_command_line_may_do_is_refused_to_others(server: Se
 async def test_reading_changes_nothing(server: Server) -> None:
     await server.log()
     await server.log(verb="thank", direction="received", url="https://github.com/alice/tool")
+    await server.events(q="bob")  # The first search after an act takes it into the index of words.
     before = await _content()
     gets = [result.ok() for result in QUICK.get_all_operations() if result.ok().method == "get"]
     for operation in gets:

@@ -195,5 +195,7 @@ async def test_people_are_listed_by_turn_by_last_crossing_and_by_name(server: Se
 
 
 async def test_a_cursor_of_another_list_is_refused(server: Server) -> None:
-    for query in ("order=last&cursor=3+yesterday", "order=turn&cursor=3+mine+", "order=name&cursor=x", "order=rank", "order=turn&cursor=3"):
+    for query in ("order=last&cursor=3+yesterday", "order=last&cursor=3+2026-11-01", "order=turn&cursor=3+mine+", "order=turn&cursor=3", "cursor=3+Bob"):
+        assert (await server.call("GET", f"/people?{query}"))[0] == 409, query
+    for query in ("order=name&cursor=x", "order=rank", "order=last&cursor=9999999999"):
         assert (await server.call("GET", f"/people?{query}"))[0] == 422, query

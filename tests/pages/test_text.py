@@ -51,7 +51,7 @@ def test_r84_no_template_goes_around_escaping_or_runs_anything(path: Path) -> No
     assert not re.search(r"<[^>]*\s(on\w+|style|srcdoc)\s*=", source), "scripts and style are files"
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", source)) and "<style" not in source
     for link in re.findall(r"<a[^>]*href=\"\{\{[^>]*>", source):
-        assert "noreferrer" in link or re.search(r'href="\{\{ (address|first)', link), link
+        assert "noreferrer" in link or re.search(r'href="\{\{ (address|first|mail)', link), link
 
 
 def test_r84_no_script_makes_html_or_code_from_text() -> None:

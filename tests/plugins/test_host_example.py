@@ -50,13 +50,15 @@ async def test_from_consent_to_the_diary(tmp_path: Path, environment: dict[str, 
     def hello() -> dict[str, object]:
         return next(row for row in json.loads(command("plugins", "--json")) if row["name"] == "hello")
 
+    well = {"seen": 0, "understood": 0, "last_failure": None, "last_failed_at": None}
+
     assert hello()["reason"] == "not enabled; allow it with: crosspath plugins enable hello"
     command("plugins", "enable", "hello")
     server = ServerProcess(data, environment=environment).wait_until_ready()
     try:
         assert hello() == {
             "name": "hello", "home": "installed", "version": "1.0", "state": "active", "reason": None,
-            "platforms": ["arena"], "hooks": ["event_recorded", "register_platforms"],
+            "platforms": ["arena"], "hooks": ["event_recorded", "register_platforms"], "health": well,
         }  # fmt: skip
         logged = json.loads(command("log", "follow", "https://www.are.na/Charles-Broskoski/channels?ref=x", "--json"))
         (event,) = logged["events"]

@@ -70,6 +70,7 @@ async def test_a_plugin_that_cannot_be_loaded_keeps_no_server_from_starting(sett
         assert broken == {
             "name": "broken", "home": "folder", "version": None, "state": "refused", "platforms": [], "hooks": [],
             "reason": "importing it failed: ModuleNotFoundError: No module named 'nothing_like_this'",
+            "health": {"seen": 0, "understood": 0, "last_failure": None, "last_failed_at": None},
         }  # fmt: skip
 
 

@@ -97,7 +97,7 @@ async def _delete_acts(accounts: Collection[int], connection: BaseDBAsyncClient)
     # The next events may get the numbers of these; whoever is told of events has to hear of them.
     await Statement().add("UPDATE cursor SET event_id = (SELECT COALESCE(MAX(id), 0) FROM event)").add(
         "WHERE event_id > (SELECT COALESCE(MAX(id), 0) FROM event)"
-    ).run()
+    ).apply()
     nobodys = await _numbers("SELECT id FROM object WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.object_id = object.id) AND id IN", objects)
     await _delete("DELETE FROM linkcheck WHERE key IN (SELECT key FROM object WHERE id IN", nobodys, end=")")
     await _delete("DELETE FROM object WHERE id IN", nobodys)
@@ -110,7 +110,7 @@ async def _numbers(select: str, among: Collection[int]) -> set[int]:
 
 async def _delete(delete: str, among: Collection[int], end: str = "") -> None:
     statement = Statement()
-    await statement.add(f"{delete} {statement.numbers(among)}{end}").run()
+    await statement.add(f"{delete} {statement.numbers(among)}{end}").apply()
 
 
 async def erased_among(drafts: Sequence[Iterable[Draft]], connection: BaseDBAsyncClient) -> set[int]:

@@ -143,8 +143,8 @@ async def take_in(most: int) -> bool:
         events = {*changed, *range(begin + 1, high + 1), *range(low + 1, end + 1)}
         await write(events, await _words(events), connection)
         done = Statement()
-        await done.add(f"DELETE FROM unsearched WHERE event_id IN {done.numbers(changed)}").run()
-        await Statement().add(f"UPDATE searched SET low = {low}, high = {high}").run()
+        await done.add(f"DELETE FROM unsearched WHERE event_id IN {done.numbers(changed)}").apply()
+        await Statement().add(f"UPDATE searched SET low = {low}, high = {high}").apply()
     return True
 
 

@@ -47,12 +47,13 @@ class Place:
         """The place a cursor says. Raises :class:`Lost`."""
         number, _, by = cursor.partition(" ")
         turn, _, last = by.partition(" ") if order == "turn" else (None, "", by)
-        if not (number.isascii() and number.isdecimal() and len(number) < 10) or turn not in (None, *TURNS) or order is None and by:
-            raise Lost("This cursor is not of this list.")
         try:
-            return cls(int(number), by, datetime.fromisoformat(last) if last and order != "name" else None, turn)
+            moment = datetime.fromisoformat(last) if last and order != "name" else None
+            if turn in (None, *TURNS) and not (order is None and by) and not (moment and moment.tzinfo is None):
+                return cls(int(number), by, moment, turn)
         except ValueError:
-            raise Lost("This cursor is not of this list.") from None
+            pass
+        raise Lost("This cursor is of another list; begin this one without a cursor.")
 
 
 def _text(moment: datetime | None) -> str:

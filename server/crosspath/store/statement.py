@@ -55,7 +55,7 @@ class Statement:
         """Its answer."""
         return await get_connection("default").execute_query_dict(self.text, self.values)
 
-    async def run(self) -> None:
+    async def apply(self) -> None:
         """Do what it says, in the caller's transaction."""
         await get_connection("default").execute_query(self.text, self.values)
 

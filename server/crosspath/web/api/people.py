@@ -22,7 +22,7 @@ from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK, HOST, present
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
-Cursor = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+Cursor = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,9}( |$)", max_length=300)]
 Address = Annotated[str, msgspec.Meta(pattern="^https?://[^\\s]+$", max_length=8192)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
@@ -85,7 +85,7 @@ async def get_people(call: Call) -> Answer:
     try:
         people, more = await list_people(roll, present(call.request.app), cursor=query.cursor or None, limit=query.limit, with_reminders=query.reminders)
     except Lost as error:
-        raise Problem(422, "invalid", str(error)) from None
+        raise Problem(409, "another_list", str(error)) from None
     return Answer(shape=PeopleList(people=people, next_cursor=more))
 
 
@@ -151,7 +151,7 @@ def _found(person: PersonShape | None) -> PersonShape:
 _ONE = "/people/{id:integer}"
 
 ROUTES = [
-    Route(method="GET", path="/people", handle=get_people, summary="People", query=PeopleQuery, answers={200: PeopleList}),
+    Route(method="GET", path="/people", handle=get_people, summary="People", query=PeopleQuery, answers={200: PeopleList}, problems=[409]),
     Route(method="POST", path="/people", handle=post_person, summary="Add a person", body=PersonIn, answers={201: PersonShape}, problems=[409]),
     Route(method="GET", path=_ONE, handle=get_one, summary="One person", answers={200: PersonShape}, problems=[404]),
     Route(

@@ -38,9 +38,9 @@ async def show_report(visit: Visit, *, status: int = 200, note: str = "", read: 
     """What I did for one person: to print, as Markdown, as a mail; and the field for their note."""
     form = visit.asked("format")["format"] or "page"
     found = await visit.ask("GET", "/report/{id:integer}", query={"format": "mail" if form == "mail" else "markdown"}, id=visit.path["id"])
-    mail = found.text if form == "mail" else ""
-    draft = f"mailto:?subject={quote(found.subject)}&body={quote(mail)}" if mail and len(mail) <= _LONGEST_MAIL else ""
-    return visit.show("report.html", status=status, report=found, form=form, draft=draft, note=note, read=read, wrong=wrong)
+    short = form == "mail" and len(found.text) <= _LONGEST_MAIL
+    mail = f"mailto:?subject={quote(found.subject)}&body={quote(found.text)}" if short else ""
+    return visit.show("report.html", status=status, report=found, form=form, mail=mail, note=note, read=read, wrong=wrong)
 
 
 async def read_note(visit: Visit) -> web.StreamResponse:
