@@ -50,6 +50,7 @@ async def test_d2_variants_of_an_address_chain_and_73_hours_do_not(server: Serve
     await server.log(verb="share", url="https://bob.example/late", target=BOB, occurred_at=ago(hours=1))
     found = await chains(server, kind="comment_then_share")
     assert found["comment_then_share"] == {"comments": 5, "chains": 4, "reverse": 0, "rate": 0.8}
+    assert (await chains(server, kind="thread"))["comment_then_share"] is None
     assert len(found["chains"]) == 4
     assert all(chain["state"] == "closed" and len(chain["evidence"]) == 2 and chain["person"]["name"] == "Bob" for chain in found["chains"])
 

@@ -26,10 +26,10 @@ _MOST = 5_000
 
 @dataclass(frozen=True, kw_only=True)
 class Chains:
-    """Chains, those that wait for me first, then the newest; and how often a comment was followed by a share."""
+    """Chains, those that wait for me first, then the newest; and how often a comment was followed by a share, where that was asked for."""
 
     chains: list[Chain]
-    shared: ShareRate
+    shared: ShareRate | None
 
 
 async def read_chains(
@@ -45,30 +45,32 @@ async def read_chains(
 ) -> Chains:
     """The chains that began or went on in the last so many days, in the newest five thousand acts of them."""
     since = present.now - timedelta(days=days)
-    steps = await _steps(since, present.now, persona)
-    behind = await _behind(platforms, {step.via for step in steps if step.via} | {step.url for step in steps if step.verb == "refer"})
+    # A thread with somebody is in what was between us; what else there is may go by way of others.
+    steps = [] if kind == "promise" else await _steps(since, present.now, persona, person if kind == "thread" else None)
+    with_others = kind in (None, "credit", "introduction")
+    behind = await _behind(platforms, {step.via for step in steps if step.via} | {step.url for step in steps if step.verb == "refer"}) if with_others else {}
     wanted = {number for step in steps for number in step.people} | set(behind.values())
     names = dict(await Person.filter(id__in=wanted, deleted_at=None).values_list("id", "name")) if wanted else {}
-    shared, rate = weaving.comment_then_share(steps, names)
+    shared, rate = weaving.comment_then_share(steps, names) if kind in (None, "comment_then_share") else ([], None)
     found = [
-        *weaving.threads(steps, names),
-        *await list_promises(since, persona),
-        *weaving.credits(steps, behind, names),
-        *weaving.introductions(steps, behind, names),
-        *weaving.ripples(steps, names),
+        *(weaving.threads(steps, names) if kind in (None, "thread") else ()),
+        *(await list_promises(since, persona) if kind in (None, "promise") else ()),
+        *(weaving.credits(steps, behind, names) if kind in (None, "credit") else ()),
+        *(weaving.introductions(steps, behind, names) if kind in (None, "introduction") else ()),
+        *(weaving.ripples(steps, names) if kind in (None, "ripple") else ()),
         *shared,
     ]
     chosen = [
         chain
         for chain in found
-        if kind in (None, chain.kind) and state in (None, chain.state) and (person is None or chain.person and chain.person.id == person)
+        if state in (None, chain.state) and (person is None or chain.person and chain.person.id == person)
     ]
     chosen.sort(key=lambda chain: (chain.act is None, -(chain.closed_at or chain.opened_at).timestamp()))
     return Chains(chains=chosen[:most], shared=rate)
 
 
-async def _steps(since: datetime, now: datetime, persona: str | None) -> list[Step]:
-    """What was between me and others since, oldest first."""
+async def _steps(since: datetime, now: datetime, persona: str | None, person: int | None) -> list[Step]:
+    """What was between me and others since, or one person, oldest first."""
     statement = Statement()
     statement.add("""SELECT event.id, event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url,
         event.result_id, event.in_reply_to, event.via, object.url, object.title FROM event CROSS JOIN object ON object.id = event.object_id
@@ -76,6 +78,9 @@ async def _steps(since: datetime, now: datetime, persona: str | None) -> list[St
     statement.add(f"AND event.occurred_at > {statement.value(since)} AND event.occurred_at <= {statement.value(now)}")
     if persona is not None:
         statement.add(f"AND event.persona = {statement.value(persona)}")
+    if person is not None:
+        statement.add(f"""AND event.id IN (SELECT counterpart.event_id FROM counterpart JOIN account ON account.id = counterpart.account_id
+            WHERE account.person_id = {statement.value(person)})""")
     rows = await statement.add(f"ORDER BY event.occurred_at DESC LIMIT {_MOST}").rows()
     people = await _people([row["id"] for row in rows])
     return [

@@ -35,11 +35,11 @@ class ChainQuery(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ChainList(msgspec.Struct):
-    """Chains, those with something left to do first, then the newest; and how often a comment was followed by a share."""
+    """Chains, those with something left to do first, then the newest; and how often a comment was followed by a share, but for lists of another kind."""
 
     chains: list[Chain]
     next_cursor: str | None
-    comment_then_share: ShareRate
+    comment_then_share: ShareRate | None
 
 
 class PromiseIn(msgspec.Struct, forbid_unknown_fields=True):

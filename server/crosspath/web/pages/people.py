@@ -61,7 +61,7 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
         reckoning=reckoning,
         promises=promised.chains,
         threads=[each for each in threads.chains if each.state != "closed"],
-        card=await visit.ask("GET", "/people/{id:integer}/card", id=person.id),
+        card=card,
         promised=PROMISED,
         questions=card.questions[:_QUESTIONS],
         events=events.events,

@@ -19,7 +19,7 @@ _FIELDS = ("person", "verb", "url", "by", "words")
 async def show_promises(visit: Visit, *, status: int = 200, wrong: str = "", fields: Mapping[str, str] | None = None) -> web.StreamResponse:
     """Those that are open, then those kept lately, and the form for another."""
     found = await visit.ask("GET", "/chains", query={"kind": "promise"})
-    people = (await visit.ask("GET", "/people", query={"order": "last"})).people
+    people = (await visit.ask("GET", "/people", query={"order": "last", "reminders": "false"})).people
     chosen = (fields or {}).get("person", "")
     if chosen.isdecimal() and len(chosen) < 10 and chosen not in {str(person.id) for person in people}:
         people = [await visit.ask("GET", "/people/{id:integer}", id=chosen), *people]

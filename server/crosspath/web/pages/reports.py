@@ -28,7 +28,7 @@ async def show_reports(visit: Visit) -> web.StreamResponse:
             raise
         wrong = f"“{year}” is no year to write of."
     digest = None if letter else await visit.ask("GET", "/digest")
-    people = (await visit.ask("GET", "/people", query={"order": "last", "limit": "20"})).people
+    people = (await visit.ask("GET", "/people", query={"order": "last", "limit": "20", "reminders": "false"})).people
     return visit.show(
         "reports.html", status=422 if wrong else 200, letter=letter, digest=digest, people=people, year=year or str(this_year), wrong=wrong
     )
