@@ -79,8 +79,8 @@ async def _steps(since: datetime, now: datetime, persona: str | None, person: in
     if persona is not None:
         statement.add(f"AND event.persona = {statement.value(persona)}")
     if person is not None:
-        statement.add(f"""AND event.id IN (SELECT counterpart.event_id FROM counterpart JOIN account ON account.id = counterpart.account_id
-            WHERE account.person_id = {statement.value(person)})""")
+        statement.add("AND event.id IN (SELECT counterpart.event_id FROM counterpart JOIN account ON account.id = counterpart.account_id")
+        statement.add(f"WHERE account.person_id = {statement.value(person)})")
     rows = await statement.add(f"ORDER BY event.occurred_at DESC LIMIT {_MOST}").rows()
     people = await _people([row["id"] for row in rows])
     return [
