@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import ip_network
 from typing import Any
 
 import pytest
-from aiohttp import web
 from crosspath.settings import Settings
 from crosspath.sources.feeds import read_comments
 
+from tests.api.site import Site, a_site
 from tests.conftest import Server, a_server
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
@@ -24,8 +22,11 @@ class Thread:
     """A server whose clock stands still, and a post with its comment feed."""
 
     server: Server
-    post: str
-    pages: dict[str, str] = field(default_factory=dict)
+    site: Site
+
+    @property
+    def post(self) -> str:
+        return f"{self.site.base}/post"
 
     async def watch(self) -> list[dict[str, Any]]:
         status, found = await self.server.call("POST", "/chains/watch", {})
@@ -41,7 +42,7 @@ class Thread:
             + f"About {number} hours.</description></item>"
             for number, who, to in comments
         )
-        self.pages["/post/feed/"] = f"<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Comments</title>{items}</channel></rss>"
+        self.site.pages["/post/feed/"] = f"<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Comments</title>{items}</channel></rss>"
 
     async def acknowledging(self) -> list[str]:
         _, found = await self.server.call("GET", "/reminders?all=true")
@@ -51,28 +52,12 @@ class Thread:
 @pytest.fixture
 async def thread(settings: Settings) -> AsyncIterator[Thread]:
     """Everything, running."""
-
-    async def page(request: web.Request) -> web.Response:
-        found = thread.pages.get(request.path)
-        if found is None:
-            return web.Response(status=404)
-        return web.Response(text=found, content_type="text/html" if found.startswith("<html") else "application/rss+xml")
-
-    app = web.Application()
-    app.router.add_get("/{rest:.*}", page)
-    runner = web.AppRunner(app, shutdown_timeout=0)
-    await runner.setup()
-    listening = socket.create_server(("127.0.0.2", 0))
-    port = listening.getsockname()[1]
-    await web.SockSite(runner, listening).start()
-    looking = replace(settings, fetch_allow=(ip_network("127.0.0.2/32"),), fetch_ports=frozenset({port}))
-    async with a_server(looking, clock=lambda: NOW) as server:
-        thread = Thread(server, f"http://127.0.0.2:{port}/post")
+    async with a_site() as site, a_server(site.allowed(settings), clock=lambda: NOW) as server:
+        thread = Thread(server, site)
         links = "<link rel=alternate type='application/rss+xml' href='/comments/feed/'><link rel=alternate type='application/rss+xml' href='/post/feed/'>"
-        thread.pages["/post"] = f"<html><head>{links}</head></html>"
+        thread.site.pages["/post"] = f"<html><head>{links}</head></html>"
         await server.log(verb="ask", url=f"{thread.post}#comment-7", text="How long does it rise?", occurred_at="2026-11-16T10:00:00Z")
         yield thread
-    await runner.cleanup()
 
 
 async def test_d5_a_reply_to_my_comment_is_to_be_acknowledged_and_other_people_s_replies_are_left_there(thread: Thread) -> None:
@@ -91,8 +76,8 @@ async def test_d5_a_reply_to_my_comment_is_to_be_acknowledged_and_other_people_s
 
 
 async def test_a_page_without_a_comment_feed_says_so(thread: Thread) -> None:
-    for pages, problem in (({"/post": "<html></html>"}, "The page names no feed of its comments."), ({}, "The server answers 404."), ({**thread.pages, "/post/feed/": "nothing"}, "It is no feed.")):
-        thread.pages = pages
+    for pages, problem in (({"/post": "<html></html>"}, "The page names no feed of its comments."), ({}, "The server answers 404."), ({**thread.site.pages, "/post/feed/": "nothing"}, "It is no feed.")):
+        thread.site.pages = pages
         (found,) = await thread.watch()
         assert (found["new"], found["problem"]) == (0, problem)
 
