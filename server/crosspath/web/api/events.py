@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from crosspath.domain.verbs import DIRECTIONS
@@ -14,7 +15,7 @@ from crosspath.ledger.finding import Finder, Sought
 from crosspath.ledger.payload import Basis, Direction, Short, Text, VerbName, Vouch
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.views import show
-from crosspath.store.tables import Event
+from crosspath.store.tables import Counterpart, Event
 from crosspath.web.api.route import LARGEST_ID, Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
@@ -87,7 +88,7 @@ def _listed(query: EventQuery) -> QuerySet[Event]:
         # Said the other way round: SQLite would go by an index that begins with the direction, and sort half the log.
         found = found.filter(direction__not_in=[other for other in DIRECTIONS if other != query.direction])
     if query.person:
-        found = found.filter(counterparts__account__person_id=query.person).distinct()
+        found = found.filter(id__in=Subquery(Counterpart.filter(account__person_id=query.person).values("event_id")))
     if query.since:
         found = found.filter(occurred_at__gte=query.since)
     if query.until:
