@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from crosspath.extension import extension_folder
 from crosspath.settings import ConfigurationError, Settings, prepare_data_dir
-from crosspath.store.place import sqlite_warning
+from crosspath.store.backup import FOLDER, backups
+from crosspath.store.place import sqlite_path, sqlite_warning
 
 if TYPE_CHECKING:
     from crosspath.local import Api
@@ -40,7 +41,17 @@ def examine(settings: Settings) -> list[Finding]:
 
 def look_at_disk(settings: Settings) -> list[Finding]:
     """What can be seen without asking a server."""
-    return [Finding(what="data directory", ok=True, says=str(settings.data_dir)), _sqlite(), _private(settings), *_sending(settings)]
+    return [Finding(what="data directory", ok=True, says=str(settings.data_dir)), _sqlite(), _private(settings), *_copies(settings), *_sending(settings)]
+
+
+def _copies(settings: Settings) -> list[Finding]:
+    """Of when the newest copy of the log is."""
+    log = sqlite_path(settings.database_url)
+    if log is None:
+        return []
+    found = backups(log.parent / FOLDER)
+    says = f"the newest is of {found[0].made_at:%Y-%m-%d %H:%M} UTC" if found else "there is none yet; make one: crosspath backup"
+    return [Finding(what="backups", ok=True, says=says)]
 
 
 def _sending(settings: Settings) -> list[Finding]:

@@ -6,6 +6,7 @@ import click
 
 from crosspath.cli.access import open_dashboard, pair, token
 from crosspath.cli.acts import events, log, undo
+from crosspath.cli.backup import backup, restore
 from crosspath.cli.blogs import blogs
 from crosspath.cli.calendar import calendar
 from crosspath.cli.chains import chains
@@ -42,6 +43,6 @@ def main() -> None:
 
 
 for command in (
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, import_, export, notify, resolve, replay, plugins, doctor, openapi,
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, import_, export, backup, restore, notify, resolve, replay, plugins, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)

@@ -21,9 +21,12 @@ _EXPECTED = {
     "AlreadyRunning": EX_TEMPFAIL,
     "Damaged": EX_DATAERR,
     "NoServer": EX_UNAVAILABLE,
+    "NotCopied": EX_DATAERR,
     "PortTaken": EX_UNAVAILABLE,
     "PragmaRefused": EX_SOFTWARE,
     "Refusal": EX_DATAERR,
+    "TooNew": EX_DATAERR,
+    "Unfit": EX_DATAERR,
     "Unreachable": EX_UNAVAILABLE,
 }
 

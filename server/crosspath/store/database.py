@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError
 
+from crosspath.store.backup import FOLDER, KEPT, Backup, clear, make_backup
 from crosspath.store.place import sqlite_path
 from crosspath.store.schema import APPS, bring_up_to_date
 
@@ -44,6 +46,14 @@ class Damaged(RuntimeError):
     """The file is no database, or a broken one; it was left as it is."""
 
 
+class NotCopied(RuntimeError):
+    """There is no copy of the log, without which its tables are not changed."""
+
+
+class NoFile(RuntimeError):
+    """The log is no file that could be copied."""
+
+
 class Unreachable(RuntimeError):
     """The database server does not answer."""
 
@@ -71,6 +81,22 @@ class Database:
             found[pragma] = next(iter(rows[0].values()))
         return found
 
+    async def back_up(self, now: datetime, keep: int = KEPT) -> Backup:
+        """Copy the log beside itself, as :func:`make_backup` does. Raises :class:`NoFile`."""
+        path = sqlite_path(self.url)
+        if path is None:
+            raise NoFile("The log is in PostgreSQL, whose pg_dump copies it. A copy any crosspath reads back: crosspath export --format jsonl --output FILE")
+        return await make_backup(get_connection("default"), path.parent / FOLDER, now, keep)
+
+    async def keep(self) -> None:
+        """Copy the log before a newer crosspath changes its tables. In PostgreSQL a change that fails leaves nothing. Raises :class:`NotCopied`."""
+        if not self.is_sqlite:
+            return
+        try:
+            await self.back_up(datetime.now(UTC))
+        except (OSError, sqlite3.OperationalError) as error:
+            raise NotCopied(f"The log is copied before its tables change, and that failed ({error}). Nothing was changed; make room and start again.") from error
+
     async def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         if self.is_sqlite:
@@ -82,7 +108,8 @@ async def open_database(url: str) -> Database:
     """The log at ``url``, brought to this version.
 
     Raises :class:`PragmaRefused` when SQLite keeps another journal or sync mode than asked, :class:`Damaged` for a file that is no
-    database, and :class:`Unreachable` for a server that does not answer.
+    database, :class:`TooNew` for one of a newer crosspath, :class:`NotCopied` where there is no room to change it safely, and
+    :class:`Unreachable` for a server that does not answer.
     """
     context = await Tortoise.init(config=_config(url))
     database = Database(url, context)
@@ -97,12 +124,14 @@ async def open_database(url: str) -> Database:
 async def _prepare(database: Database) -> None:
     try:
         _assert_kept(await database.promises())
-        await bring_up_to_date(get_connection("default"))
+        if (path := sqlite_path(database.url)) is not None:
+            clear(path.parent / FOLDER)
+        await bring_up_to_date(get_connection("default"), database.keep)
     except (OSError, DBConnectionError) as error:
         raise Unreachable(f"The database does not answer: {error}") from error
     except sqlite3.DatabaseError as error:
         path = sqlite_path(database.url)
-        raise Damaged(f"{path} cannot be read as a log ({error}). It was left as it is; put a copy you trust in its place.") from error
+        raise Damaged(f"{path} cannot be read as a log ({error}). It was left as it is. Put the newest copy in its place: crosspath restore") from error
 
 
 def _config(url: str) -> dict[str, Any]:

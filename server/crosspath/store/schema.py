@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pkgutil
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.utils import get_schema_sql
 
-from crosspath.store import search
+from crosspath.store import migrations, search
 
 APPS: dict[str, Any] = {
     "log": {
@@ -24,12 +26,27 @@ MIGRATION_CONFIG = {"connections": {"default": "sqlite://:memory:"}, "apps": APP
 BESIDE_THE_TABLES = ("CREATE INDEX event_undo_of ON event (undo_of_id) WHERE undo_of_id IS NOT NULL",)
 
 
-async def bring_up_to_date(connection: BaseDBAsyncClient) -> None:
-    """The tables are there as this version has them, with what was in them."""
+class TooNew(RuntimeError):
+    """A newer crosspath made the log; it was left as it is."""
+
+
+def known() -> set[str]:
+    """The migrations this version has."""
+    return {module.name for module in pkgutil.iter_modules(migrations.__path__)}
+
+
+async def bring_up_to_date(connection: BaseDBAsyncClient, keep: Callable[[], Awaitable[Any]]) -> None:
+    """The tables are there as this version has them, with what was in them; before an old log is changed, ``keep`` is awaited.
+
+    Raises :class:`TooNew`.
+    """
     executor = MigrationExecutor(connection, APPS)
     if applied := await executor.recorder.applied_migrations():
-        await executor.migrate([])  # Reads which there are.
-        if executor.loader.disk_migrations.keys() - set(applied):
+        names = {key.name for key in applied}
+        if newer := names - known():
+            raise TooNew(f"A newer crosspath made this log ({max(newer)}). Install that one again, or put a copy from before back: crosspath restore")
+        if known() - names:
+            await keep()
             await search.release(connection)  # SQLite makes no table anew while a trigger speaks of it.
             await executor.migrate([MigrationTarget(app_label="log", name="__latest__")], direction="forward")
     else:

@@ -26,6 +26,7 @@ from crosspath.store.database import open_database
 from crosspath.web.api import (
     access,
     advice,
+    backups,
     blogs,
     calendar,
     captures,
@@ -85,7 +86,7 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *advice.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *imports.ROUTES, *index.ROUTES,
+    *access.ROUTES, *advice.ROUTES, *backups.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *imports.ROUTES, *index.ROUTES,
     *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *pictures.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES,
     *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
 ]
