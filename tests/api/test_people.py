@@ -199,3 +199,28 @@ async def test_a_cursor_of_another_list_is_refused(server: Server) -> None:
         assert (await server.call("GET", f"/people?{query}"))[0] == 409, query
     for query in ("order=name&cursor=x", "order=rank", "order=last&cursor=9999999999"):
         assert (await server.call("GET", f"/people?{query}"))[0] == 422, query
+
+
+async def test_people_of_a_category_are_counted_and_listed_alike(server: Server) -> None:
+    """Whatever is searched for and however it is ordered, page by page: the list shows as many as the count said."""
+    for number in range(7):
+        categories = [name for name, each in (("mentor", 2), ("größer_%", 3), ("<b>", 7)) if number % each == 0]
+        person = await added(server, name=f"Person {number}", categories=categories, notes="rye" if number < 4 else "")
+        await server.log(url=f"https://x.example/{number}", target={"name": person["name"], "url": f"https://{number}.example/"})
+        merged = (await server.call("GET", "/people", params={"q": f"{number}.example"}))[1]["people"][0]["id"]
+        await server.call("POST", f"/people/{person['id']}/merge", {"person": merged})
+    for q, wanted in (("", {"<b>": 1, "größer_%": 3, "mentor": 4}), ("rye", {"<b>": 1, "größer_%": 2, "mentor": 2}), ("zwieback", {})):
+        asked = {"q": q} if q else {}
+        _, counted = await server.call("GET", "/people/categories", params=asked)
+        assert {each["category"]: each["people"] for each in counted["categories"]} == wanted, q
+        for category, number in wanted.items():
+            for order in ({}, {"order": "turn"}, {"order": "last"}, {"order": "name"}):
+                found, cursor = [], ""
+                while cursor is not None:
+                    more = {"cursor": cursor} if cursor else {}
+                    _, page = await server.call("GET", "/people", params={"category": category, "limit": 2, **asked, **order, **more})
+                    found, cursor = found + page["people"], page["next_cursor"]
+                assert len({person["id"] for person in found}) == len(found) == number, (q, category, order)
+                assert all(category in person["categories"] for person in found)
+    assert (await server.call("GET", "/people", params={"category": "größer__"}))[1]["people"] == []
+    assert (await server.call("GET", "/people/categories", params={"persona": "business"}))[1]["categories"] == []

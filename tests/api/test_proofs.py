@@ -6,6 +6,7 @@ import json
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from ipaddress import ip_network
 from typing import Any
 
@@ -14,7 +15,7 @@ from aiohttp import web
 from crosspath.domain.event import Account as Someone
 from crosspath.settings import Settings
 from crosspath.sources.proofs import webfinger_address
-from crosspath.store.tables import Account
+from crosspath.store.tables import Account, Claim
 
 from tests.conftest import Server, a_server
 
@@ -155,3 +156,21 @@ ASKED = {
 def test_the_server_of_a_handle_is_asked(account: tuple[str, str, str]) -> None:
     platform, ident, url = account
     assert webfinger_address(Someone(platform=platform, id=ident, url=url)) == ASKED[account]
+
+
+async def test_why_accounts_are_one_person_s_is_said_with_when_it_was_seen(world: World) -> None:
+    """As for two persons who may be one; each look says anew when that was."""
+    blog, other = await world.person(BLOG), await world.person(SOCIAL, "/bob")
+    world.pages[f"{BLOG}/"], world.pages[f"{SOCIAL}/bob"] = me(world.url(SOCIAL, "/bob")), me(world.url(BLOG))
+    assert (await world.server.call("GET", f"/people/{blog}/proofs"))[1] == {"proofs": [], "joined": []}
+    await world.look(blog)
+    _, ties = await world.server.call("GET", f"/people/{other}/proofs")
+    assert [(each["kind"], each["strength"]) for each in ties["proofs"]] == [("me_both_ways", "proven")]
+    assert [(each["person"]["id"], each["by"]) for each in ties["joined"]] == [(other, "proof")]
+    first = ties["proofs"][0]["seen_at"]
+    assert first == ties["joined"][0]["made_at"]
+    await Claim.all().update(seen_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert (await world.server.call("GET", f"/people/{blog}/proofs"))[1]["proofs"][0]["seen_at"].startswith("2026-01-01")
+    await world.look(blog)
+    assert (await world.server.call("GET", f"/people/{blog}/proofs"))[1]["proofs"][0]["seen_at"] >= first
+    assert (await world.server.call("GET", "/people/999999/proofs"))[0] == 404

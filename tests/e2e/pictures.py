@@ -56,6 +56,7 @@ def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
         "receipt": f"/log?did=undone:{event}",
         "people": "/people",
         "person": f"/people/{numbers['bob']}",
+        "proofs": f"/people/{numbers['mara']}/proofs",
         "devices": "/devices",
         "suggestions": "/suggestions",
         "merge": f"/people/{numbers['bob']}/merge?person={numbers['ada']}",

@@ -14,7 +14,7 @@ PEOPLE = {
     "yusuf": {"name": "يوسف الخباز", "account": "https://yusuf.example/", "categories": ["prospect"]},
     "ada": {"name": "Ada Okafor", "account": "https://ada.example/", "categories": ["fan"]},
     "former": {"name": "Mara L.", "account": "https://old.mara.example/"},
-    "chen": {"name": "陈 Chen", "account": "https://chen.example/"},
+    "chen": {"name": "Léa Chen", "account": "https://chen.example/"},
 }
 # Days ago, direction, verb, whom, path, title, words.
 ACTS: list[tuple[float, str, str, str, str, str, str | None]] = [
@@ -48,14 +48,24 @@ async def fill(backend: Backend) -> dict[str, int]:
     await backend.call("POST", f"people/{numbers['mara']}/merge", {"person": numbers["former"]})
     numbers["import"] = await backend.hand_in("bookmarks.csv", b"verb,url\nsave,https://bob.example/kept\njuggle,https://bob.example/x\n")
     captures = [_capture(*act) for act in reversed(ACTS)]
+    captures += [_says_it_is(PEOPLE[one]["account"], PEOPLE[other]["account"]) for one, other in (("mara", "former"), ("former", "mara"))]
     answer = await backend.call("POST", "captures", {"captures": captures})
     assert {each["status"] for each in answer["results"]} == {"accepted"}, answer
     return numbers
 
 
+def _says_it_is(home: str, other: str) -> dict[str, Any]:
+    """A page of somebody that I liked, which links to their other one as theirs."""
+    page = {"title": "About me", "links_me": [other]}
+    return {"id": str(uuid.uuid4()), "verb": "like", "url": f"{home}about", "source": "cli", "occurred_at": _ago(130), "page": page}
+
+
+def _ago(days: float) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def _capture(days: float, direction: str, verb: str, who: str, path: str, title: str, text: str | None) -> dict[str, Any]:
     home = PEOPLE[who]["account"]
     url = f"https://me.example/{path.removeprefix('me/')}" if path.startswith("me/") else f"{home}{path}"
-    at = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds").replace("+00:00", "Z")
-    capture = {"id": str(uuid.uuid4()), "verb": verb, "direction": direction, "url": url, "source": "cli", "occurred_at": at, "page": {"title": title}}
+    capture = {"id": str(uuid.uuid4()), "verb": verb, "direction": direction, "url": url, "source": "cli", "occurred_at": _ago(days), "page": {"title": title}}
     return capture | {"target": {"name": PEOPLE[who]["name"], "url": home}} | ({"text": text} if text else {})

@@ -114,6 +114,33 @@ async def test_no_page_sticks_out_on_a_phone(desk: Desk) -> None:
         await devtools.send("Emulation.clearDeviceMetricsOverride", session)
 
 
+UNFOLDED = "document.getElementById('menu').checkVisibility()"
+
+
+async def test_a_narrow_window_has_one_row_and_a_menu_that_unfolds_without_scripts(desk: Desk) -> None:
+    if isinstance(desk.browser, Firefox):
+        pytest.skip("Firefox's window has a least width of 450")
+    devtools, session = desk.browser.devtools, desk.page.session
+    await devtools.send("Emulation.setDeviceMetricsOverride", session, width=360, height=640, deviceScaleFactor=1, mobile=True)
+    await devtools.send("Emulation.setScriptExecutionDisabled", session, value=True)
+    try:
+        await desk.browser.visit(desk.backend.origin + "/people")
+        assert await desk.page.run("return document.querySelector('.side').offsetHeight") <= 64
+        assert not await desk.page.run(f"return {UNFOLDED}")
+        await desk.page.run("const button = document.querySelector('.unfold'); button.focus(); button.click()")
+        assert await desk.page.run(f"return {UNFOLDED}")
+        assert await desk.page.run(STICKING_OUT) == []
+        await devtools.send("Emulation.setScriptExecutionDisabled", session, value=False)
+        await assert_usable(desk.page)
+        last = "const [link] = [...document.querySelectorAll('#menu nav a')].slice(-1); link.focus(); const { bottom } = link.getBoundingClientRect(); return bottom <= innerHeight"
+        assert await desk.page.run(last), "the last page is in reach"
+        await devtools.send("Input.dispatchKeyEvent", session, type="keyDown", key="Escape", code="Escape", windowsVirtualKeyCode=27)
+        assert await desk.page.run(f"return [{UNFOLDED}, document.activeElement.className]") == [False, "unfold"]
+    finally:
+        await devtools.send("Emulation.setScriptExecutionDisabled", session, value=False)
+        await devtools.send("Emulation.clearDeviceMetricsOverride", session)
+
+
 async def test_r83_no_page_breaks_the_policy_and_all_it_asks_for_is_ours(desk: Desk) -> None:
     """R75: no picture, font or frame of anybody else's."""
     for path in (await pages(desk.backend, desk.numbers)).values():

@@ -72,3 +72,34 @@ async def test_somebody_is_erased_after_it_was_said_what_goes(visitor: Visitor, 
     assert "Erased" in seen.words(".receipt") and "Gone Soon" not in seen.words(".people")
     assert (await visitor.see(f"/people/{gone}")).status == 404
     assert await shared.events(q="gone.example") == []
+
+
+async def test_people_are_narrowed_to_a_category_by_links_that_keep_search_and_order(visitor: Visitor, shared: Server) -> None:
+    for name, categories in (("Ivo Crumb", ["miller & son"]), ("Ida Crumb", ["miller & son", "prospect"]), ("Uma Crumb", [])):
+        await shared.call("POST", "/people", {"name": name, "categories": categories})
+    seen = await visitor.see("/people?q=crumb&order=name")
+    assert [link.get_text(" ", strip=True) for link in seen.soup.select("#found .chips a")] == ["Everybody", "miller & son 2", "prospect 1"]
+    narrowed = await visitor.see(seen.soup.select("#found .chips a")[1]["href"])
+    assert [link.get_text() for link in narrowed.soup.select(".people .what a")] == ["Ida Crumb", "Ivo Crumb"]
+    assert narrowed.soup.select_one(".chips [aria-current]").get_text(" ", strip=True) == "miller & son 2"
+    form = narrowed.soup.select_one("form.filters")
+    assert {field["name"]: field["value"] for field in form.select("input")} == {"q": "crumb", "category": "miller & son"}
+    nobody = await visitor.see("/people?q=uma&category=prospect")
+    assert "Nobody fits" in nobody.words(".empty") and nobody.words(".chips [aria-current]") == "prospect 0"
+    assert (await visitor.see(nobody.soup.select(".chips a")[0]["href"])).words(".people .what a") == "Uma Crumb"
+
+
+async def test_why_accounts_are_one_person_s_is_on_their_page_and_looked_up_when_asked(visitor: Visitor, shared: Server) -> None:
+    home, old = "https://pia.example/", "https://old.pia.example/"
+    for here, other in ((home, old), (old, home)):
+        result = await shared.log(verb="like", url=f"{here}about", page={"links_me": [other]})
+    pia = (await shared.call("GET", "/people", params={"q": "pia.example"}))[1]["people"][0]["id"]
+    seen = await visitor.see(f"/people/{pia}")
+    assert "proven" in seen.words(".proofs") and "link to each other as the same person (rel=me). Seen just now" in seen.words(".proofs"), result
+    assert "joined by a proof just now" in seen.words("#accounts") and seen.soup.select_one("#looked") is None
+    unsafe = (await shared.call("POST", "/people", {"name": "Near", "accounts": ["http://127.0.0.1:9/"]}))[1]["id"]
+    looked = await visitor.submit(f"/people/{unsafe}", f"/people/{unsafe}/proofs")
+    assert looked.soup.select_one("#looked") and looked.words("#accounts .warn"), "what could not be read says why"
+    assert (await visitor.see(looked.url)).words("h1") == "Near", "the address can be loaded again"
+    found = await visitor.see(f"/people/{unsafe}/merge?q=pia")
+    assert found.soup.select_one("#found a")["href"].startswith(f"/people/{unsafe}/merge?person=")

@@ -141,7 +141,7 @@ async def _keep(claims: Collection[Claimed], now: datetime) -> set[tuple[int, in
             rank = RANKS[claim.kind]
             if claim.kind == "me" and other is not None and await _answers(other, row):
                 rank = MUTUAL
-            kept, _ = await tables.Claim.get_or_create(
+            kept, made = await tables.Claim.get_or_create(
                 account_id=row.id,
                 kind=claim.kind,
                 key=clip(claim.other.key),
@@ -153,8 +153,8 @@ async def _keep(claims: Collection[Claimed], now: datetime) -> set[tuple[int, in
                     "seen_at": now,
                 },
             )
-            if rank < kept.rank:
-                await tables.Claim.filter(id=kept.id).update(rank=rank)
+            if not made:
+                await tables.Claim.filter(id=kept.id).update(rank=min(rank, kept.rank), seen_at=max(now, kept.seen_at))
             if rank == MUTUAL and other is not None and None not in (row.person_id, other.person_id) and row.person_id != other.person_id:
                 proven.add((min(row.person_id, other.person_id), max(row.person_id, other.person_id)))
     return proven

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
@@ -58,11 +59,12 @@ def proofs_between(one: Facts, two: Facts) -> list[Proof]:
 def _claims(one: Facts, two: Facts) -> Iterator[Proof]:
     forth, back = list(_said(one, two)), list(_said(two, one))
     for claim, account, other in forth + back:
-        yield _proof(claim.kind, _SAYS[claim.kind].format(account=_called(account), other=_called(other)), account, other)
-    mutual = [[pair[1:] for pair in way if pair[0].kind == "me"] for way in (forth, back)]
+        yield _proof(claim.kind, _SAYS[claim.kind].format(account=_called(account), other=_called(other)), account, other, seen_at=claim.seen_at)
+    mutual = [[pair for pair in way if pair[0].kind == "me"] for way in (forth, back)]
     if all(mutual):
-        account, other = mutual[0][0]
-        yield _proof("me_both_ways", f"{_called(account)} and {_called(other)} link to each other as the same person (rel=me).", account, other)
+        (one_says, account, other), (two_says, *_) = mutual[0][0], mutual[1][0]
+        says = f"{_called(account)} and {_called(other)} link to each other as the same person (rel=me)."
+        yield _proof("me_both_ways", says, account, other, seen_at=min(one_says.seen_at, two_says.seen_at))
 
 
 _SAYS = {
@@ -86,7 +88,8 @@ def _links(one: Facts, two: Facts) -> Iterator[Proof]:
         if claim.kind == "me" and (same := there.get(claim.key)):
             account, other = one.account(claim), two.account(same)
             shown = claim.url or claim.key
-            yield _proof("link", f"{_called(account)} and {_called(other)} both link to {shown} as the same person (rel=me).", account, other)
+            says = f"{_called(account)} and {_called(other)} both link to {shown} as the same person (rel=me)."
+            yield _proof("link", says, account, other, seen_at=min(claim.seen_at, same.seen_at))
 
 
 def _names(one: Facts, two: Facts) -> Iterator[Proof]:
@@ -108,8 +111,8 @@ def _tells(name: str) -> bool:
     return len(name) >= _SHORTEST and name not in _COMMON
 
 
-def _proof(kind: str, says: str, *accounts: Account) -> Proof:
-    return Proof(kind=kind, strength=STRENGTHS[kind], says=says, urls=[account.url for account in accounts if account.url])
+def _proof(kind: str, says: str, *accounts: Account, seen_at: datetime | None = None) -> Proof:
+    return Proof(kind=kind, strength=STRENGTHS[kind], says=says, urls=[account.url for account in accounts if account.url], seen_at=seen_at)
 
 
 def _called(account: Account) -> str:

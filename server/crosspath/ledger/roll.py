@@ -21,7 +21,11 @@ TURNS: tuple[Turn, ...] = ("yours", "theirs", "even")
 _AT_ONCE = 500
 """People whose turn is looked up together: as a rule among so many are enough of any turn."""
 _FEW = 500
-"""People found by ``q`` whom one rather names than finds again for each part of a list."""
+"""People found whom one rather names than finds again for each part of a list."""
+
+
+_CATEGORIZED = "CAST(person.categories AS TEXT) <> '[]'"
+"""Most people are in no category; their lists need not be opened."""
 
 
 class Lost(ValueError):
@@ -62,17 +66,18 @@ def _text(moment: datetime | None) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Roll:
-    """Whom to list: ``q`` is part of a name, note or handle; with ``persona`` only those it met, with ``only`` none but these."""
+    """Whom to list: ``q`` is part of a name, note or handle; those of a ``category``; with ``persona`` those it met, with ``only`` none but these."""
 
     q: str | None = None
+    category: str | None = None
     persona: str | None = None
     order: Order | None = None
     only: Collection[int] | None = None
 
     async def people(self, after: Place | None, limit: int, present: Present) -> list[Place]:
         """The next ``limit`` people behind a place, each with their own."""
-        if self.q and (few := await self._few()) is not None:
-            return await replace(self, q=None, only=few).people(after, limit, present)
+        if (self.q or self.category) and (few := await self._few()) is not None:
+            return await replace(self, q=None, category=None, only=few).people(after, limit, present)
         if self.order == "turn":
             return await self._by_turn(after, limit, present)
         if self.order == "last":
@@ -80,11 +85,19 @@ class Roll:
         return await self._by_name(after or Place(), limit) if self.order == "name" else await self._as_they_came(after or Place(), limit)
 
     async def _few(self) -> list[int] | None:
-        """All whom ``q`` finds, unless they are many."""
+        """All whom ``q`` or ``category`` finds, unless they are many."""
         statement = Statement()
         statement.add("SELECT person.id FROM person WHERE")
         rows = await statement.add(f"{self._listed(statement)} LIMIT {_FEW + 1}").rows()
         return [row["id"] for row in rows] if len(rows) <= _FEW else None
+
+    async def categories(self) -> dict[str, int]:
+        """The categories of those it lists, by their names, and how many people it would list of each."""
+        statement = Statement()
+        statement.add("SELECT element.value AS category, COUNT(DISTINCT person.id) AS people")
+        statement.add(f"FROM person CROSS JOIN {statement.elements('person.categories')} WHERE {_CATEGORIZED} AND")
+        rows = await statement.add(f"{replace(self, category=None)._listed(statement)} GROUP BY element.value").rows()
+        return {row["category"]: row["people"] for row in sorted(rows, key=lambda row: name_key(row["category"]))}
 
     async def _as_they_came(self, after: Place, limit: int) -> list[Place]:
         statement = Statement()
@@ -159,6 +172,9 @@ class Roll:
             name, notes = statement.contains("person.name_key", name_key(self.q)), statement.contains("person.notes", self.q)
             accounts = f"{statement.contains('account.handle', self.q)} OR {statement.contains('account.key', self.q)}"
             conditions.append(f"({name} OR {notes} OR person.id IN (SELECT account.person_id FROM account WHERE {accounts}))")
+        if self.category:
+            among = f"SELECT 1 FROM {statement.elements('person.categories')} WHERE element.value = {statement.value(self.category)}"
+            conditions.append(f"{_CATEGORIZED} AND EXISTS ({among})")
         if self.persona is not None:
             met = f"standing.persona = {statement.value(self.persona)} AND standing.events > 0"
             conditions.append(f"EXISTS (SELECT 1 FROM standing WHERE standing.person_id = person.id AND {met})")

@@ -313,12 +313,31 @@ class AccountRef(Shape):
 
 
 class Proof(Shape):
-    """Why two persons may be one. ``proven``: each says it of the other; ``likely``: one of them says it; ``weak``: they are called the same."""
+    """Why two persons may be one. ``proven``: each says it of the other; ``likely``: one of them says it; ``weak``: they are called the same.
+
+    ``seen_at`` is when all that it rests on was last seen to say so; none where it rests on names.
+    """
 
     kind: str
     strength: Literal["proven", "likely", "weak"]
     says: str
     urls: list[str]
+    seen_at: datetime | None = None
+
+
+class Joined(Shape):
+    """Somebody who was merged into a person, when, and whether by the ``user`` or by a ``proof``."""
+
+    person: PersonRef
+    by: Literal["user", "proof"]
+    made_at: datetime
+
+
+class Ties(Shape):
+    """Why the accounts of a person are one person's: what their pages and names say of each other, the surest first, and who was merged."""
+
+    proofs: list[Proof]
+    joined: list[Joined]
 
 
 class LookedAt(Shape):

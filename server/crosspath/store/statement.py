@@ -12,6 +12,8 @@ from tortoise.connection import get_connection
 
 _NUMBERS = {"sqlite": "(SELECT value FROM json_each({}))", "postgres": "(SELECT value::int FROM json_array_elements_text({}))"}
 
+_ELEMENTS = {"sqlite": "json_each({}) AS element", "postgres": "jsonb_array_elements_text({}) AS element (value)"}
+
 _SPANS = {
     "sqlite": "(SELECT key AS number, json_extract(value, '$[0]') AS begins, json_extract(value, '$[1]') AS ends FROM json_each({}))",
     "postgres": """(SELECT (place - 1)::int AS number, (value->>0)::timestamptz AS begins, (value->>1)::timestamptz AS ends
@@ -45,6 +47,10 @@ class Statement:
     def numbers(self, numbers: Collection[int]) -> str:
         """What stands for a list of numbers, after IN."""
         return _NUMBERS[self.dialect].format(self.value(json.dumps(sorted(numbers))))
+
+    def elements(self, column: str) -> str:
+        """What stands for the table of what a column of lists has in it, after FROM: ``element.value``."""
+        return _ELEMENTS[self.dialect].format(column)
 
     def spans(self, edges: Sequence[datetime]) -> str:
         """What stands for a table of the times between ``edges``, after FROM: ``number`` from 0, ``begins``, ``ends``."""

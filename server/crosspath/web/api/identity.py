@@ -7,10 +7,11 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
-from crosspath.ledger.merging import Contradiction, Missing, forget_not_same, merge, preview_merge, preview_unmerge, say_not_same, unmerge
+from crosspath.ledger.merging import Contradiction, Missing, forget_not_same, merge, preview_merge, preview_unmerge, root_of, say_not_same, unmerge
 from crosspath.ledger.people import get_person
-from crosspath.ledger.shapes import LookedAt, MergePreview, PersonShape, Suggestion
+from crosspath.ledger.shapes import LookedAt, MergePreview, PersonShape, Suggestion, Ties
 from crosspath.ledger.suggestions import CURSOR, Cursor, suggest
+from crosspath.ledger.ties import read_ties
 from crosspath.sources.proofs import look_up_proofs
 from crosspath.web.api.events import Id, Limit
 from crosspath.web.api.route import Answer, Call, Route
@@ -101,6 +102,14 @@ async def get_suggestions(call: Call) -> Answer:
     return Answer(shape=SuggestionList(suggestions=found, next_cursor=str(more) if more else None))
 
 
+async def get_proofs(call: Call) -> Answer:
+    """Why this person's accounts are one person's: what was seen of it, and who was merged into them. Nothing is looked up."""
+    found = await read_ties(await root_of(int(call.path["id"])))
+    if found is None:
+        raise Problem(404, "not_found", "There is no such person.")
+    return Answer(shape=found)
+
+
 async def post_proofs(call: Call) -> Answer:
     """Look up now what this person's pages and servers say of who else they are, and what those they name say back. Never done unasked."""
     app = call.request.app
@@ -176,6 +185,7 @@ ROUTES = [
         answers={200: PersonShape},
         problems=[404],
     ),
+    Route(method="GET", path=f"{_ONE}/proofs", handle=get_proofs, summary="Why their accounts are one person's", answers={200: Ties}, problems=[404]),
     Route(
         method="POST", path=f"{_ONE}/proofs", handle=post_proofs, summary="Look up who else they say they are", answers={200: ProofList}, problems=[404]
     ),

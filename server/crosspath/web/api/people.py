@@ -28,13 +28,14 @@ Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 
 class PeopleQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """Which people to list; with ``persona`` those it met, as it sees them.
+    """Which people to list: ``q`` is part of a name, note or handle; those of a ``category``; with ``persona`` those it met, as it sees them.
 
     ``order`` is by whose turn it is, mine first, by when our paths last crossed, the latest first, or by name; without it, as they came.
     Without ``reminders`` those are left out, and the list comes several times quicker.
     """
 
     q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
+    category: Short | None = None
     persona: Short | None = None
     order: Order | None = None
     reminders: bool = True
@@ -47,6 +48,26 @@ class PeopleList(msgspec.Struct):
 
     people: list[PersonShape]
     next_cursor: str | None
+
+
+class CategoriesQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """Of which people, as in the list of people."""
+
+    q: Annotated[str, msgspec.Meta(min_length=1, max_length=200)] | msgspec.UnsetType = msgspec.UNSET
+    persona: Short | None = None
+
+
+class CategoryCount(msgspec.Struct):
+    """A category, and how many people the list would show of it."""
+
+    category: str
+    people: int
+
+
+class CategoryList(msgspec.Struct):
+    """The categories that people are in, by name."""
+
+    categories: list[CategoryCount]
 
 
 class PersonIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -81,12 +102,18 @@ class PersonPatch(msgspec.Struct, forbid_unknown_fields=True):
 async def get_people(call: Call) -> Answer:
     """People, page by page."""
     query: PeopleQuery = call.query
-    roll = Roll(q=query.q or None, persona=query.persona, order=query.order)
+    roll = Roll(q=query.q or None, category=query.category, persona=query.persona, order=query.order)
     try:
         people, more = await list_people(roll, present(call.request.app), cursor=query.cursor or None, limit=query.limit, with_reminders=query.reminders)
     except Lost as error:
         raise Problem(409, "another_list", str(error)) from None
     return Answer(shape=PeopleList(people=people, next_cursor=more))
+
+
+async def get_categories(call: Call) -> Answer:
+    """What the list of people can be narrowed to."""
+    found = await Roll(q=call.query.q or None, persona=call.query.persona).categories()
+    return Answer(shape=CategoryList(categories=[CategoryCount(category=name, people=people) for name, people in found.items()]))
 
 
 async def post_person(call: Call) -> Answer:
@@ -152,6 +179,14 @@ _ONE = "/people/{id:integer}"
 
 ROUTES = [
     Route(method="GET", path="/people", handle=get_people, summary="People", query=PeopleQuery, answers={200: PeopleList}, problems=[409]),
+    Route(
+        method="GET",
+        path="/people/categories",
+        handle=get_categories,
+        summary="Categories that people are in",
+        query=CategoriesQuery,
+        answers={200: CategoryList},
+    ),
     Route(method="POST", path="/people", handle=post_person, summary="Add a person", body=PersonIn, answers={201: PersonShape}, problems=[409]),
     Route(method="GET", path=_ONE, handle=get_one, summary="One person", answers={200: PersonShape}, problems=[404]),
     Route(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
 
 from crosspath.ledger.chains.vow import PROMISED
+from crosspath.ledger.shapes import LookedAt
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.pages.pictures import over_time
 from crosspath.web.problems import Problem
@@ -15,7 +17,7 @@ CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admire
 _LIMIT = "40"
 _QUESTIONS = 5
 _EVENTS = "30"
-_FILTERS = ("q", "order", "cursor")
+_FILTERS = ("q", "category", "order", "cursor")
 _ORDERS = {"": "turn", "last": "last", "name": "name"}
 """What the list can be ordered by, for what the address says."""
 
@@ -25,7 +27,17 @@ async def show_people(visit: Visit, *, status: int = 200, wrong: str = "", field
     asked = visit.asked(*_FILTERS)
     order = _ORDERS.get(asked["order"], asked["order"])
     found = await visit.ask("GET", "/people", query={"limit": _LIMIT, "reminders": "false", **asked, "order": order})
-    return visit.show("people.html", status=status, people=found.people, cursor=found.next_cursor, asked=asked, wrong=wrong, fields=fields or {})
+    categories = (await visit.ask("GET", "/people/categories", query={"q": asked["q"]})).categories
+    return visit.show(
+        "people.html",
+        status=status,
+        people=found.people,
+        cursor=found.next_cursor,
+        categories=categories,
+        asked=asked,
+        wrong=wrong,
+        fields=fields or {},
+    )
 
 
 async def add(visit: Visit) -> web.StreamResponse:
@@ -41,8 +53,10 @@ async def add(visit: Visit) -> web.StreamResponse:
     return web.Response(status=303, headers={"Location": f"/people/{person.id}?did=added:{person.id}"})
 
 
-async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
-    """One person: whose turn it is, what is due, what happened, what I keep of them."""
+async def show_person(
+    visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None, looked_at: Sequence[LookedAt] = ()
+) -> web.StreamResponse:
+    """One person: whose turn it is, what is due, what happened, what I keep of them, and who else they are."""
     person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
     if person.id != int(visit.path["id"]):  # Merged: this is who they are now.
         return web.Response(status=303, headers={"Location": f"/people/{person.id}"})
@@ -53,6 +67,7 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
     found = await visit.ask("GET", "/pictures", query={"person": str(person.id)})
     promised = await visit.ask("GET", "/chains", query={"kind": "promise", "person": str(person.id)})
     threads = await visit.ask("GET", "/chains", query={"kind": "thread", "person": str(person.id)})
+    ties = await visit.ask("GET", "/people/{id:integer}/proofs", id=person.id)
     return visit.show(
         "person.html",
         **over_time(found),
@@ -62,6 +77,8 @@ async def show_person(visit: Visit, *, status: int = 200, wrong: str = "", field
         promises=promised.chains,
         threads=[each for each in threads.chains if each.state != "closed"],
         card=card,
+        ties=ties,
+        looked_at=looked_at,
         promised=PROMISED,
         questions=card.questions[:_QUESTIONS],
         events=events.events,
@@ -110,6 +127,12 @@ def _value(name: str, text: str) -> Any:
     return text
 
 
+async def look_up(visit: Visit) -> web.StreamResponse:
+    """What their pages and servers say now of who else they are; and where that proves it, the one person they are."""
+    found = await visit.ask("POST", f"{_ONE}/proofs", id=visit.path["id"])
+    return await show_person(visit, looked_at=found.looked_at)
+
+
 async def show_erasing(visit: Visit) -> web.StreamResponse:
     """What erasing somebody takes away, before it does."""
     person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
@@ -129,6 +152,8 @@ PAGES = [
     Page(method="POST", path="/people", handle=add),
     Page(path=_ONE, handle=show_person),
     Page(method="POST", path=_ONE, handle=edit),
+    Page(path=f"{_ONE}/proofs", handle=show_person),
+    Page(method="POST", path=f"{_ONE}/proofs", handle=look_up),
     Page(path=f"{_ONE}/erase", handle=show_erasing),
     Page(method="POST", path=f"{_ONE}/erase", handle=erase),
 ]

@@ -35,10 +35,11 @@ export function listenToNews() {
 
 /** How much today still has room for, beside the way to it; in quiet hours nothing is said of it. */
 function sayDue(due) {
-  const badge = document.getElementById("due-count");
-  badge.textContent = due;
-  badge.setAttribute("aria-label", `${due} due`);
-  badge.hidden = due === 0;
+  for (const badge of document.querySelectorAll("[data-due]")) {
+    badge.textContent = due;
+    badge.setAttribute("aria-label", `${due} due`);
+    badge.hidden = due === 0;
+  }
 }
 
 async function refresh() {
