@@ -16,6 +16,7 @@ from crosspath.cli.export import export
 from crosspath.cli.imports import import_
 from crosspath.cli.notify import notify
 from crosspath.cli.people import people
+from crosspath.cli.plugin import plugin
 from crosspath.cli.report import audit, report
 from crosspath.cli.upkeep import doctor, openapi, plugins, replay, resolve, serve
 
@@ -43,6 +44,6 @@ def main() -> None:
 
 
 for command in (
-    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, import_, export, backup, restore, notify, resolve, replay, plugins, doctor, openapi,
+    serve, open_dashboard, pair, token, log, events, undo, due, chains, people, blogs, report, audit, calendar, import_, export, backup, restore, notify, resolve, replay, plugins, plugin, doctor, openapi,
 ):  # fmt: skip
     main.add_command(command)

@@ -27,6 +27,7 @@ _EXPECTED = {
     "Refusal": EX_DATAERR,
     "TooNew": EX_DATAERR,
     "Unfit": EX_DATAERR,
+    "Unmade": EX_DATAERR,
     "Unreachable": EX_UNAVAILABLE,
 }
 
