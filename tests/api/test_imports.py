@@ -191,6 +191,20 @@ async def test_the_stream_tells_of_an_import(server: Server) -> None:
     assert b"event: import" in seen
 
 
+async def test_the_list_shows_how_far_an_older_import_is(server: Server) -> None:
+    lines = "\n".join(json.dumps(a_capture(url=f"https://p{n % 40}.example/{n}")) for n in range(1500))
+    older = await hand_in(server, lines, dry_run="true")
+    await hand_in(server, OPML, dry_run="true")
+    await server.call("POST", f"/imports/{older['id']}/run")
+    read = set()
+    for _ in range(10_000):
+        listed = {each["id"]: each for each in (await server.call("GET", "/imports"))[1]["imports"]}
+        if listed[older["id"]]["state"] != "running":
+            break
+        read.add(listed[older["id"]]["counts"]["read"])
+    assert {500, 1000} & read
+
+
 async def test_r79_an_import_that_was_broken_off_is_gone_on_with(settings: Settings) -> None:
     lines = "\n".join(json.dumps(a_capture(url=f"https://p{n % 40}.example/{n}", occurred_at=f"2025-01-01T00:{n % 60:02}:00Z")) for n in range(1800))
     async with a_server(settings) as server:

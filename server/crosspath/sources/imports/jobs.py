@@ -112,9 +112,12 @@ class Imports:
 
     async def get(self, number: int) -> Import | None:
         """One of them, as it is at this moment."""
-        if self._active is not None and self._active.id == number:
-            return self._active
-        return await Import.get_or_none(id=number)
+        row = await Import.get_or_none(id=number)
+        return row and self.now(row)
+
+    def now(self, row: Import) -> Import:
+        """A row as it is at this moment: of the one that runs, the database has the beginning."""
+        return self._active if self._active is not None and self._active.id == row.id else row
 
     async def forget(self, row: Import) -> None:
         """Drop a file of which nothing was taken. Raises :class:`Wrong`."""

@@ -95,8 +95,7 @@ async def limited(request: web.Request, read) -> AsyncIterator[bytes]:
 async def list_imports(call: Call) -> Answer:
     """The newest imports."""
     rows = await Import.all().order_by("-id").limit(_MOST_LISTED)
-    active = {row.id: row for row in [await call.request.app[IMPORTS].get(each.id) for each in rows[:1]] if row}
-    return Answer(shape=ImportList(imports=[shape_of(active.get(row.id, row)) for row in rows]))
+    return Answer(shape=ImportList(imports=[shape_of(call.request.app[IMPORTS].now(row)) for row in rows]))
 
 
 async def get_import(call: Call) -> Answer:
