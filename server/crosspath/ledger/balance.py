@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
+from typing import NamedTuple
 
 from crosspath.domain.verbs import NO_STRENGTHS, VERBS, strength_of
 from crosspath.ledger.shapes import Given, StandingShape, Turn
@@ -68,8 +69,7 @@ class Weighing:
         return 0.5 ** (max((now - at) / _DAY, 0) / self.half_life_days)
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One act as far as a standing needs it.
 
     ``at`` is since when it decays, None where nobody knows; ``seen_at`` when it was at the latest; ``worth`` is its quality × confidence.
@@ -124,17 +124,17 @@ def _move(row: Balance, at: datetime, weighing: Weighing) -> None:
 
 
 def _add_to(row: Balance, side: str, fact: Fact, weighing: Weighing) -> None:
-    strength = strength_of(fact.verb, weighing.strengths)
-    setattr(row, f"{side}_events", getattr(row, f"{side}_events") + 1)
-    if fact.at is None:
-        setattr(row, f"{side}_undated", getattr(row, f"{side}_undated") + strength * fact.worth)
+    sums, at = row.__dict__, fact.at
+    weight = strength_of(fact.verb, weighing.strengths) * fact.worth
+    sums[f"{side}_events"] += 1
+    if at is None:
+        sums[f"{side}_undated"] += weight
         return
     assert row.stated_at is not None
-    weight = strength * fact.worth * weighing.decay(fact.at, row.stated_at)
-    setattr(row, f"{side}_sum", getattr(row, f"{side}_sum") + weight)
-    for name in (f"{side}_at", f"{side}_help_at") if VERBS[fact.verb].strength >= HELP else (f"{side}_at",):
-        setattr(row, name, _later(getattr(row, name), fact.at))
-    row.last_at = _later(row.last_at, fact.at)
+    sums[f"{side}_sum"] += weight * weighing.decay(at, row.stated_at)
+    for name in (f"{side}_at", f"{side}_help_at", "last_at") if VERBS[fact.verb].strength >= HELP else (f"{side}_at", "last_at"):
+        before = sums[name]
+        sums[name] = at if before is None or at > before else before
 
 
 def _mark(row: Balance, day: int) -> None:
@@ -170,10 +170,11 @@ def stand(person: int, rows: Iterable[Balance], weighing: Weighing, now: datetim
 def _side(rows: Iterable[Balance], side: str, weighing: Weighing, now: datetime) -> Given:
     events, strength = 0, 0.0
     for row in rows:
-        events += getattr(row, f"{side}_events")
-        strength += UNDATED * getattr(row, f"{side}_undated")
+        sums = row.__dict__
+        events += sums[f"{side}_events"]
+        strength += UNDATED * sums[f"{side}_undated"]
         if row.stated_at is not None:
-            strength += getattr(row, f"{side}_sum") * weighing.decay(row.stated_at, now)
+            strength += sums[f"{side}_sum"] * weighing.decay(row.stated_at, now)
     return Given(events=events, strength=round(strength, 3), last_at=_newest(rows, f"{side}_at"))
 
 
@@ -191,11 +192,7 @@ def _waits(done_at: datetime | None, answered_at: datetime | None) -> bool:
 
 
 def _newest(rows: Iterable[Balance], name: str) -> datetime | None:
-    return max((at for row in rows if (at := getattr(row, name)) is not None), default=None)
-
-
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max((at for at in (one, other) if at is not None), default=None)
+    return max([at for row in rows if (at := row.__dict__[name]) is not None], default=None)
 
 
 def turn(given: float, received: float) -> Turn:

@@ -162,13 +162,13 @@ class Group:
     def _worth(self, seen: _Seen) -> dict[str, object]:
         """What the words of a draft are worth. What is not kept is not judged."""
         draft = seen.draft
-        if draft.visibility != "public":
+        if draft.visibility != "public" or not draft.text:
             return worth(draft.verb, None, "", ())
         said = self._said.setdefault(seen.thing.id, [])
         name = draft.counterparts[0].account.name if draft.direction == "received" and draft.counterparts else None
-        found = worth(draft.verb, draft.text, words_of(seen.member.job.sighting.page), said, draft.links, name)
-        if draft.text:
-            said.append(draft.text)
+        target = words_of(seen.member.job.sighting.page) if draft.verb in WORDED else ""
+        found = worth(draft.verb, draft.text, target, said, draft.links, name)
+        said.append(draft.text)
         return found
 
     def _act_key(self, job: Understood, draft: Draft, thing: Object) -> str:
@@ -211,8 +211,12 @@ class Group:
             self._new_events[event.id] = event
         people = self._add_sides(event, seen.draft.counterparts)
         if event.undone_at is None:
-            self._counts.update((person, fact_of(event)) for person in people)
+            self._count(people, fact_of(event))
         return event
+
+    def _count(self, people: Iterable[int], fact: Fact, by: int = 1) -> None:
+        for person in people:
+            self._counts[person, fact] += by
 
     def _values(self, seen: _Seen, moment: datetime, confidence: float) -> dict[str, object]:
         job, draft, sighting = seen.member.job, seen.draft, seen.member.job.sighting
@@ -299,7 +303,7 @@ class Group:
     async def uncount(self, event: Event) -> None:
         """Take an event that is about to be taken back, or understood anew, out of its people's standings."""
         fact = self._before.pop(event.id, (event, fact_of(event)))[1]
-        self._counts.subtract((person, fact) for person in (await self._people_of([event]))[event.id])
+        self._count((await self._people_of([event]))[event.id], fact, -1)
 
     async def _people_of(self, events: Sequence[Event]) -> dict[int, set[int]]:
         """The people on the other side of each event, by its number."""
@@ -341,8 +345,8 @@ class Group:
         changed = [(event, before) for event, before in self._before.values() if event.undone_at is None and fact_of(event) != before]
         people = await self._people_of([event for event, _ in changed]) if changed else {}
         for event, before in changed:
-            self._counts.subtract((person, before) for person in people[event.id])
-            self._counts.update((person, fact_of(event)) for person in people[event.id])
+            self._count(people[event.id], before, -1)
+            self._count(people[event.id], fact_of(event))
 
     def _changes(self) -> Iterable[Change]:
         """All rows but the standings', each after those it points at."""

@@ -22,6 +22,8 @@ _ALIAS_GRAIN = timedelta(days=1)
 
 def clip(text: str) -> str:
     """The text, or where it is longer than an index holds, its beginning with a hash of all of it."""
+    if len(text) <= _LONGEST // 4:
+        return text
     longest = _LONGEST if text.isascii() else _LONGEST // 4  # PostgreSQL counts bytes.
     if len(text) <= longest:
         return text
