@@ -192,6 +192,7 @@ def _limits() -> Iterator[str]:
     yield f"| `normalize`, or saying what an address is | {UNDERSTAND_SECONDS:g} seconds |"
     yield f"| waiting for a plugin that is busy or just starting, before a capture goes on without it | {PATIENCE_SECONDS:g} second more |"
     yield f"| `event_recorded` | {TELL_SECONDS:g} seconds |"
+    yield f"| `weigh_event`, for the events of one capture | {UNDERSTAND_SECONDS:g} seconds |"
     yield f"| `propose_reminders`, for all people at once | {PROPOSE_SECONDS:g} second |"
     yield f"| memory, where the system can limit it (Linux) | {MEMORY >> 30} GiB of address space |"
     yield f"| one answer | {LONGEST_ANSWER >> 20} MiB, each text in it {MAX_STRING} bytes, {MOST} events |"

@@ -1,11 +1,14 @@
-"""Bookmarks as browsers and bookmarking services export them, in the file format of Netscape: what was saved, and what was said of it in public."""
+"""Bookmarks as browsers and bookmarking services export them, in the file format of Netscape: what was saved, and what was said of it in public.
+
+What was saved where others see it passes the page on; kept to oneself, it helps nobody but oneself.
+"""
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
 
-from crosspath import Act, Entry, Importer, NotTaken, hookimpl
+from crosspath import Act, Entry, Factor, Importer, NotTaken, hookimpl
 
 _LINK = re.compile(r"<DT>\s*<A\s([^>]*)>(.*?)</A>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
@@ -61,6 +64,7 @@ def _act(line: int, attributes: dict[str, str], title: str, note: str) -> Act | 
         text=note or None if review else None,
         note=None if review or not note else note,
         key=url,
+        data={} if public else {"visibility": "private"},
     )
 
 
@@ -79,3 +83,11 @@ def _moment(stamp: str) -> str | None:
 def register_importers():
     """Bookmarks."""
     return [Bookmarks()]
+
+
+@hookimpl
+def weigh_event(event, capture):
+    """A bookmark that others see weighs more than one for oneself."""
+    if event.verb == "save" and event.visibility == "public" and capture.source == f"import:{Bookmarks.name}":
+        return Factor(by=3, reason="you bookmarked it where others see it")
+    return None

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from crosspath.domain.accounts import fediverse_account
 from crosspath.domain.capture import Capture, Page, Target
-from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Object
+from crosspath.domain.event import FEDIVERSE, WEB, Account, Counterpart, Draft, Factor, Object
 from crosspath.domain.families import OWNED, Fediverse, Forge, Forum
 from crosspath.domain.idtime import IdTime
 from crosspath.domain.importing import Act, Entry, Importer, NotTaken
@@ -30,6 +30,7 @@ __all__ = [
     "Counterpart",
     "Draft",
     "Entry",
+    "Factor",
     "Fediverse",
     "Forge",
     "Forum",

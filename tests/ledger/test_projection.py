@@ -58,6 +58,7 @@ ACT = st.fixed_dictionaries(
         "days": st.none() | DAYS,
         "persona": st.sampled_from(("me", "work")),
         "source": st.sampled_from(("popup", "auto")),
+        "factor": st.sampled_from((None, 0.0, 0.5, 3.0)),
     }
 )
 CORRECTION = st.one_of(
@@ -159,6 +160,7 @@ class Log:
             counterparts=[domain.Counterpart(account=other) for other in others],
             occurred_at=at,
             precision="second" if at else "none",
+            factor=None if act["factor"] is None else domain.Factor(by=act["factor"], reason="so"),
         )
         return self._job(self._sighting(act["verb"], act["direction"], persona=act["persona"], source=act["source"]), (draft,))
 

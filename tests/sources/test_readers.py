@@ -54,6 +54,7 @@ def test_bookmarks_are_saved_and_public_words_are_a_review(tmp_path: Path) -> No
         (9, "save", "https://dan.example/", None, None, None),
     ]
     assert [(each.line, "javascript" in each.reason) for each in refused] == [(8, True)]
+    assert [i.capture.get("data") for i in items] == [None, None, {"visibility": "private"}, {"visibility": "private"}]
     assert items[0].capture["source"] == "import:bookmarks" and items[0].capture["page"] == {"title": "Bread & butter"}
 
 

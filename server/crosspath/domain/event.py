@@ -70,8 +70,18 @@ PRECISIONS = ("second", "minute", "day", "month", "year", "none")
 """How exactly one knows when an act was; ``none`` where nobody wrote it down."""
 
 
+class Factor(msgspec.Struct, frozen=True, kw_only=True):
+    """What one act weighs, as so many times (``by``, from 0 to 5) what acts of its verb do, and why (``reason``, one sentence)."""
+
+    by: float
+    reason: str
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """An event before it is in the log: one act as a platform understood it. One of precision ``none`` was after ``not_before``, where that is known."""
+    """An event before it is in the log: one act as a platform understood it. One of precision ``none`` was after ``not_before``, where that is known.
+
+    ``factor`` is what the hook ``weigh_event`` says; what a platform puts there is not looked at.
+    """
 
     verb: str
     direction: str
@@ -91,3 +101,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     visibility: str = "public"
     confidence: float = 1.0
     tags: Sequence[str] = ()
+    factor: Factor | None = None

@@ -175,6 +175,11 @@ class Platform:
         """Whether what is at ``address`` is for those it was written to: a message, or a page its rules call private."""
         return resolved.kind == "message" or self._private.match(parse(address)) is not None
 
+    def _visibility(self, capture: Capture, resolved: Resolved, verb: str) -> str:
+        """Who sees the act; that only I do, its source may say as well."""
+        private = VERBS[verb].private or capture.data.get("visibility") == "private" or self.is_private(capture.url, resolved)
+        return "private" if private else "public"
+
     def digests(self, address: str) -> Iterable[str]:
         """The ids the page at ``address`` may have here, where ids are digests of addresses."""
         return ()
@@ -335,7 +340,7 @@ class Platform:
             tags=_tags(capture.data),
             precision=precision,
             not_before=_not_before(capture.data, made_at) if precision == "none" else None,
-            visibility="private" if VERBS[verb].private or self.is_private(capture.url, resolved) else "public",
+            visibility=self._visibility(capture, resolved, verb),
         )
 
 

@@ -72,7 +72,8 @@ class Weighing:
 class Fact(NamedTuple):
     """One act as far as a standing needs it.
 
-    ``at`` is since when it decays, None where nobody knows; ``seen_at`` when it was at the latest; ``worth`` is its quality × confidence.
+    ``at`` is since when it decays, None where nobody knows; ``seen_at`` when it was at the latest; ``worth`` is what it weighs besides its verb's
+    strength and its age.
     """
 
     persona: str
@@ -91,8 +92,12 @@ class Fact(NamedTuple):
 def fact_of(event: Event) -> Fact:
     """What an event is to a standing."""
     at = since(event.occurred_at, event.precision, event.not_before, event.observed_at)
-    worth = event.confidence * (1 if event.quality is None else event.quality)
-    return Fact(event.persona, event.direction, event.verb, at, event.occurred_at, worth)
+    return Fact(event.persona, event.direction, event.verb, at, event.occurred_at, worth_of(event.confidence, event.quality, event.factor))
+
+
+def worth_of(confidence: float, quality: float | None, factor: float | None) -> float:
+    """What an act weighs besides its verb's strength and its age: how sure it is, what its words are worth, what a plugin says of it."""
+    return confidence * (1 if quality is None else quality) * (1 if factor is None else factor)
 
 
 def since(occurred_at: datetime, precision: str, not_before: datetime | None, observed_at: datetime) -> datetime | None:

@@ -27,7 +27,7 @@ from crosspath.store.tables import Account, Capture, Counterpart, Event, Object,
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
-_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at", "quality", "quality_reasons")
+_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at", "quality", "quality_reasons", "factor", "factor_reason")
 """What another sighting or an undo changes on an event."""
 
 
@@ -245,6 +245,7 @@ class Group:
             "rule": (sighting.rule or {}).get("id"),
             "confidence": confidence,
             **self._worth(seen),
+            **_weight(draft),
             "tags": list(draft.tags),
             "note": sighting.note,
             "via": sighting.via,
@@ -280,6 +281,8 @@ class Group:
         event.result_id = event.result_id or (clip(draft.result_id) if draft.result_id else None)
         if draft.state != "live" or event.state == "pending":
             event.state = draft.state
+        if draft.factor:
+            event.update_from_dict(_weight(draft))
         self.change(event)
 
     def change(self, event: Event) -> None:
@@ -376,3 +379,8 @@ class Group:
                 witnesses=witnesses[event.id],
                 undo_of=None,
             )
+
+
+def _weight(draft: Draft) -> dict[str, object]:
+    """What is kept of what a plugin says an act weighs."""
+    return {"factor": draft.factor.by if draft.factor else None, "factor_reason": draft.factor.reason if draft.factor else None}

@@ -16,7 +16,7 @@ from crosspath.ledger.quality import Reason
 from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term
 from crosspath.store.statement import Statement, as_time
 
-_FORMULA = "strength × quality × confidence × 0.5^(age in days / {days:g}); an act without a date: × 0.25 instead of the last"
+_FORMULA = "strength × quality × confidence × factor × 0.5^(age in days / {days:g}); an act without a date: × 0.25 instead of the last"
 _MOST_TERMS = 50
 _MOST_WAITING = 5
 _ANSWERED_WITHIN = timedelta(days=60)
@@ -36,6 +36,7 @@ class Deed:
     title: str | None = None
     confidence: float = 1.0
     quality: float = 1.0
+    factor: float = 1.0
     reasons: Sequence[str] = ()
     words: bool = False
 
@@ -95,8 +96,9 @@ def _term(deed: Deed, present: Present) -> Term:
         quality=deed.quality,
         reasons=list(deed.reasons),
         confidence=deed.confidence,
+        factor=deed.factor,
         decay=round(decay, 6),
-        weight=present.strength(deed.verb) * deed.quality * deed.confidence * decay,
+        weight=present.strength(deed.verb) * deed.quality * deed.confidence * deed.factor * decay,
     )
 
 
@@ -150,7 +152,8 @@ async def read_deeds(person: int) -> list[Deed]:
     """All acts between me and a person that were not taken back, each once."""
     statement = Statement()
     statement.add("""SELECT DISTINCT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
-        event.observed_at, event.confidence, event.quality, CAST(event.quality_reasons AS TEXT) AS reasons, event.result_url,
+        event.observed_at, event.confidence, event.quality, CAST(event.quality_reasons AS TEXT) AS reasons, event.factor,
+        event.factor_reason, event.result_url,
         CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title
         FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
         CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id
@@ -166,7 +169,8 @@ async def read_deeds(person: int) -> list[Deed]:
             title=row["title"],
             confidence=row["confidence"],
             quality=1 if row["quality"] is None else row["quality"],
-            reasons=[str(Reason(**each)) for each in json.loads(row["reasons"] or "[]")],
+            factor=1 if row["factor"] is None else row["factor"],
+            reasons=[*(str(Reason(**each)) for each in json.loads(row["reasons"] or "[]")), *([row["factor_reason"]] if row["factor_reason"] else [])],
             words=bool(row["words"]),
         )
         for row in rows

@@ -7,6 +7,8 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from crosspath.domain.event import Factor
+
 Turn = Literal["yours", "theirs", "even"]
 Behind = Literal["page", "account", "site"]
 ReminderKind = Literal[
@@ -200,6 +202,7 @@ class EventShape(Shape, kw_only=True):
     confidence: float
     strength: float
     quality: QualityShape | None
+    factor: Factor | None
     tags: list[str]
     note: str | None
     via: str | None
@@ -598,7 +601,8 @@ class Stats(Shape, omit_defaults=True):
 
 
 class Term(Shape):
-    """What one act adds to a standing: ``weight`` is strength × quality × confidence × decay, ``reasons`` say why its words are worth that."""
+    """What one act adds to a standing: ``weight`` is strength × quality × confidence × factor × decay, ``reasons`` say why its words are worth
+    that, and why a plugin says that it weighs more or less than other acts of its verb."""
 
     event: str
     verb: str
@@ -609,6 +613,7 @@ class Term(Shape):
     quality: float
     reasons: list[str]
     confidence: float
+    factor: float
     decay: float
     weight: float
 

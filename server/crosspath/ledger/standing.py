@@ -14,7 +14,7 @@ from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS, strength_of
 from crosspath.ledger.acts import digest
-from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn
+from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn, worth_of
 from crosspath.ledger.shapes import StandingShape, Turn
 from crosspath.store.rows import Change, With, new, read_rows, write_rows
 from crosspath.store.statement import Statement, as_time
@@ -182,7 +182,7 @@ async def _read_facts(column: str, numbers: Collection[int], whose: str = "accou
     statement = Statement()
     statement.add(f"SELECT DISTINCT {whose} AS person_id, event.id,")
     statement.add(""" event.persona, event.direction, event.verb, event.occurred_at, event.precision,
-        event.not_before, event.observed_at, event.confidence, event.quality
+        event.not_before, event.observed_at, event.confidence, event.quality, event.factor
         FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id
         WHERE event.undone_at IS NULL""")
     rows = await statement.add(f"AND {column} IN {statement.numbers(numbers)} ORDER BY event.id").rows()
@@ -192,5 +192,4 @@ async def _read_facts(column: str, numbers: Collection[int], whose: str = "accou
 def _fact(row: Mapping[str, Any]) -> Fact:
     occurred_at, not_before = as_time(row["occurred_at"]), row["not_before"]
     at = since(occurred_at, row["precision"], as_time(not_before) if not_before else None, as_time(row["observed_at"]))
-    worth = row["confidence"] * (1 if row["quality"] is None else row["quality"])
-    return Fact(row["persona"], row["direction"], row["verb"], at, occurred_at, worth)
+    return Fact(row["persona"], row["direction"], row["verb"], at, occurred_at, worth_of(row["confidence"], row["quality"], row["factor"]))

@@ -14,6 +14,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.queryset import QuerySet
 
+from crosspath.domain.event import Factor
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.quality import Reason
@@ -202,6 +203,7 @@ def view(whole: Whole) -> EventShape:
         confidence=event.confidence,
         strength=VERBS[event.verb].strength,
         quality=_quality(event),
+        factor=None if event.factor is None else Factor(by=event.factor, reason=event.factor_reason or ""),
         tags=event.tags,
         note=event.note,
         via=event.via,

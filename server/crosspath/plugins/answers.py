@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from crosspath.domain.event import Account, Draft
+from crosspath.domain.event import Account, Draft, Factor
 from crosspath.domain.families import Fediverse, Forge, Forum
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.proposal import Proposal
@@ -32,9 +32,11 @@ _TABLES: Mapping[str, type[Platform]] = {
 }
 
 # As wide as the tables of the log.
-_WIDTHS = {"kind": 20, "role": 20, "subtype": 40, "state": 10, "precision": 10, "visibility": 10}
+_WIDTHS = {"kind": 20, "role": 20, "subtype": 40, "state": 10, "precision": 10, "visibility": 10, "factor_reason": 200}
 MOST = 50
 """Most events in one capture; most counterparts, tags or links of one event."""
+HEAVIEST = 5
+"""Times that what its verb weighs, one act may weigh."""
 _MOST_RULES = 200
 """Most controls, composers and requests of one platform."""
 
@@ -176,6 +178,12 @@ def _check_size(what: str, *texts: str | None, most: int) -> None:
             raise ValueError(f"{what} is longer than {most} characters: {text[:most]!r}")
 
 
+def _check_line(what: str, said: str, *, most: int) -> None:
+    _check_size(what, said, most=most)
+    if not said.strip() or not said.isprintable():
+        raise ValueError(f"{what} is empty, or no single line")
+
+
 def _check_count(what: str, items: Collection[Any]) -> None:
     if len(items) > MOST:
         raise ValueError(f"there are more than {MOST} {what}")
@@ -195,6 +203,29 @@ def _check_moment(moment: datetime | None) -> None:
         moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("there is no such time") from None
+
+
+def factors_of(drafts: Collection[Draft]) -> Callable[[Any], list[Factor | None]]:
+    """What reads the weights of these events; raises ``ValueError`` for a number or a reason that is none."""
+
+    def read(answer: Any) -> list[Factor | None]:
+        factors = msgspec.convert(answer, list[Factor | None])
+        if len(factors) != len(drafts):
+            raise ValueError("it weighs more or fewer events than there are")
+        for factor in factors:
+            check_factor(factor)
+        return factors
+
+    return read
+
+
+def check_factor(factor: Factor | None) -> None:
+    """Raises ``ValueError`` for a weight that is no number from 0 to 5, or has no reason one can read."""
+    if factor is None:
+        return
+    if not 0 <= factor.by <= HEAVIEST:
+        raise ValueError(f"an act weighs from 0 to {HEAVIEST} times what acts of its verb do")
+    _check_line("the reason of a weight", factor.reason, most=_WIDTHS["factor_reason"])
 
 
 def proposals_about(acts: Mapping[int, Collection[str]]) -> Callable[[Any], list[tuple[int, Proposal]]]:
@@ -217,10 +248,7 @@ def proposals_about(acts: Mapping[int, Collection[str]]) -> Callable[[Any], list
 
 def _check_proposal(proposal: Proposal, acts: Collection[str]) -> None:
     for name, most in (("key", 60), ("reason", 300), ("text", 100)):
-        said = getattr(proposal, name)
-        _check_size(f"the {name} of a proposal", said, most=most)
-        if not said.strip() or not said.isprintable():
-            raise ValueError(f"the {name} of a proposal is empty, or no single line")
+        _check_line(f"the {name} of a proposal", getattr(proposal, name), most=most)
     if proposal.verb not in VERBS or proposal.verb == "undo":
         raise ValueError(f"there is no verb {proposal.verb[:40]!r}")
     if not proposal.evidence or set(proposal.evidence) - set(acts):

@@ -8,6 +8,8 @@ from typing import Any
 
 import pluggy
 
+from crosspath.domain.capture import Capture
+from crosspath.domain.event import Draft, Factor
 from crosspath.domain.importing import Importer
 from crosspath.domain.platform import Platform
 from crosspath.domain.proposal import Proposal
@@ -31,6 +33,15 @@ class Hooks:
     def register_importers(self) -> Iterable[Importer]:
         """Asked once, when the plugin is loaded: the formats of exports it reads. All answers count; they run in the server's process, so only
         those of bundled plugins are asked."""
+
+    @hookspec(firstresult=True)
+    def weigh_event(self, event: Draft, capture: Capture) -> Factor | None:
+        """Asked of every act before it is in the log: what this one weighs, where that is not what acts of its verb do. The first answer that is
+        not ``None`` counts, bundled plugins before others.
+
+        ``event`` is what ``normalize`` made of ``capture``. The answer is kept with the event, and only ever multiplied with its verb's strength,
+        so the user's weights and half-life go on to hold for it; a replay asks again.
+        """
 
     @hookspec
     def propose_reminders(self, standing: Mapping[str, Any], now: datetime) -> Iterable[Proposal]:

@@ -16,14 +16,14 @@ import msgspec
 from msgspec.structs import replace
 
 from crosspath.domain.capture import Capture
-from crosspath.domain.event import WEB, Draft
+from crosspath.domain.event import WEB, Draft, Factor
 from crosspath.domain.importing import Importer
 from crosspath.domain.platform import Platform, Resolved
 from crosspath.domain.platforms import Platforms, as_found
 from crosspath.domain.proposal import Proposal
 from crosspath.domain.site import Site
 from crosspath.domain.url import parse
-from crosspath.plugins.answers import description, drafts_of, proposals_about, resolved_on
+from crosspath.plugins.answers import description, drafts_of, factors_of, proposals_about, resolved_on
 from crosspath.plugins.finding import LONGEST_NAME, Found, find, hooks_of, load
 from crosspath.plugins.foreign import Failed, Foreign, printable
 
@@ -35,6 +35,7 @@ TELL_SECONDS = 2.0
 PROPOSE_SECONDS = 1.0
 """For all it proposes at once; whoever looks at what is due waits for it."""
 PROPOSES = "propose_reminders"
+WEIGHS = "weigh_event"
 _START_AT_ONCE = 4
 
 _ANY_SITE = Site(name=WEB, title="Any web page")
@@ -56,6 +57,8 @@ class Plugin:
     platforms: list[str] = field(default_factory=list)
     hooks: Sequence[str] = ()
     importers: Sequence[Importer] = ()
+    weigh: Callable[..., Factor | None] | None = None
+    """What says in this process what an act weighs, of a bundled one that does."""
     asked: Foreign | None = None
     told: Foreign | None = None
     normalizing: frozenset[str] = frozenset()
@@ -94,6 +97,7 @@ class Host:
         self._disabled = disabled
         self._loading = asyncio.Lock()
         self._owners: dict[str, Plugin] = {}
+        self._weighing: Sequence[Plugin] = ()
         self.plugins: Sequence[Plugin] = ()
         self.platforms = Platforms([_ANY_SITE])
 
@@ -131,6 +135,8 @@ class Host:
                 owners.update(dict.fromkeys(plugin.platforms, plugin))
                 platforms.update({platform.name: platform for platform in offered})
             self._owners, self.plugins = owners, plugins
+            weighing = [plugin for plugin in plugins if plugin.weigh or plugin.asked and WEIGHS in plugin.hooks]
+            self._weighing = sorted(weighing, key=lambda plugin: plugin.weigh is None)
             self.platforms = Platforms({WEB: _ANY_SITE, **platforms}.values())
             await _end(before)
 
@@ -159,6 +165,7 @@ class Host:
             if plugin.found.home == "bundled":
                 manager = load(plugin.found)
                 plugin.hooks = hooks_of(manager)
+                plugin.weigh = manager.hook.weigh_event if WEIGHS in plugin.hooks else None
                 plugin.importers = [importer for answer in manager.hook.register_importers() for importer in answer]
                 return [platform for answer in manager.hook.register_platforms() for platform in answer]
             async with starting:
@@ -173,7 +180,7 @@ class Host:
         described = await process.start(description)
         plugin.hooks = described.hooks
         plugin.normalizing, plugin.resolving = described.normalizing, described.resolving
-        if described.normalizing or PROPOSES in described.hooks:
+        if described.normalizing or {PROPOSES, WEIGHS} & set(described.hooks):
             plugin.asked = process
         if "event_recorded" in described.hooks:
             plugin.told = Foreign(plugin.found, self._clock) if plugin.asked else process
@@ -197,7 +204,7 @@ class Host:
             drafts = [self._located(draft) for draft in await self._normalize(plugin, platform, capture)]
             if plugin:
                 plugin.fault = None
-            return Understanding(platform=platform.name, drafts=drafts, plugin=name)
+            return Understanding(platform=platform.name, drafts=await self._weighed(drafts, capture), plugin=name)
         except Failed as error:
             fault = str(error)
         except Exception as error:
@@ -222,11 +229,35 @@ class Host:
         asked = {"platform": platform.name, "capture": msgspec.to_builtins(capture)}
         return await plugin.asked.call("normalize", UNDERSTAND_SECONDS, drafts_of(platform.name), **asked)
 
+    async def _weighed(self, drafts: Sequence[Draft], capture: Capture) -> Sequence[Draft]:
+        """The drafts with what plugins say each of them weighs. One that fails says nothing."""
+        for plugin in self._weighing:
+            open_ = [draft for draft in drafts if draft.factor is None]
+            if not open_:
+                break
+            try:
+                factors = iter(await self._weigh(plugin, open_, capture))
+            except Failed:
+                continue  # Said already.
+            except Exception as error:
+                logger.exception("plugin %s failed to weigh an act", plugin.found.name)
+                plugin.fault = printable(f"{type(error).__name__}: {error}")
+                continue
+            drafts = [replace(draft, factor=next(factors)) if draft.factor is None else draft for draft in drafts]
+        return drafts
+
+    async def _weigh(self, plugin: Plugin, drafts: Sequence[Draft], capture: Capture) -> Sequence[Factor | None]:
+        if plugin.weigh is not None:
+            return factors_of(drafts)([plugin.weigh(event=draft, capture=capture) for draft in drafts])
+        assert plugin.asked
+        asked = {"drafts": msgspec.to_builtins(drafts), "capture": msgspec.to_builtins(capture)}
+        return await plugin.asked.call("weigh", UNDERSTAND_SECONDS, factors_of(drafts), **asked)
+
     def _located(self, draft: Draft) -> Draft:
         """The draft with every account on the platform its address belongs to."""
         sides = [replace(side, account=self.platforms.locate(side.account)) for side in draft.counterparts]
         author = self.platforms.locate(draft.object.author) if draft.object.author else None
-        return replace(draft, counterparts=sides, object=replace(draft.object, author=author))
+        return replace(draft, counterparts=sides, object=replace(draft.object, author=author), factor=None)
 
     @property
     def asks_others(self) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from crosspath.domain.capture import Capture
+from crosspath.domain.event import Draft
 from crosspath.domain.families import Fediverse, Forge, Forum
 from crosspath.domain.platform import Platform
 from crosspath.domain.site import Site
@@ -63,6 +64,11 @@ class Worker:
     def normalize(self, platform: str, capture: Any) -> list[Any]:
         """The drafts the platform sees in a capture."""
         return list(self._platforms[platform].normalize(msgspec.convert(capture, Capture)))
+
+    def weigh(self, drafts: list[Any], capture: Any) -> list[Any]:
+        """What the plugin says each of a capture's events weighs."""
+        seen = msgspec.convert(capture, Capture)
+        return [self._manager.hook.weigh_event(event=msgspec.convert(draft, Draft), capture=seen) for draft in drafts]
 
     def resolve(self, platform: str, url: str) -> Any:
         """What the platform says a URL is."""

@@ -266,6 +266,9 @@ class Event(Table):
     # Of its words, from 0 to 1, with what speaks for and against them; null where there are none.
     quality = fields.FloatField(null=True)
     quality_reasons = fields.JSONField(null=True)
+    # Times what acts of its verb weigh, and why; null where it weighs as any of them.
+    factor = fields.FloatField(null=True)
+    factor_reason = fields.CharField(max_length=200, null=True)
     tags = fields.JSONField(default=list)
     note = fields.TextField(null=True)
     via = fields.TextField(null=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from crosspath.domain.verbs import NO_STRENGTHS, strength_of
+from crosspath.ledger.balance import worth_of
 from crosspath.ledger.help import HELPS
 from crosspath.store.statement import Statement, as_time
 
@@ -19,7 +20,7 @@ _WAYS = ", ".join(f"'{way}'" for way in WAYS)
 
 
 class Act(NamedTuple):
-    """One act between me and somebody. ``worth`` is how sure it is times what its words are worth."""
+    """One act between me and somebody. ``worth`` is what it weighs besides its verb's strength."""
 
     direction: str
     verb: str
@@ -67,7 +68,7 @@ def count_acts(edges: Sequence[datetime], acts: Iterable[Act], strengths: Mappin
 async def read_acts(person: int, begin: datetime, end: datetime) -> list[Act]:
     """Everything between me and one person in that time, each act once, oldest first."""
     statement = Statement()
-    statement.add("SELECT DISTINCT event.id, event.direction, event.verb, event.occurred_at, event.confidence, event.quality FROM account")
+    statement.add("SELECT DISTINCT event.id, event.direction, event.verb, event.occurred_at, event.confidence, event.quality, event.factor FROM account")
     statement.add("CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id")
     statement.add(f"WHERE account.person_id = {statement.value(person)} AND counterpart.occurred_at >= {statement.value(begin)}")
     statement.add(f"AND counterpart.occurred_at < {statement.value(end)} AND event.undone_at IS NULL AND event.precision <> 'none'")
@@ -76,8 +77,7 @@ async def read_acts(person: int, begin: datetime, end: datetime) -> list[Act]:
 
 
 def _act(row: Mapping[str, Any]) -> Act:
-    worth = row["confidence"] * (1 if row["quality"] is None else row["quality"])
-    return Act(row["direction"], row["verb"], as_time(row["occurred_at"]), worth)
+    return Act(row["direction"], row["verb"], as_time(row["occurred_at"]), worth_of(row["confidence"], row["quality"], row["factor"]))
 
 
 def _stretch(edges: Sequence[datetime], at: datetime) -> int:
