@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from crosspath.ledger.crossings import Crossing
 from crosspath.ledger.shapes import Cause, Generosity, Membership
@@ -49,7 +50,27 @@ def _influencer(crossings: Sequence[Crossing], own: int) -> Iterator[Membership]
         yield _membership("influencer", f"Seen doing {seen.for_others} things for others, and {seen.own} of their own{answered}.", _for_others(crossings))
 
 
-def generosity(crossings: Sequence[Crossing], own: int) -> Generosity:
+class Seen(Protocol):
+    """An act as far as it tells of generosity: which it was, in what role, by which account, about a thing by which ``author``."""
+
+    @property
+    def direction(self) -> str: ...
+    @property
+    def verb(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def object(self) -> int: ...
+    @property
+    def account(self) -> int: ...
+    @property
+    def author(self) -> int | None: ...
+
+
+Act = TypeVar("Act", bound=Seen)
+
+
+def generosity(crossings: Sequence[Seen], own: int) -> Generosity:
     """What was seen of a person's doing for others, against what they put out themselves, and how often they answer; never how many follow them."""
     written = {c.object for c in crossings if c.direction == "given" and c.verb in _SAYING}
     answered = {c.object for c in crossings if c.direction == "received" and c.verb in _REACTIONS} & written
@@ -59,12 +80,12 @@ def generosity(crossings: Sequence[Crossing], own: int) -> Generosity:
     return Generosity(for_others=done, own=own, asked=len(written), answered=len(answered), ratio=round(ratio, 3))
 
 
-def _for_others(crossings: Sequence[Crossing]) -> list[Crossing]:
+def _for_others(crossings: Sequence[Act]) -> list[Act]:
     """What they did for me, or were seen doing for somebody else."""
     return [c for c in crossings if c.direction == "received" or c.direction == "observed" and c.role == "actor" and not _is_broadcast(c)]
 
 
-def _is_broadcast(crossing: Crossing) -> bool:
+def _is_broadcast(crossing: Seen) -> bool:
     """Whether they passed on something of their own."""
     return crossing.direction == "observed" and crossing.role == "actor" and crossing.verb in _BROADCASTS and crossing.author == crossing.account
 

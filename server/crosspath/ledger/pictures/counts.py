@@ -47,13 +47,8 @@ Sums = Mapping[tuple[int, str], Sum]
 
 async def count_all(edges: Sequence[datetime], strengths: Mapping[str, float] = NO_STRENGTHS) -> Sums:
     """What was between me and anybody in the stretches between ``edges``, each act once, weighing what its verb does."""
-    sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
-    for row in await _in_index(edges, strengths).rows():
-        sums[row["number"], row["direction"]].add(int(row["acts"]), float(row["strength"]))
-    for row in await _left_out(edges).rows():
-        number, acts = _stretch(edges, as_time(row["occurred_at"])), row["acts"]
-        sums[number, row["direction"]].add(-acts, -acts * strength_of(row["verb"], strengths))
-    return sums
+    rows = await _counted(edges, strengths).rows()
+    return {(row["number"], row["direction"]): Sum(int(row["acts"]), float(row["strength"])) for row in rows}
 
 
 def count_acts(edges: Sequence[datetime], acts: Iterable[Act], strengths: Mapping[str, float] = NO_STRENGTHS) -> Sums:
@@ -84,8 +79,8 @@ def _stretch(edges: Sequence[datetime], at: datetime) -> int:
     return bisect_right(edges, at) - 1
 
 
-def _in_index(edges: Sequence[datetime], strengths: Mapping[str, float]) -> Statement:
-    """Whatever has a direction, a verb and a time, taken back or not."""
+def _counted(edges: Sequence[datetime], strengths: Mapping[str, float]) -> Statement:
+    """Acts and their weight by stretch and direction."""
     kinds = " UNION ALL ".join(f"SELECT '{way}' AS direction, '{verb}' AS verb, {float(strength_of(verb, strengths))} AS strength" for way in WAYS for verb in HELPS)
     statement = Statement()
     statement.add(f"WITH span AS MATERIALIZED (SELECT * FROM {statement.spans(edges)} AS span),")  # noqa: S608 -- values apart
@@ -94,17 +89,7 @@ def _in_index(edges: Sequence[datetime], strengths: Mapping[str, float]) -> Stat
     statement.add(f"AND event.verb = kind.verb AND event.occurred_at >= {statement.value(edges[0])} AND event.occurred_at < {statement.value(edges[-1])}))")
     statement.add("SELECT number, direction, sum(acts) AS acts, sum(acts * strength) AS strength FROM")
     statement.add("(SELECT span.number, kind.direction, kind.strength, (SELECT count(*) FROM event WHERE event.direction = kind.direction")
-    statement.add("AND event.verb = kind.verb AND event.occurred_at >= span.begins AND event.occurred_at < span.ends) AS acts")
+    statement.add("AND event.verb = kind.verb AND event.occurred_at >= span.begins AND event.occurred_at < span.ends")
+    statement.add("AND event.undone_at IS NULL AND event.precision <> 'none') AS acts")
     # The limit, which is none, keeps SQLite from counting anew for each of the two sums.
     return statement.add("FROM kind CROSS JOIN span ON true LIMIT 10000000) AS counted GROUP BY number, direction")
-
-
-def _left_out(edges: Sequence[datetime]) -> Statement:
-    """What is in the index and does not count: taken back, by an undo or a correction, or of an unknown time."""
-    statement = Statement()
-    statement.add("SELECT direction, verb, occurred_at, count(*) AS acts FROM (SELECT id, direction, verb, occurred_at FROM event")
-    statement.add(f"WHERE precision = 'none' AND occurred_at >= {statement.value(edges[0])} AND occurred_at < {statement.value(edges[-1])}")
-    statement.add("UNION SELECT id, direction, verb, occurred_at FROM event WHERE undone_at IS NOT NULL")
-    statement.add("AND id IN (SELECT undo_of_id FROM event WHERE undo_of_id IS NOT NULL UNION SELECT event_id FROM correction)")
-    statement.add(f"AND occurred_at >= {statement.value(edges[0])} AND occurred_at < {statement.value(edges[-1])}")
-    return statement.add(f") AS gone WHERE direction IN ({_WAYS}) AND verb IN ({_VERBS}) GROUP BY direction, verb, occurred_at")
