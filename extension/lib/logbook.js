@@ -20,11 +20,10 @@ export class Logbook {
 
   /** Everything the popup shows at once, without waiting for the server. */
   async open(_content, sender) {
-    const { outbox, drain, settings, receipts, sites, tabs, allowed } = this.#parts;
-    const [page, known, summary, recent, trouble, access] = await Promise.all([
+    const { drain, settings, receipts, sites, tabs, allowed } = this.#parts;
+    const [page, known, recent, trouble, access] = await Promise.all([
       tabs.current(sender?.tab).then((tab) => tabs.read(tab)),
       settings.read(),
-      outbox.summary(),
       receipts.recent(),
       drain.trouble(),
       allowed(),
@@ -38,8 +37,6 @@ export class Logbook {
       lost: known.lost,
       port: known.port,
       allowed: access,
-      waiting: summary.pending,
-      rejected: summary.rejected,
       trouble,
       recent,
     };
@@ -60,15 +57,9 @@ export class Logbook {
     const { drain, outbox, receipts } = this.#parts;
     // With its answer the user has all there is to know of it, while the flush still tidies up.
     const answered = await Promise.race([receipts.nextAnswer(id), drain.flush({ eager: true })]);
-    if (answered) return { ...(await this.#counts(answered.ids)), ...(await this.#pairing()), state: "sent", answer: answered.answer, trouble: null };
-    const [state, receipt, trouble, counts] = await Promise.all([outbox.stateOf(id), receipts.find(id), drain.trouble(), this.#counts()]);
-    return { ...(await this.#pairing()), state: state ?? "sent", answer: receipt?.answer ?? null, trouble, ...counts };
-  }
-
-  /** How many wait, apart from those that have just been answered, and how many were rejected. */
-  async #counts(answered = []) {
-    const { pending, rejected } = await this.#parts.outbox.summary(answered);
-    return { waiting: pending, rejected };
+    if (answered) return { ...(await this.#pairing()), state: "sent", answer: answered, trouble: null };
+    const [state, receipt, trouble] = await Promise.all([outbox.stateOf(id), receipts.find(id), drain.trouble()]);
+    return { ...(await this.#pairing()), state: state ?? "sent", answer: receipt?.answer ?? null, trouble };
   }
 
   /** Takes an act back: `removed`, `queued`, or `unknown` when it was not logged in this session. */

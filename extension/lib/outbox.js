@@ -172,22 +172,21 @@ export class Outbox {
     return this.#store.transaction("readonly", (table) => table.count("pending"));
   }
 
-  /** How many are waiting, apart from those with the ids `without`, and how many were rejected. */
-  summary(without = []) {
+  /** How many are waiting, and how many were rejected. */
+  summary() {
     return this.#store.transaction("readonly", async (table) => {
-      const counts = [table.count("pending"), table.count("rejected")];
-      const [pending, rejected, ...left] = await Promise.all([...counts, ...without.map((id) => table.find(id))]);
-      return { pending: pending - left.filter((entry) => entry?.state === "pending").length, rejected };
+      const [pending, rejected] = await Promise.all([table.count("pending"), table.count("rejected")]);
+      return { pending, rejected };
     });
   }
 
-  /** The oldest entries of every state, each with whether it may be edited and whether it is being taken back, and the counts. */
+  /** The newest entries of every state, each with whether it may be edited and whether it is being taken back, and the counts. */
   page(limit) {
     return this.#store.transaction("readonly", async (table) => {
       const shown = {};
       for (const state of ["pending", "rejected", "discarded"]) {
         shown[state] = [];
-        for (const entry of await table.list(state, limit)) {
+        for (const entry of await table.newest(state, limit)) {
           const undone = Boolean(await table.findUndoOf(entry.id));
           shown[state].push({ ...entry, undone, editable: isEditable(entry) && !undone });
         }

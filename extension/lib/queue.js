@@ -14,16 +14,18 @@ export class Queue {
     this.#parts = parts;
   }
 
-  /** The whole list: at most 200 of a kind, with how many there are, and what is in the way of sending. */
+  /** The whole list: the newest 200 of a kind at most, with how many there are, and what is in the way of sending. */
   async queue() {
     await this.sweep();
     const { outbox, drain, settings, receipts, allowed } = this.#parts;
-    const [page, sent, trouble, known, access] = await Promise.all([
-      outbox.page(SHOWN), receipts.answered(), drain.trouble(), settings.read(), allowed(),
+    const [page, sent, answers, trouble, known, access] = await Promise.all([
+      outbox.page(SHOWN), receipts.answered(), receipts.answers(), drain.trouble(), settings.read(), allowed(),
     ]);
+    // An answer may come a moment before what it answers is out of line.
+    const pending = page.pending.filter(({ id }) => !answers.has(id));
     return {
-      pending: page.pending.map(shown),
-      pending_count: page.pending_count,
+      pending: pending.map(shown),
+      pending_count: page.pending_count - (page.pending.length - pending.length),
       rejected: page.rejected.map(shown),
       rejected_count: page.rejected_count,
       discarded: page.discarded.map(shown),

@@ -25,12 +25,11 @@ export class Receipts {
   async answer(results) {
     const at = this.#now();
     const answers = results.map(({ id, events }) => [id, { at, ...understood(events) }]);
-    const ids = answers.map(([id]) => id);
-    for (const [id, answer] of answers) this.#heard.dispatchEvent(new CustomEvent(id, { detail: { answer, ids } }));
+    for (const [id, answer] of answers) this.#heard.dispatchEvent(new CustomEvent(id, { detail: answer }));
     await this.#area.set(Object.fromEntries(answers.map(([id, answer]) => [`answer:${id}`, answer])));
   }
 
-  /** The next answer of the server to this act, and the `ids` of all the acts that were answered together. */
+  /** The next answer of the server to this act. */
   nextAnswer(id) {
     return new Promise((resolve) => this.#heard.addEventListener(id, ({ detail }) => resolve(detail), { once: true }));
   }
@@ -66,6 +65,12 @@ export class Receipts {
   /** The acts of this session that the server has answered, newest first. */
   async answered() {
     return (await this.#all()).filter(({ answer }) => answer);
+  }
+
+  /** The ids of all that the server has answered of late, of this session or not. */
+  async answers() {
+    const kept = Object.keys(await this.#area.get(null));
+    return new Set(kept.filter((key) => key.startsWith("answer:")).map((key) => key.slice("answer:".length)));
   }
 
   /** The newest act with this verb at this address that was not taken back, or null. */

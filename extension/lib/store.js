@@ -20,6 +20,8 @@ function completed(transaction) {
   });
 }
 
+const rangeOf = (state) => IDBKeyRange.bound([state, 0], [state, Infinity]);
+
 class Table {
   #rows;
   #tally;
@@ -39,14 +41,28 @@ class Table {
 
   /** The oldest entries in a state, in the order they were added; all of them without a limit. */
   list(state, limit) {
-    const range = IDBKeyRange.bound([state, 0], [state, Infinity]);
-    return settled(this.#rows.index("state").getAll(range, limit));
+    return settled(this.#rows.index("state").getAll(rangeOf(state), limit));
+  }
+
+  /** The newest entries in a state, the newest first. */
+  newest(state, limit) {
+    const found = [];
+    const request = this.#rows.index("state").openCursor(rangeOf(state), "prev");
+    return new Promise((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (!cursor || found.length >= limit) return resolve(found);
+        found.push(cursor.value);
+        cursor.continue();
+      };
+    });
   }
 
   /** How many are in a state; all of them without one. */
   count(state) {
     if (state === undefined) return settled(this.#rows.count());
-    return settled(this.#rows.index("state").count(IDBKeyRange.bound([state, 0], [state, Infinity])));
+    return settled(this.#rows.index("state").count(rangeOf(state)));
   }
 
   /** Every entry, in the order they were added. */

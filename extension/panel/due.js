@@ -1,5 +1,6 @@
 /** What is due: each with its reason, what it rests on, something useful to do, and what one can say to it. */
 
+import { add } from "../lib/elements.js";
 import { send } from "../lib/messages.js";
 import { say, sayReason, sayUseful } from "../lib/words.js";
 
@@ -88,10 +89,6 @@ export class Due {
 }
 
 const isWeb = (url) => /^https?:/i.test(url ?? "");
-
-function add(parent, name, properties = {}) {
-  return Object.assign(parent.appendChild(document.createElement(name)), properties);
-}
 
 function link(parent, url, text) {
   return add(parent, "a", { href: url, target: "_blank", rel: "noreferrer", textContent: text });

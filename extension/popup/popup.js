@@ -12,10 +12,10 @@ import { Due } from "../panel/due.js";
 import { showBetween } from "./between.js";
 import { watchPairing } from "./pairing.js";
 import { showNoticed } from "./noticed.js";
-import { showQueue, watchQueue } from "./queue.js";
+import { QueueInSight } from "./queue.js";
 import { Receipt } from "./receipt.js";
 import { showSite } from "./site.js";
-import { chosenTags, offerTags } from "./tags.js";
+import { chosenTags, clearTags, offerTags } from "./tags.js";
 import { troubleText } from "./trouble.js";
 
 // The server usually answers well within this; after it the buttons stand, because moving them would misguide a click.
@@ -28,14 +28,17 @@ class Popup {
   #state = null;
   #found = null;
   #allVerbs = false;
+  #queue;
   #receipt = new Receipt({ again: () => this.#logAgain(), settled: (outcome) => this.#showOutcome(outcome), log: (verb) => this.#log(verb, "given") });
 
   async start() {
     translate(document);
     this.#listen();
+    this.#queue = new QueueInSight();
     const { value } = await send("open");
     this.#state = value;
-    this.#showState();
+    this.#showConnection();
+    this.#queue.start();
     showNoticed();
     this.#showDue();
     if (!value.page) {
@@ -74,14 +77,14 @@ class Popup {
     $("act").addEventListener("submit", (event) => event.preventDefault());
     for (const choice of document.getElementsByName("direction")) choice.addEventListener("change", () => this.#showVerbs());
     watchPairing(() => this.#reload());
-    watchQueue();
   }
 
   /** After pairing or a new permission: what is shown may have changed, what was typed stays. */
   async #reload() {
     const { value } = await send("open");
     this.#state = { ...value, page: this.#state.page, recent: this.#state.recent };
-    this.#showState();
+    this.#showConnection();
+    this.#queue.show();
     if (!this.#state.page) return;
     await this.#receipt.refresh({ paired: value.paired });
     await this.#lookup();
@@ -92,11 +95,6 @@ class Popup {
     const due = new Due({ list: $("due-list"), said: $("due-said"), shown: (left) => ($("due").hidden = left === 0 && !$("due-said").textContent) });
     const { ok, value } = await send("dueNow");
     if (ok) due.show(value.reminders);
-  }
-
-  #showState() {
-    this.#showConnection();
-    showQueue(this.#state);
   }
 
   #showConnection() {
@@ -209,6 +207,7 @@ class Popup {
     if (!answer?.ok) return this.#receipt.fail(answer?.reason ?? "");
     const name = target?.name ?? target?.handle ?? this.#found?.person?.name ?? page.author?.name ?? null;
     $("text").value = "";
+    clearTags();
     await this.#receipt.show({ id: answer.value.id, verb, direction, name }, { paired: this.#state.paired, fresh: true });
   }
 
@@ -218,9 +217,10 @@ class Popup {
   }
 
   /** The queue as it is now, and what the act has changed between the two. */
-  #showOutcome({ waiting, rejected, paired, lost, trouble }) {
-    Object.assign(this.#state, { waiting, rejected, paired, lost, trouble });
-    this.#showState();
+  #showOutcome({ paired, lost, trouble }) {
+    Object.assign(this.#state, { paired, lost, trouble });
+    this.#showConnection();
+    this.#queue.show();
     return this.#lookup();
   }
 }

@@ -27,6 +27,11 @@ export function offerTags(page) {
   $("tags").hidden = choices.length === 0;
 }
 
+/** None is chosen any more: the next act is another one. */
+export function clearTags() {
+  for (const choice of $("tags").querySelectorAll("input")) choice.checked = false;
+}
+
 /** Those that are chosen, as a capture's `data` has them; null for none. */
 export function chosenTags() {
   const tags = [...$("tags").querySelectorAll("input:checked")].map((choice) => choice.value);

@@ -30,7 +30,7 @@ FLAGS = (
     "--window-size=1000,800",
     "--window-position=0,0",
 )
-NAMED_KEYS = {"Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), "Down": ("ArrowDown", 40, ""), "Escape": ("Escape", 27, "")}
+NAMED_KEYS = {"Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), "Down": ("ArrowDown", 40, ""), "Escape": ("Escape", 27, ""), "Space": (" ", 32, " ")}
 MODIFIERS = {"Alt": 1, "Ctrl": 2, "MacCtrl": 2, "Command": 4, "Shift": 8}
 
 

@@ -35,7 +35,7 @@ PREFERENCES = {
     "toolkit.telemetry.enabled": False,
 }
 KEYS = {"Alt": "\ue00a", "Ctrl": "\ue009", "MacCtrl": "\ue009", "Command": "\ue03d", "Shift": "\ue008"}
-NAMED_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Down": "\ue015", "Escape": "\ue00c"}
+NAMED_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Down": "\ue015", "Escape": "\ue00c", "Space": " "}
 # What the scripts below share: the extension, and the actor through which Marionette itself reaches into a document.
 PRELUDE = """
   const ID = %(id)s;
@@ -214,6 +214,10 @@ class Inside:
         typing = FIND + "await actorOf(contextOf(args[0])).sendKeysToElement(element, args[2], capabilities)"
         await self._browser.chrome(typing, self.where, selector, text)
 
+    async def press(self, key: str) -> None:
+        """Press a key such as `Tab` or `Enter`, or type a character, where the keyboard is."""
+        await self._browser.press_key(key)
+
     async def prefer(self, scheme: str) -> None:
         """Show it as on a machine set to `light` or `dark`, and to no motion, so that it is there at once."""
         await self._browser.chrome(PREFER, self.where, scheme)
@@ -386,6 +390,13 @@ class Firefox:
         up = [{"type": "keyUp", "value": value} for value in reversed(keys)]
         await self.marionette.send("Marionette:SetContext", value="chrome")
         await self.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": down + up}])
+
+    async def press_key(self, key: str) -> None:
+        """Press one key in the window in front, wherever its keyboard is."""
+        value = NAMED_KEYS.get(key, key)
+        presses = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+        await self.marionette.send("Marionette:SetContext", value="chrome")
+        await self.marionette.send("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": presses}])
 
     async def ask_address_bar(self, keyword: str, words: str, place: int) -> None:
         """Type a keyword and words into the address bar and choose the suggestion at this place, 0 being what was typed."""

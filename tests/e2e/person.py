@@ -64,10 +64,18 @@ class Person:
 
     async def queue(self) -> View:
         """The page of what waits, opened from the popup; something must be waiting."""
-        popup = await self.popup()
-        page = await self.browser.opened_by(popup, "#show-queue", "queue/queue.html")
+        popup = await self.popup_with_list()
+        page = await self.browser.opened_by(popup, "#whole-queue", "queue/queue.html")
         await until(page, QUIET)
         return page
+
+    async def popup_with_list(self) -> View:
+        """The popup with its list of what waits open; it opens by itself over what was not accepted."""
+        popup = await self.popup()
+        await until(popup, "!document.getElementById('queue').hidden")
+        if await popup.run("return document.getElementById('queue-open').hidden"):
+            await popup.click("#show-queue")
+        return popup
 
     async def waiting(self) -> int:
         """How many captures the extension still holds."""

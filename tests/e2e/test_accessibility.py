@@ -45,9 +45,14 @@ async def test_with_a_person_a_receipt_something_noticed_and_something_not_accep
     await popup.close()
     await browser.background(NOTICED, blog.plain)
     popup = await person.log("comment", close=False)
-    shown = ["between", "receipt", "noticed", "queue", "site"]
+    shown = ["between", "receipt", "noticed", "queue", "queue-open", "rejected", "sent", "tags", "site"]
     await until(popup, "rest[0].every((id) => !document.getElementById(id).hidden)", shown)
     await assert_usable(popup)
+    await popup.click('#rejected [data-act="edit"]')
+    await until(popup, "document.getElementById('edit')?.checkVisibility()")
+    await assert_usable(popup)
+    await popup.run("document.documentElement.dir = 'rtl'")
+    assert await popup.run(STICKING_OUT) == []
 
     await browser.background(SITES)
     settings = await browser.opened_by(popup, "#settings", "options/options.html")
@@ -117,7 +122,7 @@ async def test_the_list_of_what_waits_with_an_act_being_edited_and_one_removed(p
     await page.click('#pending [data-act="discard"]')
     await until(page, "document.querySelector('[data-act=restore]') !== null")
     await page.click('#rejected [data-act="edit"]')
-    await until(page, "document.getElementById('edit').checkVisibility() && !document.getElementById('sent').hidden")
+    await until(page, "document.getElementById('edit')?.checkVisibility() && !document.getElementById('sent').hidden")
     await assert_usable(page)
 
 

@@ -5,11 +5,10 @@ import asyncio
 from .blog import Blog
 from .conftest import Browser
 from .person import Person
-from .view import View, until
+from .view import HERE, View, tab_to, until
 
 SITES = "return [...document.querySelectorAll('#sites li')].map((line) => [line.querySelector('bdi').textContent, line.querySelector('select')?.value])"
 MODE = "return (await chrome.storage.local.get('sites')).sites['127.0.0.1']"
-HERE = "document.activeElement.id || document.activeElement.getAttribute('aria-label')"
 
 
 async def settings_of(browser: Browser, blog: Blog, person: Person) -> View:
@@ -18,15 +17,6 @@ async def settings_of(browser: Browser, blog: Blog, person: Person) -> View:
     settings = await browser.opened_by(await person.popup(), "#settings", "options/options.html")
     await until(settings, "!document.getElementById('no-sites').hidden")
     return settings
-
-
-async def tab_to(view: View, name: str) -> None:
-    """Press Tab until the keyboard is at the element with this id or name."""
-    for _ in range(60):
-        if await view.run(f"return {HERE}") == name:
-            return
-        await view.press("Tab")
-    raise AssertionError(f"the keyboard never came to {name}")
 
 
 async def type_out(view: View, text: str) -> None:

@@ -10,7 +10,7 @@ from .chromium import Chromium
 from .conftest import Browser
 from .firefox import Firefox
 from .person import Person
-from .view import View, until
+from .view import HERE, View, until
 from .wire import Wire
 
 LOG = "await chrome.runtime.sendMessage({ name: 'log', page: args[0], verb: args[1], direction: 'given', text: args[2] })"
@@ -93,10 +93,10 @@ async def test_an_act_that_was_not_accepted_is_edited_and_then_accepted(person: 
     assert "'juggle'" in await page.run("return document.querySelector('#rejected .why').textContent")
 
     await page.click('#rejected [data-act="edit"]')
-    await page.run(CHOOSE, "#verb", "recommend")
-    await page.type("#person", "Ida Berg")
-    await page.run("document.getElementById('text').value = ''")
-    await page.type("#text", "Read this before the next frost")
+    await page.run(CHOOSE, "#edit [name=verb]", "recommend")
+    await page.type("#edit [name=person]", "Ida Berg")
+    await page.run("document.querySelector('#edit textarea').value = ''")
+    await page.type("#edit textarea", "Read this before the next frost")
     await page.click("#edit button.primary")
 
     [event] = await person.backend.wait_for_events(1)
@@ -144,11 +144,11 @@ async def test_a_removed_act_can_be_put_back_and_is_otherwise_never_sent(person:
     page = await person.queue()
     assert len(await rows(page, "pending")) == 2
 
-    await page.click('#pending li:first-child [data-act="discard"]')
-    await until(page, "document.querySelector('#pending li:first-child [data-act=restore]') !== null")
-    await page.click('#pending li:first-child [data-act="restore"]')
+    await page.click('#pending li:last-child [data-act="discard"]')
+    await until(page, "document.querySelector('#pending li:last-child [data-act=restore]') !== null")
+    await page.click('#pending li:last-child [data-act="restore"]')
     await until(page, "document.querySelectorAll('#pending [data-act=discard]').length === 2")
-    await page.click('#pending li:first-child [data-act="discard"]')
+    await page.click('#pending li:last-child [data-act="discard"]')
     await until(page, "document.querySelectorAll('#pending li').length === 1", seconds=15)
 
     await person.backend.start()
@@ -179,7 +179,8 @@ async def test_where_fifty_thousand_wait_the_oldest_goes_and_the_log_is_told(per
         while not [line for line in person.backend.printed if "has dropped 2 captures" in line]:  # noqa: ASYNC110 -- a process prints
             await asyncio.sleep(0.05)
     await until(popup, "document.getElementById('waiting').textContent.includes('waiting to be sent')")
-    page = await person.browser.opened_by(popup, "#show-queue", "queue/queue.html")
+    await popup.close()
+    page = await person.queue()
     await until(page, "document.getElementById('dropped').textContent.startsWith('2 acts had to go')")
     await page.close()
     clients = json.loads(await person.backend.command("token", "list", "--json"))
@@ -222,3 +223,61 @@ async def test_without_the_permission_for_this_machine_acts_wait_until_it_is_giv
         await person.empty_outbox()
     finally:
         await browser.kill()
+
+
+async def test_the_popup_itself_has_all_that_can_be_done_about_what_waits(person: Person, blog: Blog):
+    """What was not accepted is in sight with its reason; it is edited there, and what was sent is taken back there."""
+    await person.browser.visit(blog.post)
+    await log_quietly(person, blog.plain, "juggle", "Look at this")
+    popup = await person.popup()
+    await until(popup, "document.getElementById('queue-open').checkVisibility()")
+    assert await popup.run("return document.getElementById('rejected-said').textContent") == "1 act was not accepted"
+    assert await rows(popup, "rejected") == [f"juggle: A page at {blog.plain}"]
+    assert "'juggle'" in await popup.run("return document.querySelector('#rejected .why').textContent")
+
+    await popup.click('#rejected [data-act="retry"]')
+    await until(popup, "document.getElementById('said').textContent === '' && document.querySelector('#rejected .why') !== null")
+    await popup.click('#rejected [data-act="edit"]')
+    await popup.click("#edit button[type=button]")
+    assert await popup.run(f"return {HERE}") == f"Edit: juggle: A page at {blog.plain}"
+    await popup.click('#rejected [data-act="edit"]')
+    await popup.run(CHOOSE, "#edit [name=verb]", "recommend")
+    await popup.click("#edit button.primary")
+    [event] = await person.backend.wait_for_events(1)
+    assert (event["verb"], event["my_text"]["text"]) == ("recommend", "Look at this")
+    await until(popup, "document.getElementById('rejected').hidden")
+    assert await popup.run("return document.getElementById('sent-said').textContent") == "1 act sent"
+
+    await popup.click('#sent [data-act="undo"]')
+    await until(popup, "document.querySelector('#sent .undone') !== null")
+    await person.empty_outbox()
+    assert await person.backend.events() == []
+
+
+async def test_the_popup_shows_the_newest_and_keeps_a_copy_of_all_without_the_server(person: Person, blog: Blog):
+    await person.backend.stop()
+    await person.browser.visit(blog.post)
+    for number in range(5):
+        await log_quietly(person, f"{blog.origin}/{number}", "share")
+    held = [entry["capture"] for entry in await person.outbox()]
+    popup = await person.popup_with_list()
+    await until(popup, "document.getElementById('waiting').textContent === '5 acts waiting to be sent'")
+    assert await rows(popup, "pending") == [f"I shared it: A page at {blog.origin}/{number}" for number in (4, 3, 2)]
+    assert await popup.run("return document.querySelector('#pending .more').textContent") == "and 2 more"
+
+    await popup.click('#pending li:first-child [data-act="discard"]')
+    await until(popup, "document.querySelector('#pending li:first-child [data-act=restore]') !== null")
+    await until(popup, "document.getElementById('waiting').textContent === '4 acts waiting to be sent'")
+    await popup.click('#pending li:first-child [data-act="restore"]')
+    await until(popup, "document.getElementById('waiting').textContent === '5 acts waiting to be sent'")
+
+    await popup.click("#save")
+    await until(popup, "document.getElementById('saved').textContent.startsWith('5 acts are in')")
+    await popup.close()
+    file = await saved(person.browser)
+    assert [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] == held
+
+    await person.backend.start()
+    popup = await person.popup()
+    await person.backend.wait_for_events(5)
+    await until(popup, "document.getElementById('waiting').textContent === '' && document.getElementById('sent-said').textContent === '5 acts sent'")

@@ -16,6 +16,9 @@ WATCH = """
 # A document that nobody watched is the next one: the click led there.
 PRESSED = "return document.documentElement.dataset.pressed ?? 'hit'"
 
+HERE = "document.activeElement.id || document.activeElement.getAttribute('aria-label') || document.activeElement.value"
+"""What the keyboard is at: its id, else its name, else what it stands for."""
+
 
 class View(Protocol):
     """One document of the extension or the web that a driver can reach into."""
@@ -28,6 +31,9 @@ class View(Protocol):
 
     async def type(self, selector: str, text: str) -> None:
         """Put the caret into the element and type."""
+
+    async def press(self, key: str) -> None:
+        """Press a key such as `Tab`, `Space` or `Enter`, or type a character, where the keyboard is."""
 
     async def prefer(self, scheme: str) -> None:
         """Show it as on a machine set to `light` or `dark`."""
@@ -74,3 +80,12 @@ async def press(view: View, selector: str, at_once: Callable[[], Awaitable[None]
             # The click closed the document, so it was heard.
             return
     raise NotSeen(f"{selector} kept moving away")
+
+
+async def tab_to(view: View, name: str) -> None:
+    """Press Tab until the keyboard is at the element with this id, name or value."""
+    for _ in range(80):
+        if await view.run(f"return {HERE}") == name:
+            return
+        await view.press("Tab")
+    raise NotSeen(f"the keyboard never came to {name}")

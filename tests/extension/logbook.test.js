@@ -99,8 +99,8 @@ describe("logbook", () => {
     await each.settings.write({ port: 1 });
     const { id } = await each.book.log(LOG);
     assert.equal(await each.outbox.stateOf(id), "pending");
-    const { state, trouble, waiting } = await each.book.settle({ id });
-    assert.deepEqual([state, trouble.code, waiting], ["pending", "unreachable", 1]);
+    const { state, trouble } = await each.book.settle({ id });
+    assert.deepEqual([state, trouble.code], ["pending", "unreachable"]);
   });
 
   test("an act that cannot be written is not answered as logged", async () => {
@@ -123,16 +123,6 @@ describe("logbook", () => {
     assert.equal(state, "sent");
     assert.deepEqual([answer.person, answer.next], [BOB, next]);
     assert.equal(each.server.posted("captures").length, 1);
-  });
-
-  test("what had waited and went to the server with an act waits no longer", async () => {
-    const each = await desk();
-    const { port } = await each.settings.read();
-    await each.settings.write({ port: 1 });
-    for (let turn = 0; turn < 2; turn++) await each.book.settle(await each.book.log(LOG));
-    await each.settings.write({ port });
-    const { state, waiting } = await each.book.settle(await each.book.log(LOG));
-    assert.deepEqual([state, waiting], ["sent", 0]);
   });
 
   test("the persona of the settings goes with every act, and none where none is set", async () => {
@@ -278,7 +268,7 @@ describe("logbook", () => {
     const { id } = await each.book.log(LOG);
     const opened = await each.book.open({}, {});
     assert.deepEqual(opened.page, PAGE);
-    assert.deepEqual([opened.paired, opened.allowed, opened.waiting, opened.recent.id], [true, true, 1, id]);
+    assert.deepEqual([opened.paired, opened.allowed, opened.recent.id], [true, true, id]);
     assert.deepEqual([opened.recent.left, opened.recent.name], [UNDO_MS, "Bob"]);
   });
 

@@ -221,6 +221,13 @@ export const SCENARIOS = {
     const [batch, outcome] = await Promise.all([take(outbox), outbox.undo(undoOf("a", "u"), 2)]);
     equal(outcome, batch.length === 1 ? "queued" : "removed");
   },
+  "of what waits the newest are shown, the newest first": async (store) => {
+    const outbox = await filled(store, "a", "b", "c");
+    await take(outbox);
+    await outbox.reject("b", { code: "invalid" });
+    const shown = async (limit) => (await outbox.page(limit)).pending.map(({ id }) => id);
+    equal([await shown(0), await shown(1), await shown(9)], [[], ["c"], ["c", "a"]]);
+  },
   "a fault in the middle of a transaction leaves nothing of it": async (store) => {
     const outbox = await filled(store, "a");
     const half = store.transaction("readwrite", async (table) => {

@@ -32,6 +32,7 @@ export class MemoryStore {
       find: async (id) => copy(this.#rows.find((row) => row.id === id)),
       findUndoOf: async (id) => copy(this.#rows.find((row) => row.undo_of === id)),
       list: async (state, limit) => this.#rows.filter((row) => row.state === state).slice(0, limit).map(copy),
+      newest: async (state, limit) => this.#rows.filter((row) => row.state === state).reverse().slice(0, limit).map(copy),
       count: async (state) => this.#rows.filter((row) => state === undefined || row.state === state).length,
       all: async () => this.#rows.map(copy),
       oldest: async () => copy(this.#rows[0]),

@@ -47,7 +47,7 @@ const COMPOSED = [
   ...["text_given", "text_received", "pair_too_many_tries", "pair_code_gone"],
   ...["not_json", "not_a_backup", "no_tags"].map((code) => `tags_${code}`),
   ...[
-    "done_given", "done_received", "due_several", "waiting", "rejected", "pair_code_wrong", "tags_new", "tags_known", "tags_there", "tags_left_out",
+    "done_given", "done_received", "due_several", "waiting", "rejected", "sent", "pair_code_wrong", "tags_new", "tags_known", "tags_there", "tags_left_out",
     "tags_more", "tags_add", "tags_added", "tags_back", "queue_more", "queue_dropped", "queue_exported",
   ].flatMap((key) => [`${key}_one`, `${key}_other`]),
 ];
