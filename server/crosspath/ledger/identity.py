@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -99,6 +99,12 @@ class Directory:
     def person(self, row: Account) -> Person | None:
         """The person behind an account."""
         return self.people.get(row.person_id) if row.person_id is not None else None
+
+    async def persons(self, numbers: Set[int]) -> list[Person]:
+        """These people, oldest first; those behind none of its accounts are read."""
+        (others,) = await read_rows(get_connection("default"), With(Person, "id", numbers - self.people.keys()))
+        known = (self.people[number] for number in numbers & self.people.keys())
+        return sorted([*known, *others], key=lambda row: row.id)
 
     def settle(self, accounts: Iterable[domain.Account], now: datetime, ids: Ids, person: Person | None = None) -> Sequence[Change]:
         """Rows, persons and aliases for what is new, and what changed on the others, to be written in this order.

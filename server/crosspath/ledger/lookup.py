@@ -25,7 +25,8 @@ from crosspath.plugins.host import Host
 from crosspath.store.rows import With, read_rows
 from crosspath.store.statement import Statement
 from crosspath.store.tables import Account as AccountRow
-from crosspath.store.tables import Object, Person
+from crosspath.store.tables import Object
+from crosspath.store.thread import in_one_go
 
 _FEW = 20
 """Up to so many people are shown with all that one wants to see of them; of more, as beside the links of a page, only with what was last."""
@@ -49,20 +50,24 @@ async def look_up(host: Host, urls: Sequence[str], handles: Sequence[str], prese
     """
     asks_others = host.asks_others
     asked = [await _address(host, url, asks_others) for url in urls] + [_handle(host, handle) for handle in handles]
+    answers = await in_one_go(lambda: _answer(host, asked, present))
+    return answers[: len(urls)], answers[len(urls) :]
+
+
+async def _answer(host: Host, asked: Sequence[_Asked], present: Present) -> list[Known]:
+    """What the log knows of each."""
     directory = await Directory.of(account for item in asked for account in (*item.accounts, item.owner) if account)
     authors = await _authors(host, [item.resolved for item in asked if item.resolved and item.resolved.kind != "profile"])
     behind = [_behind(item, directory, authors) for item in asked]
-    (rows,) = await read_rows(get_connection("default"), With(Person, "id", {person for person, _ in behind if person}))
-    found = [row for row in rows if row.deleted_at is None]
+    found = [row for row in await directory.persons({person for person, _ in behind if person}) if row.deleted_at is None]
     few = len(found) <= _FEW
     shown = {person.id: person for person in await show_people(found, present, with_reminders=few)}
     crossings = await _crossings(shown, _MOST_CROSSINGS if few else 1)
     verbs = cache(partial(_verbs, host))
-    answers = [
+    return [
         _known(item, verbs, shown.get(person or 0), by, crossings.get(person or 0, []))
         for item, (person, by) in zip(asked, behind, strict=True)
     ]
-    return answers[: len(urls)], answers[len(urls) :]
 
 
 def _behind(item: _Asked, directory: Directory, authors: Mapping[str, int]) -> tuple[int | None, Behind | None]:

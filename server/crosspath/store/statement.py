@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timezone
 from itertools import pairwise
 from typing import Any
@@ -14,10 +14,17 @@ _NUMBERS = {"sqlite": "(SELECT value FROM json_each({}))", "postgres": "(SELECT 
 
 _ELEMENTS = {"sqlite": "json_each({}) AS element", "postgres": "jsonb_array_elements_text({}) AS element (value)"}
 
+_TEXTS = {"sqlite": "(SELECT value FROM json_each({}))", "postgres": "(SELECT json_array_elements_text({}))"}
+
 _SPANS = {
     "sqlite": "(SELECT key AS number, json_extract(value, '$[0]') AS begins, json_extract(value, '$[1]') AS ends FROM json_each({}))",
     "postgres": """(SELECT (place - 1)::int AS number, (value->>0)::timestamptz AS begins, (value->>1)::timestamptz AS ends
         FROM json_array_elements({}) WITH ORDINALITY AS each(value, place))""",
+}
+
+_MOMENTS = {
+    "sqlite": "(SELECT json_extract(value, '$[0]') AS number, json_extract(value, '$[1]') AS moment FROM json_each({}))",
+    "postgres": "(SELECT (value->>0)::int AS number, (value->>1)::timestamptz AS moment FROM json_array_elements({}))",
 }
 
 
@@ -52,10 +59,19 @@ class Statement:
         """What stands for the table of what a column of lists has in it, after FROM: ``element.value``."""
         return _ELEMENTS[self.dialect].format(column)
 
+    def texts(self, texts: Collection[str]) -> str:
+        """What stands for a list of texts, after IN."""
+        return _TEXTS[self.dialect].format(self.value(json.dumps(sorted(texts))))
+
     def spans(self, edges: Sequence[datetime]) -> str:
         """What stands for a table of the times between ``edges``, after FROM: ``number`` from 0, ``begins``, ``ends``."""
         stored = [str(moment.astimezone(timezone.utc)) for moment in edges]
         return _SPANS[self.dialect].format(self.value(json.dumps(list(pairwise(stored)))))
+
+    def moments(self, moments: Mapping[int, datetime]) -> str:
+        """What stands for a table of ``number`` and ``moment``, after FROM."""
+        stored = [(number, str(moment.astimezone(timezone.utc))) for number, moment in moments.items()]
+        return _MOMENTS[self.dialect].format(self.value(json.dumps(stored)))
 
     async def rows(self) -> list[dict[str, Any]]:
         """Its answer."""

@@ -63,40 +63,47 @@ async def acts_of_kind(kind: Kind, now: datetime, most: int) -> list[Act]:
 
 async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datetime, weekday: int) -> list[Act]:
     """The acts with these people that may have left anything open on this ``weekday``; ``last`` is when I and they last did each thing."""
-    open_with: dict[str, set[int]] = defaultdict(set)
+    open_with: dict[str, dict[int, datetime]] = defaultdict(dict)
     newest: list[Moment] = []
     for person, sides in last.items():
         for side, at in sides.items():
             for kind in _OPENED_BY.get(side[1:], ()):
-                if not now - kind.lapses < at or kind.weekday not in (None, weekday):
+                since = max(filter(None, (now - kind.lapses, _closed_at(kind, side[0], sides))))
+                if since > at or kind.weekday not in (None, weekday):
                     continue
                 if kind.renews:  # The newest act alone keeps it open, and when that was says which it is.
                     newest.append((person, side, at))
-                elif not _is_closed(kind, side[0], at, sides):
-                    open_with[kind.name].add(person)
+                elif kind.state is None:
+                    open_with[kind.name][person] = min(since, open_with[kind.name].get(person, since))
     statement, parts = Statement(), []
     kinds = [kind for kind in KINDS if open_with[kind.name]]
     if kinds:
-        statement.add(f"WITH recent AS MATERIALIZED ({_recent(kinds, frozenset().union(*open_with.values()), statement, now)})")
+        begins = {person: min(each[person] for each in open_with.values() if person in each) for person in set().union(*open_with.values())}
+        statement.add(f"WITH recent AS MATERIALIZED ({_recent(kinds, begins, statement)})")
     for kind in KINDS:
         for verbs in (kind.opens[1], kind.asking, kind.replying):
             if verbs and (some := open_with[kind.name]):
-                of_some = f"SELECT {_ACT} {_OF_RECENT} WHERE account.person_id IN {statement.numbers(some)}"
+                of_some = f"SELECT {_ACT} {_OF_RECENT} WHERE account.person_id IN {statement.numbers(some.keys())}"
                 parts.append(f"{of_some} AND {_opening(kind, verbs, statement, now)}")
+        if kind.state and last:
+            parts.append(f"SELECT {_ACT} {_OF_ALL} WHERE {_opening(kind, kind.verbs, statement, now)} AND account.person_id IN {statement.numbers(last.keys())}")
         if kind.gone and last:
-            parts.append(f"SELECT {_ACT} {_OF_ALL} WHERE {_gone(kind, statement)} AND account.person_id IN {statement.numbers(last)}")
+            parts.append(f"SELECT {_ACT} {_OF_ALL} WHERE {_gone(kind, statement)} AND account.person_id IN {statement.numbers(last.keys())}")
     found = [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()] if parts else []
     return found + await acts_at(newest)
 
 
-def _recent(kinds: Iterable[Kind], people: Collection[int], statement: Statement, now: datetime) -> str:
-    """Every act that could open anything of these kinds, read once: with whom there is much, each kind would read much of it."""
+def _recent(kinds: Iterable[Kind], begins: Mapping[int, datetime], statement: Statement) -> str:
+    """Every act that could open anything of these kinds, read once: with whom there is much, each kind would read much of it.
+
+    ``begins`` is for each person since when.
+    """
     opening = " OR ".join(f"event.direction = '{kind.opens[0]}' AND event.verb IN ({_list(kind.verbs)})" for kind in kinds)
-    since = min(now - kind.lapses for kind in kinds)
     return f"""SELECT event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.precision, event.object_id, event.result_url,
-        event.result_id, event.in_reply_to, event.state, event.undone_at, event.text, event.platform, counterpart.account_id FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
-        CROSS JOIN event ON event.id = counterpart.event_id WHERE account.person_id IN {statement.numbers(people)}
-        AND counterpart.occurred_at > {statement.value(since)} AND event.undone_at IS NULL AND ({opening})"""
+        event.result_id, event.in_reply_to, event.state, event.undone_at, event.text, event.platform, counterpart.account_id
+        FROM {statement.moments(begins)} AS begin CROSS JOIN account ON account.person_id = begin.number
+        CROSS JOIN counterpart ON counterpart.account_id = account.id AND counterpart.occurred_at >= begin.moment
+        CROSS JOIN event ON event.id = counterpart.event_id WHERE event.undone_at IS NULL AND ({opening})"""
 
 
 async def acts_at(moments: Iterable[Moment]) -> list[Act]:
@@ -112,29 +119,29 @@ async def acts_at(moments: Iterable[Moment]) -> list[Act]:
 
 
 async def my_words(acts: Collection[Act]) -> list[Act]:
-    """What I said to the people of these acts since the first of those that something said in their thread closes."""
+    """What I said to the people of these acts in a thread that one of them opened, since the first of those."""
     kinds = [kind for kind in KINDS if kind.thread]
     opened = [act for act in acts for kind in kinds if act.direction == kind.opens[0] and act.verb in kind.verbs and act.is_threaded]
     if not opened:
         return []
-    verbs = ", ".join(f"'{verb}'" for verb in sorted(frozenset().union(*(kind.thread for kind in kinds))))
+    said = f"event.direction IN ('given', 'mutual') AND event.verb IN ({_list(frozenset().union(*(kind.thread for kind in kinds)))})"
+    people, left = {act.person for act in opened}, {left for act in opened for left in (act.result_url, act.result_id) if left}
     statement = Statement()
-    statement.add(_of({act.person for act in opened}, statement))
-    statement.add(f"AND counterpart.occurred_at >= {statement.value(min(act.at for act in opened))}")
-    statement.add(f"AND event.direction IN ('given', 'mutual') AND event.verb IN ({verbs}) AND event.undone_at IS NULL")
+    statement.add(f"SELECT {_ACT} {_OF_ALL} WHERE event.object_id IN {statement.numbers({act.object for act in opened})} AND {said}")
+    statement.add(f"AND event.undone_at IS NULL AND account.person_id IN {statement.numbers(people)}")
+    if left:  # What replies to an act may be about something else.
+        statement.add(f"UNION SELECT {_ACT} {_OF_SOME} WHERE account.person_id IN {statement.numbers(people)} AND {said} AND event.undone_at IS NULL")
+        statement.add(f"AND counterpart.occurred_at >= {statement.value(min(act.at for act in opened))}")
+        statement.add(f"AND (event.in_reply_to IN {statement.texts(left)} OR object.url IN {statement.texts(left)})")
     return [_act(row) for row in await statement.rows()]
 
 
-def _of(people: Collection[int], statement: Statement) -> str:
-    return f"SELECT {_ACT} {_OF_SOME} WHERE account.person_id IN {statement.numbers(people)}"
-
-
-def _is_closed(kind: Kind, persona: str, at: datetime, sides: Mapping[Side, datetime]) -> bool:
-    """Whether someone with whom these were the last acts has certainly nothing open of a kind."""
+def _closed_at(kind: Kind, persona: str, sides: Mapping[Side, datetime]) -> datetime | None:
+    """Up to when everything of a kind is certainly closed with someone with whom these were the last acts."""
     if kind.about or kind.rests:
-        return False
+        return None
     way, verbs = kind.closes[0], kind.closes[1] - kind.thread
-    return any(whose == persona and side in (way, "mutual") and verb in verbs and then >= at for (whose, side, verb), then in sides.items())
+    return max((at for (whose, side, verb), at in sides.items() if whose == persona and side in (way, "mutual") and verb in verbs), default=None)
 
 
 def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: datetime) -> str:
@@ -143,8 +150,10 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
     def since() -> str:
         return "event.occurred_at" if kind.rests is None else statement.value(now - kind.rests)
 
+    # Few are in one state and many are of these verbs: `|| ''` keeps SQLite, which has no statistics, from going by those.
+    direction = "event.direction || ''" if kind.state else "event.direction"
     conditions = [
-        f"event.direction = '{kind.opens[0]}' AND event.verb IN ({_list(verbs)})",
+        f"{direction} = '{kind.opens[0]}' AND event.verb IN ({_list(verbs)})",
         f"event.occurred_at > {statement.value(now - kind.lapses)} AND event.occurred_at <= {statement.value(now - kind.after)}",
         f"event.undone_at IS NULL AND event.precision IN {DATED} AND account.person_id IS NOT NULL",
     ]
@@ -164,7 +173,6 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
 
 def _gone(kind: Kind, statement: Statement) -> str:
     """The condition on an event that opens a matter of this kind because its words are no longer there."""
-    # Few are gone and many are of these verbs: `|| ''` keeps SQLite, which has no statistics, from going by those.
     return f"""event.state = '{GONE}' AND event.direction || '' = '{kind.opens[0]}' AND event.verb IN ({_list(kind.verbs)})
         AND event.undone_at IS NULL AND account.person_id IS NOT NULL AND NOT EXISTS ({_settling(kind, "event.occurred_at")})"""
 
