@@ -66,9 +66,16 @@ async def test_what_is_kept_is_saved_and_nothing_typed_is_lost(visitor: Visitor,
 
 async def test_somebody_is_erased_after_it_was_said_what_goes(visitor: Visitor, shared: Server) -> None:
     gone = (await shared.log(url="https://gone.example/1", target={"name": "Gone Soon", "url": "https://gone.example/"}))["events"][0]["person"]["id"]
+    await shared.call("PATCH", f"/people/{gone}", {"notes": "Bakes in Graz.", "categories": ["fan"]})
+    await shared.call("POST", "/promises", {"verb": "share", "person": gone, "words": "I will pass it on"})
     asked = await visitor.see(f"/people/{gone}/erase")
-    assert "1 act between you" in asked.words() and "cannot be taken back" in asked.words("strong")
-    seen = await visitor.submit(asked, f"/people/{gone}/erase")
+    for lost in ("1 act", "web:https://gone.example/", "Bakes in Graz.", "fan", "I will pass it on"):
+        assert lost in asked.words("#goes"), lost
+    assert "cannot be taken back" in asked.words("strong") and asked.soup.select_one('main a[href="/export"]')
+    kept = await visitor.submit(asked, f"/people/{gone}/erase")
+    assert kept.status == 422 and "Nothing was erased" in kept.words(".wrong")
+    assert (await visitor.see(f"/people/{gone}")).status == 200
+    seen = await visitor.submit(asked, f"/people/{gone}/erase", sure="true")
     assert "Erased" in seen.words(".receipt") and "Gone Soon" not in seen.words(".people")
     assert (await visitor.see(f"/people/{gone}")).status == 404
     assert await shared.events(q="gone.example") == []

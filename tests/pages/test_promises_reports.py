@@ -45,6 +45,9 @@ async def test_a_promise_that_cannot_be_kept_in_mind_loses_nothing_typed(visitor
     assert refused.status == 422 and why in refused.words(".wrong") and refused.words(".wrong")
     assert refused.soup.select_one("#promise-words")["value"] == "A word"
     assert all(refused.soup.select_one(f"#promise-{name}")["value"] == value for name, value in fields.items() if name != "person")
+    (name,) = fields
+    field = refused.soup.select_one(f"#promise-{name}")
+    assert field["aria-invalid"] == "true" and refused.words(f"#{field['aria-describedby']}") == refused.words(".wrong"), "it is said at its field"
 
 
 async def test_what_i_did_for_somebody_is_a_page_markdown_and_a_mail(visitor: Visitor, shared: Server) -> None:

@@ -143,3 +143,20 @@ async def test_what_comes_in_and_how_well_it_is_understood_is_read_off_the_log(v
     seen = await visitor.see("/plugins")
     assert "Seen 1, understood 1" in seen.words("#plugin-github")
     assert "GitHub" in seen.words("#rules th")
+
+
+@module
+async def test_every_way_in_says_how_it_last_did(visitor: Visitor, shared: Server) -> None:
+    """Imports, feeds and comment feeds with what was found or why not, and who wrote when: read when asked, never before."""
+    before = await visitor.see("/inbound")
+    assert "Not read yet" in before.words("#feeds") and "Not looked for yet" in before.words("#comments")
+    await shared.call("POST", "/blogs", {"url": "http://127.0.0.1:9/"})
+    await shared.log(url="https://x.example/kept", source="import:csv")
+    looked = await visitor.send("/inbound/look", {"csrf": before.soup.select_one("[name=csrf]")["value"], "channel": "feeds", "back": "/inbound"})
+    assert "Looked." in looked.words(".receipt") and "could not be read" in looked.words("#feeds summary") and looked.words("#feeds .warn")
+    assert "a file: A table of acts" in looked.words("#ways th") and "import:csv" not in looked.words("#ways")
+    assert "last wrote" in looked.words("#writers")
+    asked = await visitor.send("/inbound/look", {"csrf": before.soup.select_one("[name=csrf]")["value"], "channel": "comments"})
+    assert "there was nothing to look at" in asked.words("#comments")
+    wrong = await visitor.send("/inbound/look", {"csrf": before.soup.select_one("[name=csrf]")["value"], "channel": "telepathy"})
+    assert wrong.status == 422

@@ -49,6 +49,14 @@ async def read_health(plugins: Mapping[str, Collection[str]]) -> dict[str, Healt
     return found
 
 
+async def read_writers() -> dict[int, datetime]:
+    """When each client wrote last, of those among the newest captures."""
+    statement = Statement()
+    statement.add("SELECT client_id, max(received_at) AS last_at FROM (SELECT client_id, received_at FROM capture ORDER BY id DESC")
+    rows = await statement.add(f"LIMIT {statement.value(NEWEST)}) AS newest GROUP BY client_id").rows()
+    return {row["client_id"]: as_time(row["last_at"]) for row in rows}
+
+
 async def read_ways() -> list[Way]:
     """The ways by which the newest acts came in, the one that was used last first."""
     statement = Statement()

@@ -344,6 +344,19 @@ class Import(Table):
     ended_at = fields.DatetimeField(null=True)
 
 
+class Look(Table):
+    """The last time a channel was looked at for a persona, when the user asked: what was found at each of its addresses, or why it was not read."""
+
+    id = fields.IntField(primary_key=True)
+    channel = fields.CharField(max_length=20)
+    persona = fields.CharField(max_length=60)
+    looked_at = fields.DatetimeField()
+    found = fields.JSONField(default=list)
+
+    class Meta:
+        unique_together = (("channel", "persona"),)
+
+
 class LinkCheck(Table):
     """What was behind an address at a moment, ``key`` is that of the page it is of."""
 

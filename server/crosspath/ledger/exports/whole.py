@@ -49,6 +49,7 @@ LEFT_OUT: Mapping[type[Model], str] = {
     tables.Balance: "computed from the events",
     tables.Weights: "how balances were computed",
     tables.Import: "about files that stay where they are; what came of them is in it",
+    tables.Look: "what was found when it was last looked; look again",
     tables.Cursor: "how far this server's plugins were told",
 }
 """What is not, and why."""

@@ -11,6 +11,7 @@ from crosspath.domain.event import Account
 from crosspath.domain.url import Refused
 from crosspath.ledger.blogs import add_blogs, list_blogs, remove_blog
 from crosspath.ledger.claims import account_at
+from crosspath.ledger.looks import keep_look
 from crosspath.ledger.opml import NotOpml, Outline, read_opml, write_opml
 from crosspath.ledger.payload import MY_PERSONA, Short
 from crosspath.ledger.shapes import BlogShape, FeedLook
@@ -130,8 +131,10 @@ async def get_opml(call: Call) -> web.Response:
 
 async def post_look(call: Call) -> Answer:
     """Read the feeds of my blogs and of those I subscribed to now. What is new is what reminders and `newest` then point to; nothing is read unasked."""
-    app = call.request.app
-    return Answer(shape=News(feeds=await look_for_news(call.body.persona, app[HOST].platforms, app[FETCHER], app[CLOCK]())))
+    app, persona = call.request.app, call.body.persona
+    feeds = await look_for_news(persona, app[HOST].platforms, app[FETCHER], app[CLOCK]())
+    await keep_look("feeds", persona, feeds, app[CLOCK]())
+    return Answer(shape=News(feeds=feeds))
 
 
 async def delete_blog(call: Call) -> Answer:

@@ -10,6 +10,7 @@ from crosspath.domain.url import Refused
 from crosspath.ledger.chains.promises import Unknown, drop_promise, make_promise, restore_promise
 from crosspath.ledger.chains.reading import read_chains
 from crosspath.ledger.chains.vow import PROMISED
+from crosspath.ledger.looks import keep_look
 from crosspath.ledger.payload import MY_PERSONA, Short, Text
 from crosspath.ledger.shapes import Chain, ShareRate, Watched
 from crosspath.sources.watching import watch
@@ -103,6 +104,7 @@ async def post_watch(call: Call) -> Answer:
     """Look now for answers to what I asked in the last sixty days, in the comment feeds of those pages; replies to others are left there. Never done unasked."""
     app = call.request.app
     found = await watch(call.body.persona, app[INGEST], app[FETCHER], call.request[CLIENT].id, app[CLOCK]())
+    await keep_look("comments", call.body.persona, found, app[CLOCK]())
     return Answer(shape=WatchedList(watched=found))
 
 

@@ -133,14 +133,19 @@ async def look_up(visit: Visit) -> web.StreamResponse:
     return await show_person(visit, looked_at=found.looked_at)
 
 
-async def show_erasing(visit: Visit) -> web.StreamResponse:
+async def show_erasing(visit: Visit, *, status: int = 200, wrong: str = "") -> web.StreamResponse:
     """What erasing somebody takes away, before it does."""
-    person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
-    return visit.show("erase.html", person=person)
+    person = await visit.ask("GET", _ONE, id=visit.path["id"])
+    if person.id != int(visit.path["id"]):
+        return web.Response(status=303, headers={"Location": f"/people/{person.id}/erase"})
+    promised = await visit.ask("GET", "/chains", query={"kind": "promise", "person": str(person.id)})
+    return visit.show("erase.html", status=status, person=person, promises=promised.chains, wrong=wrong)
 
 
 async def erase(visit: Visit) -> web.StreamResponse:
-    """Everything known of somebody goes, for good."""
+    """Everything known of somebody goes, for good, once it was said that this is wanted."""
+    if visit.form.get("sure") != "true":
+        return await show_erasing(visit, status=422, wrong="Nothing was erased. Tick the box if you want them gone.")
     gone = await visit.ask("DELETE", "/people/{id:integer}", id=visit.path["id"])
     return web.Response(status=303, headers={"Location": f"/people?did=erased:{gone.id}"})
 

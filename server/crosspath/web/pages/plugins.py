@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
 from aiohttp import web
 
 from crosspath.web.pages.page import Page, Visit
@@ -16,9 +19,23 @@ async def show_plugins(visit: Visit) -> web.StreamResponse:
     titles = {platform.name: platform for platform in platforms.platforms}
     rules = {shape.name: shape for shape in platforms.platforms if shape.noticed}
     own = [plugin for plugin in found if plugin["home"] != "bundled" or plugin["state"] != "active"]
-    bundled = [plugin for plugin in found if plugin["home"] == "bundled" and plugin["state"] == "active"]
+    bundled = _grouped([plugin for plugin in found if plugin["home"] == "bundled" and plugin["state"] == "active"], rules)
     folder = str(visit.request.app[SETTINGS].plugin_folder)
     return visit.show("plugins.html", own=own, bundled=bundled, platforms=titles, rules=rules, folder=folder)
+
+
+def _grouped(plugins: Sequence[Mapping[str, Any]], rules: Collection[str]) -> dict[str, list[Mapping[str, Any]]]:
+    """Plugins by what they are good for; those of whose sites something came in lately first."""
+    groups: dict[str, list[Mapping[str, Any]]] = {"used": [], "notice": [], "by_hand": [], "files": []}
+    for plugin in plugins:
+        health = plugin["health"]
+        if health["seen"] or health["last_failure"]:
+            groups["used"].append(plugin)
+        elif not plugin["platforms"]:
+            groups["files"].append(plugin)
+        else:
+            groups["notice" if any(name in rules for name in plugin["platforms"]) else "by_hand"].append(plugin)
+    return groups
 
 
 async def _switch(visit: Visit, *, on: bool) -> web.StreamResponse:

@@ -54,6 +54,7 @@ _TABLE = (
     ("added", _NUMBER, "Added.", None),
     ("erased", _NUMBER, "Erased. What an import brings of them later is not kept.", None),
     ("revoked", _NUMBER, "It has no access any more.", None),
+    ("looked", "", "Looked. What was found is below.", None),
     ("reset", "", "It is asked again from now on.", None),
     ("import_gone", _NUMBER, "Taken back. What something else saw too is still there.", "/import/{}/put-back"),
     ("import_back", _NUMBER, "It is in the log again.", "/import/{}/take-back"),
