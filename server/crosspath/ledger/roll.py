@@ -95,7 +95,7 @@ class Roll:
         """The categories of those it lists, by their names, and how many people it would list of each."""
         statement = Statement()
         statement.add("SELECT element.value AS category, COUNT(DISTINCT person.id) AS people")
-        statement.add(f"FROM person CROSS JOIN {statement.elements('person.categories')} WHERE {_CATEGORIZED} AND")
+        statement.add(f"FROM person JOIN {statement.elements('person.categories')} ON TRUE WHERE {_CATEGORIZED} AND")
         rows = await statement.add(f"{replace(self, category=None)._listed(statement)} GROUP BY element.value").rows()
         return {row["category"]: row["people"] for row in sorted(rows, key=lambda row: name_key(row["category"]))}
 
