@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from crosspath.plugins.host import Host
 
 from tests.benchmarks import growth, index, reading
+from tests.benchmarks.acts import acts
 from tests.benchmarks.load import load, post
 
 CROSSPATH = Path(sys.executable).with_name("crosspath")
@@ -87,11 +88,14 @@ def captures() -> None:
 
 
 def batch() -> None:
-    """Batches of 500 captures through the whole story."""
+    """Batches of 500 captures through the whole story: alike ones from plain pages, and ones as life brings them."""
     with _server() as (port, token, _):
-        bodies = [json.dumps({"captures": [_capture() for _ in range(500)]}).encode() for _ in range(8)]
-        done = asyncio.run(load(port, 1, len(bodies), lambda number: post(port, "/api/v1/captures", token, bodies[number])))
-        print(f"captures, batches of 500 {done.rate * 500:7.0f} /s  errors {done.errors}")
+        alike = [[_capture() for _ in range(500)] for _ in range(8)]
+        lively = [acts(500, random.Random(number)) for number in range(8)]
+        for name, batches in (("", alike), (", life", lively)):
+            bodies = [json.dumps({"captures": batch}).encode() for batch in batches]
+            done = asyncio.run(load(port, 1, len(bodies), lambda number, bodies=bodies: post(port, "/api/v1/captures", token, bodies[number])))
+            print(f"captures, batches of 500{name} {done.rate * 500:7.0f} /s  errors {done.errors}")
 
 
 def resolve() -> None:

@@ -14,6 +14,7 @@ from crosspath.web.api.access import TokenIn
 from crosspath.web.app import create_app
 from crosspath.web.bodies import read_json
 from crosspath.web.connections import Runner
+from crosspath.web.server import collect_seldom
 from crosspath.web.services import CLIENTS, DOOR
 
 
@@ -33,6 +34,7 @@ async def main(folder: Path) -> None:
     app[DOOR].hosts = frozenset({f"127.0.0.1:{port}"})
     _, token = await app[CLIENTS].add(TokenIn(name="benchmark").name, "script")
     print(json.dumps({"port": port, "token": token}), flush=True)
+    collect_seldom()
     await asyncio.to_thread(sys.stdin.read)
     await runner.cleanup()
 

@@ -51,10 +51,10 @@ class Platforms:
         self._claiming = [p for p in self._by_name.values() if type(p).claims is not Platform.claims]
         self._knowing = [p for p in self._by_name.values() if type(p).knows is not Platform.knows]
         # One capture asks for the same few addresses several times on its way, and its author's again with the next one.
-        self.unwrap = lru_cache(maxsize=256)(self._unwrap)
+        self.unwrap = lru_cache(maxsize=2048)(self._unwrap)
         # The links of a page are looked up together, and most of them again with the next page of its site.
         self.resolve = lru_cache(maxsize=2048)(self._resolve)
-        self._unlisted = lru_cache(maxsize=256)(self._by_address)
+        self._unlisted = lru_cache(maxsize=2048)(self._by_address)
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(self._by_name.values())

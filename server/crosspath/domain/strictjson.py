@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+import msgspec
+
 MAX_DEPTH = 32
 MAX_INTEGER = 2**53 - 1
 """Largest integer JavaScript keeps exactly (RFC 8259 section 6)."""
@@ -53,8 +55,31 @@ def check(value: Any, most_keys: int = MAX_KEYS) -> None:
 
     Raises :class:`BadValue` for the first of these.
     """
-    if _is_harmless(value, most_keys):
-        return
+    written(value, most_keys)
+
+
+def written(value: Any, most_keys: int = MAX_KEYS) -> bytes:
+    """The value in the one spelling it is kept in: UTF-8, keys in order, no spaces. Raises :class:`BadValue` for what :func:`check` refuses."""
+    try:
+        text = _spell(value)
+    except (RecursionError, UnicodeEncodeError):
+        text = b""  # Something in it is refused below.
+    if not text or not _is_harmless(text, most_keys):
+        _check_each(value, most_keys)
+    return text
+
+
+def _is_harmless(text: bytes, most_keys: int) -> bool:
+    """Whether a value is so short and plain when it is written down that nothing in it can be too much; most are, and looking is quick."""
+    return (
+        len(text) <= MAX_STRING
+        and text.count(b"{") + text.count(b"[") <= MAX_DEPTH
+        and text.count(b":") <= most_keys
+        and b"\\u0000" not in text
+    )
+
+
+def _check_each(value: Any, most_keys: int) -> None:
     keys = 0
     for pointer, depth, item in _walk(value):
         if depth > MAX_DEPTH:
@@ -67,16 +92,6 @@ def check(value: Any, most_keys: int = MAX_KEYS) -> None:
                 raise BadValue(pointer, f"More than {most_keys} keys in all.")
             for key in item:
                 _check_text(pointer, key)
-
-
-def _is_harmless(value: Any, most_keys: int) -> bool:
-    """Whether a value is so short and plain when it is written down that nothing in it can be too much; most are, and looking is quick."""
-    try:
-        text = json.dumps(value, ensure_ascii=False)
-        size = len(text) if text.isascii() else len(text.encode())
-    except (RecursionError, UnicodeEncodeError):
-        return False
-    return size <= MAX_STRING and text.count("{") + text.count("[") <= MAX_DEPTH and text.count(":") <= most_keys and "\\u0000" not in text
 
 
 def _walk(value: Any) -> Iterator[tuple[str, int, Any]]:
@@ -133,3 +148,4 @@ def _constant(name: str) -> NoReturn:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=_integer, parse_float=_float, parse_constant=_constant)
+_spell = msgspec.json.Encoder(order="deterministic").encode

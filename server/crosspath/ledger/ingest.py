@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
+from tortoise.backends.base.client import BaseDBAsyncClient
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import Draft
@@ -18,7 +19,7 @@ from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, check_vouched, receive, without_words
 from crosspath.ledger.record import Outcome, record
 from crosspath.ledger.shapes import RecordedEvent
-from crosspath.ledger.tagging import note_tags
+from crosspath.ledger.tagging import keep_tags
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host
 from crosspath.store.writer import Writer
@@ -37,7 +38,7 @@ class Ingest:
         self._teller = teller
         self._digests = Digests(lambda: host.platforms)
         self.claims = Claims(host)
-        self.writer: Writer[Understood, Outcome] = Writer(record)
+        self.writer: Writer[Understood, Outcome] = Writer(_write)
 
     async def take(self, items: Sequence[Any], client_id: int, now: datetime) -> list[Outcome | Invalid]:
         """What became of each capture, in order, once all that was accepted is durable.
@@ -54,7 +55,6 @@ class Ingest:
         outcomes = iter(await self.writer.submit(*understood))
         results = [next(outcomes) if isinstance(r, Received) else r for r in received]
         await self.claims.note([(job.sighting, job.drafts) for job in understood], now)
-        await note_tags((job.sighting, job.drafts) for job in understood)
         self.announce([event for r in results if isinstance(r, Outcome) and r.status == "accepted" for event in r.events])
         return results
 
@@ -70,8 +70,9 @@ class Ingest:
     async def recognize(self, received: Sequence[T]) -> list[T]:
         """What was received, with the pages that the log knows where addresses only stand for them."""
         valid = [item for item in received if isinstance(item, Received)]
-        captures = iter(await self._digests.recognize([item.capture for item in valid]))
-        return [replace(item, capture=next(captures)) if isinstance(item, Received) else item for item in received]
+        captures = await self._digests.recognize([item.capture for item in valid])
+        moved = {id(item): capture for item, capture in zip(valid, captures, strict=True) if capture is not item.capture}
+        return [replace(item, capture=moved[id(item)]) if id(item) in moved else item for item in received] if moved else list(received)
 
     def _receive(self, item: Any, now: datetime) -> Received | Invalid:
         try:
@@ -97,6 +98,13 @@ class Ingest:
             drafts=[_undated(draft, capture) for draft in meaning.drafts] if meaning else (),
             fault=Fault(plugin=meaning.plugin, reason=meaning.fault) if meaning and meaning.fault else None,
         )
+
+
+async def _write(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> list[Outcome]:
+    """Write a group of captures, and what their pages are filed under, inside the caller's transaction; an outcome for each, in order."""
+    outcomes = await record(connection, jobs)
+    await keep_tags(connection, ((job.sighting, job.drafts) for job in jobs))
+    return outcomes
 
 
 def _undated(draft: Draft, capture: Capture) -> Draft:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Annotated, Any, Literal
@@ -11,7 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from crosspath.domain.capture import Capture, Page, Target
-from crosspath.domain.strictjson import BadValue, check
+from crosspath.domain.strictjson import BadValue, written
 from crosspath.domain.url import Refused, parse
 from crosspath.domain.verbs import BASES, DIRECTIONS, VERBS, VOUCHED
 
@@ -125,7 +124,7 @@ class Received:
 def receive(item: Any, received_at: datetime) -> Received:
     """The capture in a decoded JSON value. Raises :class:`Invalid`."""
     try:
-        check(item)
+        payload = written(item)
         sent = msgspec.convert(item, CaptureIn)
     except BadValue as error:
         raise Invalid("bad_value", error.pointer, str(error)) from None
@@ -135,22 +134,17 @@ def receive(item: Any, received_at: datetime) -> Received:
     _check_meaning(sent)
     occurred_at, unusual = _moment(sent.occurred_at)
     skew = unusual or (occurred_at is not None and not _FIRST_PAGE <= occurred_at <= received_at + _SKEW)
-    payload = _written(item)
     return Received(
         capture=_capture(sent, occurred_at, received_at),
-        payload=payload,
-        payload_hash=hashlib.sha256(payload.encode()).hexdigest(),
+        payload=payload.decode(),
+        payload_hash=hashlib.sha256(payload).hexdigest(),
         clock_skew=skew,
     )
 
 
 def without_words(payload: str) -> str:
     """A payload as it is kept of what was written in private: that it was, not what it said."""
-    return _written({name: value for name, value in json.loads(payload).items() if name != "text"})
-
-
-def _written(item: Any) -> str:
-    return json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return written({name: value for name, value in msgspec.json.decode(payload).items() if name != "text"}).decode()
 
 
 def check_vouched(capture: Capture) -> None:

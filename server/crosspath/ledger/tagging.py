@@ -1,9 +1,10 @@
 """The words under which things are filed by their authors: kept of the pages that are logged, and what of others' fits a page of mine."""
 
-
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+
+from tortoise.backends.base.client import BaseDBAsyncClient
 
 from crosspath.domain.capture import Capture
 from crosspath.domain.event import Draft
@@ -11,9 +12,13 @@ from crosspath.ledger.acts import object_key
 from crosspath.ledger.guards.deed import is_own
 from crosspath.ledger.shapes import Fitting, PersonRef
 from crosspath.store.statement import Statement
-from crosspath.store.tables import Object, ObjectTag
-from crosspath.store.writer import writing
+from crosspath.store.tables import ObjectTag
 
+# One statement for what is there and what is not: neither is read.
+_KEEP = {
+    "sqlite": "INSERT INTO objecttag (tag, object_id) SELECT ?, id FROM object WHERE key = ? ON CONFLICT DO NOTHING",
+    "postgres": "INSERT INTO objecttag (tag, object_id) SELECT $1, id FROM object WHERE key = $2 ON CONFLICT DO NOTHING",
+}
 _LONGEST = 60
 _MOST_READ = 500
 _MOST_KEYWORDS = 20
@@ -31,16 +36,13 @@ def _named(capture: Capture) -> Sequence[str]:
     return [*capture.page.tags, *(keywords.split(",")[:_MOST_KEYWORDS] if isinstance(keywords, str) else ())]
 
 
-async def note_tags(understood: Iterable[tuple[Capture, Sequence[Draft]]]) -> None:
-    """Keep the tags of the pages these captures are of. Their objects are in the log by now."""
-    said = {object_key(drafts[0].object.url): tags for capture, drafts in understood if drafts and (tags := folded(_named(capture)))}
-    if not said:
-        return
-    async with writing() as connection:
-        objects = dict(await Object.filter(key__in=said).using_db(connection).values_list("key", "id"))
-        known = set(await ObjectTag.filter(object_id__in=objects.values()).using_db(connection).values_list("object_id", "tag"))
-        wanted = {(objects[key], tag) for key, tags in said.items() if key in objects for tag in tags}
-        await ObjectTag.bulk_create([ObjectTag(object_id=thing, tag=tag) for thing, tag in sorted(wanted - known)], using_db=connection)
+async def keep_tags(connection: BaseDBAsyncClient, understood: Iterable[tuple[Capture, Sequence[Draft]]]) -> None:
+    """Keep the tags of the pages these captures are of, inside the transaction that wrote the pages' objects."""
+    said = {
+        (tag, object_key(drafts[0].object.url)): None for capture, drafts in understood if drafts for tag in folded(_named(capture))
+    }
+    if said:
+        await connection.execute_many(_KEEP[connection.capabilities.dialect], [list(each) for each in said])
 
 
 async def tags_of(url: str) -> list[str]:

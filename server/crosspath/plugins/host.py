@@ -255,9 +255,15 @@ class Host:
 
     def _located(self, draft: Draft) -> Draft:
         """The draft with every account on the platform its address belongs to."""
-        sides = [replace(side, account=self.platforms.locate(side.account)) for side in draft.counterparts]
-        author = self.platforms.locate(draft.object.author) if draft.object.author else None
-        return replace(draft, counterparts=sides, object=replace(draft.object, author=author), factor=None)
+        locate = self.platforms.locate
+        sides, thing = draft.counterparts, draft.object
+        if any(locate(side.account) is not side.account for side in sides):
+            sides = [replace(side, account=locate(side.account)) for side in sides]
+        if thing.author and (author := locate(thing.author)) is not thing.author:
+            thing = replace(thing, author=author)
+        if sides is draft.counterparts and thing is draft.object and draft.factor is None:
+            return draft  # As nearly always.
+        return replace(draft, counterparts=sides, object=thing, factor=None)
 
     @property
     def asks_others(self) -> bool:

@@ -39,7 +39,7 @@ async def read_body(request: web.Request, content_type: str, wanted: str, code: 
     _check_headers(request, content_type, wanted, code)
     seconds = request.app[BODY_SECONDS]
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(None if request.content.is_eof() else seconds):
             if request.get(EXPECTS):
                 await _say_continue(request)
             return await request.read()

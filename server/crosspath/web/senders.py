@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from aiohttp import web
@@ -50,6 +51,7 @@ def _is_listed(address: Address, proxies: Sequence[Network]) -> bool:
     return any(address in network for network in proxies)
 
 
+@lru_cache(maxsize=64)
 def _address(text: str) -> Address | None:
     try:
         found = ip_address(text.partition("%")[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import os
 import secrets
@@ -25,6 +26,9 @@ from crosspath.web.pairing import Pending
 from crosspath.web.services import CLIENTS, DOOR
 
 logger = logging.getLogger(__name__)
+
+_COLLECT_AFTER = 10_000
+"""Objects made before the garbage collector looks for cycles among them; Python's own number is 700."""
 
 
 class PortTaken(Exception):
@@ -75,7 +79,14 @@ async def serve(settings: Settings, ready: Callable[[Running], None], announce: 
         if sqlite_path(settings.database_url) and (warning := sqlite_warning()):
             logger.warning("This is SQLite %s: %s.", sqlite3.sqlite_version, warning)
         ready(running)
+        collect_seldom()
         await stop.wait()
+
+
+def collect_seldom() -> None:
+    """Let Python look for cycles less often, and never among what stays until the end: that cost a fifth of the time of a batch of captures."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
 
 
 def _stop_or_exit(stop: asyncio.Event, name: int) -> None:

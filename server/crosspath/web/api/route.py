@@ -105,7 +105,7 @@ async def ask(
 
 def _adapter(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.StreamResponse:
-        query = _query(request, route.query)
+        query = _query(request, route.query) if request.rel_url.raw_query_string or route.query else _NO_QUERY
         body = await _body(request, route) if route.body is not None else None
         _check_numbers(request.match_info, route)
         answer = await route.handle(Call(request=request, path=request.match_info, query=query, body=body))
@@ -164,3 +164,6 @@ def _converted_body(value: Any, route: Route) -> Any:
 
 class NoQuery(msgspec.Struct, forbid_unknown_fields=True):
     """A call that takes no parameters."""
+
+
+_NO_QUERY = NoQuery()
