@@ -150,7 +150,8 @@ class Group:
     async def _find_acts(self, seen: Sequence[_Seen], things: Things) -> None:
         """The events in the log that one of the drafts may be another sighting of, and the standings they may change."""
         people = set(self._directory.people)
-        events, *standings = await read_rows(self.connection, With(Event, "act_key", {each.act_key for each in seen}), *Tally.wanted(people))
+        acts = {(each.thing.id, each.act_key) for each in seen if not things.is_new(each.thing)}
+        events, *standings = await read_rows(self.connection, With(Event, "object_id, act_key", acts), *Tally.wanted(people))
         self.tally = Tally(people, *standings)
         freed = {row.id for row in self._freed}
         worded = (each for each in seen if each.draft.text and each.draft.verb in WORDED)

@@ -28,15 +28,22 @@ _ONE = {"sqlite": "?", "postgres": "$1"}
 # A list as one parameter, so that the statement is the same for any number of values.
 _TEXTS = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT json_array_elements_text($1::json)"}
 _NUMBERS = {"sqlite": "SELECT value FROM json_each(?)", "postgres": "SELECT json_array_elements_text($1::json)::bigint"}
+_PAIRS = {
+    "sqlite": "SELECT json_extract(value, '$[0]') AS one, json_extract(value, '$[1]') AS other FROM json_each(?)",
+    "postgres": "SELECT (value->>0)::bigint AS one, value->>1 AS other FROM json_array_elements($1::json)",
+}
 
 
 @dataclass(frozen=True)
 class With:
-    """The rows of a table whose ``column`` is one of ``values``, and where ``also`` is given, that column has that number."""
+    """The rows of a table whose ``column`` is one of ``values``, and where ``also`` is given, that column has that number.
+
+    Two columns, with a comma between, are a number and a text, and their values pairs.
+    """
 
     model: type[Model]
     column: str
-    values: Collection[str] | Collection[int]
+    values: Collection[str] | Collection[int] | Collection[tuple[int, str]]
     also: tuple[str, int] | None = None
 
 
@@ -76,8 +83,10 @@ def _question(wanted: With, dialect: str) -> tuple[str, list[Any]]:
     """The statement that reads what is wanted, with its values."""
     column, value = wanted.also or ("", 0)
     first = next(iter(wanted.values))
-    statement = _select(wanted.model, wanted.column, len(wanted.values) == 1, isinstance(first, int), column, dialect)
-    return statement, [first if len(wanted.values) == 1 else json.dumps(list(wanted.values)), *([value] if column else [])]
+    one = len(wanted.values) == 1 and not isinstance(first, tuple)
+    among = _ONE if one else _PAIRS if isinstance(first, tuple) else _NUMBERS if isinstance(first, int) else _TEXTS
+    statement = _select(wanted.model, wanted.column, among[dialect], column, dialect)
+    return statement, [first if one else json.dumps(list(wanted.values)), *([value] if column else [])]
 
 
 async def write_rows(connection: BaseDBAsyncClient, *changes: Change) -> None:
@@ -194,10 +203,12 @@ async def _in_sqlite(connection: BaseDBAsyncClient, work: Callable[[sqlite3.Conn
 
 
 @cache
-def _select(model: type[Model], column: str, one: bool, numbers: bool, also: str, dialect: str) -> str:
+def _select(model: type[Model], column: str, among: str, also: str, dialect: str) -> str:
     meta = model._meta
     names = ", ".join(f'"{name}"' for name in meta.fields_db_projection.values())
-    among = _ONE[dialect] if one else (_NUMBERS if numbers else _TEXTS)[dialect]
+    one, _, other = column.partition(", ")
+    if other:  # As IN, SQLite would go by the first column alone.
+        return f'SELECT {names} FROM ({among}) AS pair CROSS JOIN "{meta.db_table}" WHERE "{one}" = pair.one AND "{other}" = pair.other ORDER BY "id"'  # noqa: S608 -- as below
     more = f' AND "{also}" = {"?" if dialect == "sqlite" else "$2"}' if also else ""
     return f'SELECT {names} FROM "{meta.db_table}" WHERE "{column}" IN ({among}){more} ORDER BY "id"'  # noqa: S608 -- names from our own tables
 

@@ -239,7 +239,7 @@ class Event(Table):
 
     id = fields.BigIntField(primary_key=True)
     ulid = fields.CharField(max_length=26, unique=True)
-    act_key = fields.CharField(max_length=64, db_index=True)
+    act_key = fields.CharField(max_length=64)
     dedupe_key = fields.CharField(max_length=64, unique=True)
     direction = fields.CharField(max_length=10)
     verb = fields.CharField(max_length=20)
@@ -282,6 +282,7 @@ class Event(Table):
             # Whatever is counted of acts, so that none is read to be counted.
             Index(fields=("direction", "verb", "occurred_at", "undone_at", "precision", "persona", "platform"), name="event_facts"),
             Index(fields=("object_id", "direction", "verb"), name="event_object_direction_verb"),
+            Index(fields=("object_id", "act_key"), name="event_object_act"),
             PartialIndex(fields=("occurred_at",), name="event_pending", condition={"state": "pending"}),
             PartialIndex(fields=("occurred_at",), name="event_withdrawn", condition={"state": "withdrawn"}),
         )
