@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from crosspath.settings import Settings
+from crosspath.store.tables import Account, Object
 
 from tests.conftest import Server, a_capture, a_server
 
@@ -97,7 +98,7 @@ async def test_done_and_dismissed_are_said_once_and_kept(server: Server) -> None
         await shared_by(server, {"name": word, "url": f"https://person{number}.example/"})
         (reminder,) = await reminders(server, all="true")
         decision = await decide(server, reminder, word)
-        assert decision == {"id": reminder["id"], "decision": word, "until": None, "event": None}
+        assert decision == {"id": reminder["id"], "decision": word, "until": None, "event": None, "naming": None}
         assert await reminders(server, all="true") == []
         assert await decide(server, reminder, word) == decision
 
@@ -313,3 +314,36 @@ async def test_one_person_s_list_is_the_part_of_the_whole_that_is_theirs(server:
         theirs = [reminder for reminder in whole if reminder["person"]["id"] == person["id"]]
         assert await reminders(server, all="true", person=person["id"]) == theirs
         assert (await server.call("GET", f"/people/{person['id']}"))[1]["reminders"] == theirs
+
+
+async def test_snoozed_until_the_release_it_comes_back_when_a_feed_or_an_act_tells_of_it(server: Server) -> None:
+    await server.log(verb="share", direction="received", url="https://me.example/loaf", target=BOB, occurred_at=ago(days=3))
+    (reminder,) = await reminders(server)
+    status, problem = await server.call("POST", f"/reminders/{reminder['id']}/snooze", {"event": "contact", "naming": "2.0"})
+    assert (status, problem["errors"][0]["pointer"]) == (422, "/naming")
+    assert (await server.call("POST", f"/reminders/{reminder['id']}/snooze", {"event": "post", "naming": "  "}))[0] == 422
+    assert (await decide(server, reminder, "snooze", {"event": "post", "naming": "release 2.0"}))["naming"] == "release 2.0"
+    author = (await Account.filter(person_id=reminder["person"]["id"]).first()).id
+    await Object.create(key="a", url="https://bob.example/talk", platform="web", kind="article", title="A talk", published_at=NOW, author_id=author)
+    await server.log(verb="comment", direction="observed", url="https://carol.example/", target=BOB)
+    assert await reminders(server, all="true") == []
+    new = await Object.create(key="b", url="https://bob.example/out", platform="web", kind="article", title="Release 2.0", published_at=NOW, author_id=author)
+    assert [each["id"] for each in await reminders(server, all="true")] == [reminder["id"]], "what a feed brought is enough"
+    await Object.filter(id=new.id).delete()
+    assert await reminders(server, all="true") == []
+    await server.log(verb="share", direction="observed", url="https://news.example/release-2.0-is-out", target=BOB)
+    assert [each["id"] for each in await reminders(server, all="true")] == [reminder["id"]]
+    _, said = await server.call("GET", "/decisions", params={"person": reminder["person"]["id"]})
+    assert [(each["event"], each["naming"]) for each in said["decisions"]] == [("post", "release 2.0")]
+
+
+async def test_old_praise_that_an_import_brings_is_no_flood(server: Server) -> None:
+    said = {"verb": "recommend", "basis": "met", "vouch": 4}
+    for number, (source, days) in enumerate((("import:linkedin", 900), ("import:linkedin", 3000), ("popup", 900), ("import:linkedin", 400))):
+        home = f"https://person{number}.example/"
+        await server.log(**said, url=home, target={"name": f"{source} {days}", "url": home}, source=source, occurred_at=ago(days=days))
+    await server.log(**said, url="https://undated.example/", target={"name": "undated", "url": "https://undated.example/"}, source="import:linkedin")
+    asked = await reminders(server, all="true")
+    assert {(each["kind"], each["person"]["name"]) for each in asked} == {("review_recommendations", who) for who in ("popup 900", "import:linkedin 400")}
+    for each in asked:
+        assert [other["id"] for other in await reminders(server, person=each["person"]["id"])] == [each["id"]]

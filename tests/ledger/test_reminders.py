@@ -13,7 +13,7 @@ import pytest
 from crosspath.domain.attention import CADENCES, Attention
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
-from crosspath.ledger.reminders.state import Act, Decision, Link, Promised, Someone, State, holding
+from crosspath.ledger.reminders.state import Act, Decision, Link, Promised, Sign, Someone, State, holding
 from crosspath.ledger.shapes import Reminder
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
@@ -261,6 +261,9 @@ def test_e5_a_recommendation_is_looked_at_again_each_year_and_at_once_when_it_is
     assert due(state(made, decisions=done), NOW + 364 * DAY) == []
     assert kinds(due(state(made, decisions=done), NOW + 366 * DAY)) == ["review_recommendations"], "it comes again"
     assert due(state(act("review", 30 * DAY, "given")), NOW) == []
+    for days, how, shown in ((400, "live", True), (731, "live", False), (731, "withdrawn", True)):
+        old = act("recommend", days * DAY, "given", imported=True, state=how)
+        assert bool(due(state(old), NOW)) is shown, "what an import brings of years ago is history, unless it is gone"
 
 
 def test_h9_a_review_that_vanished_is_shown_with_where_it_was_to_be_put_up_again() -> None:
@@ -376,8 +379,25 @@ def test_snoozed_until_they_show_themselves_it_waits_for_them_not_for_me() -> No
     (reminder,) = due(state(opening), NOW)
     snoozed = [said("snooze", reminder, NOW - 2 * DAY, event="post")]
     assert due(state(opening, act("like", DAY, "given"), decisions=snoozed), NOW) == []
-    for way in ("observed", "received"):
-        assert kinds(due(state(opening, act("like", DAY, way), decisions=snoozed), NOW)) == ["share_back"]
+    for days, kinds_ in ((1, ["share_back"]), (3, [])):
+        signs = {reminder.person.id: [Sign(at=NOW - days * DAY, url="https://bob.example/new")]}
+        assert kinds(due(replace(state(opening, decisions=snoozed), signs=signs), NOW)) == kinds_
+
+
+def test_snoozed_until_the_release_it_waits_for_what_names_it() -> None:
+    opening = act("share", 3 * DAY)
+    (reminder,) = due(state(opening), NOW)
+    waiting = state(opening, decisions=[said("snooze", reminder, NOW - 2 * DAY, event="post", naming="Release 2.0")])
+    for at, url, title, shown in (
+        (DAY, "https://bob.example/a", "Nothing of the kind", False),
+        (DAY, "https://bob.example/a", "The release that never was", False),
+        (3 * DAY, "https://bob.example/a", "Release 2.0", False),
+        (-DAY, "https://bob.example/a", "Release 2.0", False),
+        (DAY, "https://bob.example/a", "Trees 2.0: the RELEASE is out", True),
+        (DAY, "https://github.com/bob/trees/releases/tag/v2.0", None, True),
+    ):
+        signs = {reminder.person.id: [Sign(at=NOW - at, url=url, title=title)]}
+        assert bool(due(replace(waiting, signs=signs), NOW)) is shown, (url, title)
 
 
 @pytest.mark.parametrize("word", ["done", "dismiss", "snooze", "never"])

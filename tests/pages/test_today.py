@@ -40,7 +40,7 @@ async def test_b4_help_given_this_week_comes_first_and_received_after_it(visitor
 
 @pytest.mark.parametrize(
     ("choice", "says"),
-    [("done", "Done."), ("day", "Not now"), ("week", "Not now"), ("month", "Not now"), ("contact", "Not now"), ("dismiss", "Put away"), ("never", "not hear of")],
+    [("done", "Done."), ("day", "Not now"), ("week", "Not now"), ("month", "Not now"), ("contact", "Not now"), ("post", "Not now"), ("dismiss", "Put away"), ("never", "not hear of")],
 )
 async def test_what_is_said_to_a_reminder_closes_it_and_undo_opens_it_again(visitor: Visitor, shared: Server, choice: str, says: str) -> None:
     who = {"name": f"Asker {choice}", "url": f"https://{choice}.example/"}
@@ -55,6 +55,19 @@ async def test_what_is_said_to_a_reminder_closes_it_and_undo_opens_it_again(visi
     undone = await visitor.submit(said, f"/reminders/{reminder}/undo")
     assert undone.soup.select(f"#{card['id']}") and "open again" in undone.words(".receipt")
     await visitor.submit(undone, f"/reminders/{reminder}/done")
+
+
+async def test_a_reminder_waits_until_they_bring_out_what_i_name(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Releaser", "url": "https://releaser.example/"}
+    await shared.log(url="https://me.example/release", verb="ask", direction="received", text="How?", occurred_at=ago(days=3), target=who)
+    page = await visitor.see("/?all=1")
+    (card,) = [card for card in page.soup.select(".reminder") if who["name"] in card.get_text()]
+    said = await visitor.submit(page, f"/reminders/{card['id'].removeprefix('reminder-')}/post", naming=" release 2.0 ")
+    assert "Not now" in said.words(".receipt") and not said.soup.select(f"#{card['id']}")
+    await shared.log(url="https://releaser.example/a", verb="share", direction="observed", target=who)
+    assert not (await visitor.see("/?all=1")).soup.select(f"#{card['id']}")
+    await shared.log(url="https://releaser.example/b", verb="share", direction="observed", target=who, page={"title": "Release 2.0"})
+    assert (await visitor.see("/?all=1")).soup.select(f"#{card['id']}")
 
 
 async def test_a_reminder_links_to_what_it_is_about_and_says_why(visitor: Visitor, shared: Server) -> None:

@@ -65,7 +65,11 @@ def promise(data_dir: Path | None, as_json: bool, **said: Any) -> None:
 @click.option("--persona", help="What this persona asked (default: me).")
 @json_option
 def chains_watch(persona: str | None, data_dir: Path | None, as_json: bool) -> None:
-    """Look for answers to what you asked in the last sixty days, in the comment feeds of those pages. Replies to others are left there."""
+    """Look for answers to what you asked in the last sixty days, in the comment feeds of those pages. Replies to others are left there.
+
+    A page is read where it names a feed of its comments, as blogs and forums do; of one that names none, this says so, and answers there come into the
+    log as any other act.
+    """
     found = with_log(data_dir, lambda api: api.call("POST", "/chains/watch", {"persona": persona} if persona else {}))
     if as_json:
         return show_json(found)

@@ -57,16 +57,19 @@ def due_done(reminder: str, data_dir: Path | None, as_json: bool) -> None:
     _decide(data_dir, as_json, reminder, "done", {}, "Done.")
 
 
-@due.command("snooze", epilog=examples("crosspath due snooze visit-3 --days 14", "crosspath due snooze visit-3 --contact"))
+@due.command("snooze", epilog=examples("crosspath due snooze visit-3 --days 14", "crosspath due snooze visit-3 --contact", "crosspath due snooze visit-3 --naming 'release 2.0'"))
 @_ID
 @click.option("--days", type=click.IntRange(1, 3650), default=7, show_default=True, help="For so many days.")
 @click.option("--until", metavar="TIME", help="Until this time, as 2026-12-01T09:00:00Z.")
 @click.option("--contact", is_flag=True, help="Until something happens between the two of you.")
 @click.option("--post", is_flag=True, help="Until they show themselves.")
+@click.option("--naming", metavar="WORDS", help="Until they bring out something with these words in its title or address.")
 @json_option
-def due_snooze(reminder: str, days: int, until: str | None, contact: bool, post: bool, data_dir: Path | None, as_json: bool) -> None:
+def due_snooze(reminder: str, days: int, until: str | None, contact: bool, post: bool, naming: str | None, data_dir: Path | None, as_json: bool) -> None:
     """Say: not now (ID as in `due`). If it is still open then, it comes back by itself."""
-    body = {"event": "contact"} if contact else {"event": "post"} if post else {"until": until} if until else {"days": days}
+    body: dict[str, Any] = {"until": until} if until else {"days": days}
+    if contact or post or naming is not None:
+        body = {"event": "contact" if contact else "post"} | ({} if naming is None else {"naming": naming})
     _decide(data_dir, as_json, reminder, "snooze", body, "Not now.")
 
 

@@ -397,6 +397,8 @@ class Decision(Table):
     word = fields.CharField(max_length=10)
     until = fields.DatetimeField(null=True)
     event = fields.CharField(max_length=20, null=True)
+    # What the thing they bring out is to be about, for a snooze until then.
+    naming = fields.CharField(max_length=100, null=True)
     made_at = fields.DatetimeField(db_index=True)
     client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
 

@@ -23,7 +23,7 @@ _PARTS = re.compile(r"([a-z_]+)-([0-9]+)(?:-([0-9A-Z]{26}))?")
 
 
 async def decide(
-    reminder: str, word: str, present: Present, client: int | None, *, until: datetime | None = None, event: str | None = None
+    reminder: str, word: str, present: Present, client: int | None, *, until: datetime | None = None, event: str | None = None, naming: str | None = None
 ) -> Decision | None:
     """The decision as kept; the one that is there when the same was said before and still holds; None when there is no such reminder.
 
@@ -34,12 +34,12 @@ async def decide(
         return None
     last = await Row.filter(reminder=reminder).order_by("-id").first()
     # Whether what a plugin proposed is due, only the plugin knows.
-    if last is not None and found["kind"] != "proposed" and (last.word, last.until, last.event) == (word, until, event):
+    if last is not None and found["kind"] != "proposed" and (last.word, last.until, last.event, last.naming) == (word, until, event, naming):
         due = (await reminders_of([last.person_id], present)).get(last.person_id, ())
         if reminder not in {each.id for each in due}:  # What recurs can be done again.
             return decision(last)
     async with writing() as connection:
-        kept = {"until": until, "event": event, "made_at": present.now, "client_id": client}
+        kept = {"until": until, "event": event, "naming": naming, "made_at": present.now, "client_id": client}
         # A promise is open until the log knows that it was kept, or until I say that it is no more.
         if found["kind"] == "promise" and word in ("done", "dismiss"):
             await Promise.filter(id=found["about"]).using_db(connection).update(dropped_at=present.now)

@@ -53,6 +53,8 @@ class Facts:
     def _opens(self, kind: Kind, act: Act) -> bool:
         if kind.only and kind.only not in self.someone(act).categories or kind.state and act.state != kind.state:
             return False
+        if kind.imported_within and act.imported and self.now - act.at >= kind.imported_within and not is_gone(kind, act):
+            return False
         if act.verb in kind.asking:
             return act.asks
         if kind.replying:
@@ -110,10 +112,11 @@ class Facts:
         if not snoozed:
             return False
         last = max(snoozed, key=lambda d: d.made_at)
+        if last.event == "post":
+            signs = self.state.signs.get(person.id, ())
+            return not any(last.made_at <= sign.at <= self.now and sign.names(last.naming or "") for sign in signs)
         if last.event:
-            # What the two of us do is contact; what they do, seen or received, is a sign of them.
-            ways = ("given", "received", "mutual") if last.event == "contact" else ("received", "observed")
-            met = max((at for (_, way, _), at in person.last.items() if way in ways), default=None)
+            met = max((at for (_, way, _), at in person.last.items() if way in ("given", "received", "mutual")), default=None)
             return met is None or met < last.made_at
         return last.until is not None and self.now < last.until
 

@@ -67,6 +67,7 @@ class Kind:
     dismissed, it never comes back about this person. ``replying`` verbs open it only in reply to a question of mine. With ``rests`` a closing
     act counts for so long, whenever the opening one was; on a ``weekday`` alone it is due, about the ``most`` people at once. ``steps`` is a
     plan: when to try again, counted from the first act, a step for each time I have tried; ``settled_by`` are the words that end it.
+    Acts of an import open it while they are no older than ``imported_within``: what was said years ago and comes in today is history.
     ``say`` is the reason, ``offers`` what one can do, the best first.
     """
 
@@ -90,6 +91,7 @@ class Kind:
     only: str | None = None
     state: str | None = None
     for_good: bool = False
+    imported_within: timedelta | None = None
 
     @property
     def verbs(self) -> frozenset[str]:
@@ -324,6 +326,7 @@ KINDS = (
         rests=_days(365),
         after=_days(365),
         lapses=_days(3650),
+        imported_within=_days(730),
         gone=True,
         say=_review_recommendations,
         offers=(Offer("visit", "Look at it again"), Offer("recommend", "Say what holds now")),

@@ -23,7 +23,7 @@ Moment = tuple[int, Side, datetime]
 
 _ACT = """
     event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url, event.result_id,
-    event.in_reply_to, event.state, event.text, event.platform, object.url, object.title, object.kind, account.person_id"""
+    event.in_reply_to, event.state, event.text, event.platform, event.channel, object.url, object.title, object.kind, account.person_id"""
 _MOST_PARTS = 400
 """SQLite joins up to 500 questions into one."""
 
@@ -100,7 +100,8 @@ def _recent(kinds: Iterable[Kind], begins: Mapping[int, datetime], statement: St
     """
     opening = " OR ".join(f"event.direction = '{kind.opens[0]}' AND event.verb IN ({_list(kind.verbs)})" for kind in kinds)
     return f"""SELECT event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.precision, event.object_id, event.result_url,
-        event.result_id, event.in_reply_to, event.state, event.undone_at, event.text, event.platform, counterpart.account_id
+        event.result_id, event.in_reply_to, event.state, event.undone_at, event.text, event.platform, event.channel,
+        counterpart.account_id
         FROM {statement.moments(begins)} AS begin CROSS JOIN account ON account.person_id = begin.number
         CROSS JOIN counterpart ON counterpart.account_id = account.id AND counterpart.occurred_at >= begin.moment
         CROSS JOIN event ON event.id = counterpart.event_id WHERE event.undone_at IS NULL AND ({opening})"""
@@ -163,6 +164,8 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
         conditions.append("event.in_reply_to IS NOT NULL")
     if kind.state:
         conditions.append(f"event.state = '{kind.state}'")
+    if kind.imported_within:
+        conditions.append(f"(event.occurred_at > {statement.value(now - kind.imported_within)} OR event.channel NOT LIKE 'import:%')")
     if kind.only:
         conditions.append(f"EXISTS (SELECT 1 FROM person WHERE person.id = account.person_id AND CAST(person.categories AS TEXT) LIKE '%\"{kind.only}\"%')")
     if kind.closes[1]:
@@ -229,4 +232,5 @@ def _act(row: Mapping[str, Any]) -> Act:
         state=row["state"],
         asks="?" in (row["text"] or ""),
         thing=row["kind"],
+        imported=row["channel"].startswith("import:"),
     )

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from crosspath.ledger.reminders.due import cadence
 from crosspath.ledger.reminders.kinds import KINDS
 from crosspath.ledger.reminders.opening import acts_of_kind, acts_of_people, my_words
 from crosspath.ledger.reminders.promised import read_promises
-from crosspath.ledger.reminders.state import Act, Decision, Link, Side, Someone, State
+from crosspath.ledger.reminders.state import Act, Decision, Link, Side, Sign, Someone, State, holding
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Decision as DecisionRow
 from crosspath.store.tables import Event, Person
@@ -67,6 +68,7 @@ async def _state(
     last = last if last is not None else await _last(people)
     rows = await Person.filter(id__in=people, deleted_at=None)
     unread = await _unread(rows)
+    decisions = [decision(row) for row in await DecisionRow.filter(person_id__in=people).order_by("id")]
     return State(
         acts=list(found.values()),
         mine=await my_words(found.values()),
@@ -84,7 +86,8 @@ async def _state(
             )
             for row in rows
         },
-        decisions=[decision(row) for row in await DecisionRow.filter(person_id__in=people).order_by("id")],
+        decisions=decisions,
+        signs=await _signs(decisions, now),
         thanks=await _thanks(attention.day_start(now)),
         attention=attention,
     )
@@ -102,7 +105,29 @@ def decision(row: DecisionRow) -> Decision:
         made_at=row.made_at,
         until=row.until,
         event=row.event,
+        naming=row.naming,
     )
+
+
+async def _signs(decisions: Iterable[Decision], now: datetime) -> Mapping[int, Sequence[Sign]]:
+    """What people of whom I wait for a sign brought out or did since: things of theirs that a feed or an act told of, and acts, received or seen."""
+    waiting = [each for each in holding(decisions, now) if each.word == "snooze" and each.event == "post"]
+    if not waiting:
+        return {}
+    people, since = {each.person for each in waiting}, min(each.made_at for each in waiting)
+    statement = Statement()
+    statement.add("SELECT account.person_id, object.published_at AS at, object.url, object.title FROM account")
+    statement.add("CROSS JOIN object ON object.author_id = account.id WHERE account.person_id")
+    statement.add(f"IN {statement.numbers(people)} AND object.published_at >= {statement.value(since)}")
+    statement.add("UNION ALL SELECT account.person_id, event.occurred_at AS at, object.url, object.title FROM account")
+    statement.add("CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id")
+    statement.add(f"CROSS JOIN object ON object.id = event.object_id WHERE account.person_id IN {statement.numbers(people)}")
+    statement.add(f"AND counterpart.occurred_at >= {statement.value(since)} AND event.direction IN ('received', 'observed')")
+    statement.add("AND event.undone_at IS NULL AND event.precision <> 'none'")
+    signs: dict[int, list[Sign]] = defaultdict(list)
+    for row in await statement.rows():
+        signs[row["person_id"]].append(Sign(at=as_time(row["at"]), url=row["url"], title=row["title"]))
+    return signs
 
 
 async def _last(people: Collection[int]) -> dict[int, dict[Side, datetime]]:

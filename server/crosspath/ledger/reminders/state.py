@@ -18,7 +18,8 @@ Side = tuple[str, str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One act between me and a person. ``asks`` says that its words hold a question, ``replies_to`` what they answer, ``thing`` the object's kind."""
+    """One act between me and a person. ``asks`` says that its words hold a question, ``replies_to`` what they answer, ``thing`` the object's kind.
+    ``imported`` says that it came into the log with an import."""
 
     id: str
     person: int
@@ -36,6 +37,7 @@ class Act:
     state: str = "live"
     asks: bool = False
     thing: str = "page"
+    imported: bool = False
 
     @property
     def is_threaded(self) -> bool:
@@ -99,8 +101,8 @@ class Someone:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What I said to a reminder: ``done``, ``snooze`` (``until`` a moment or until an ``event``), ``dismiss``, ``never`` about this person, or
-    ``undo``, which takes back what was said to it before.
+    """What I said to a reminder: ``done``, ``snooze`` (``until`` a moment or until an ``event``, of something ``naming`` these words where there are any),
+    ``dismiss``, ``never`` about this person, or ``undo``, which takes back what was said to it before.
 
     ``about`` is the object of a reminder that is about one thing, else 0.
     """
@@ -114,6 +116,21 @@ class Decision:
     made_at: datetime
     until: datetime | None = None
     event: str | None = None
+    naming: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """A sign of somebody: a thing they brought out, or an act of theirs, with its title and address."""
+
+    at: datetime
+    url: str
+    title: str | None = None
+
+    def names(self, words: str) -> bool:
+        """Whether its title or its address holds all these words."""
+        shown = f"{self.title or ''} {self.url}".casefold()
+        return all(word in shown for word in words.casefold().split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +159,8 @@ class Promised:
 class State:
     """Everything ``due`` looks at. ``acts`` may leave something open, ``mine`` are my words to the same people; ``on`` is what I did on which
     object, as persona, object and verb; ``asked`` is where I asked something, as persona, object, and the address or id of my question;
-    ``thanks`` when I thanked anybody in public lately, ``promises`` those that nothing has kept. With ``more`` there may be further acts than these."""
+    ``thanks`` when I thanked anybody in public lately, ``promises`` those that nothing has kept. ``signs`` are those of people whom I do not want to
+    hear of until there is one. With ``more`` there may be further acts than these."""
 
     acts: Sequence[Act] = ()
     mine: Sequence[Act] = ()
@@ -152,6 +170,7 @@ class State:
     decisions: Sequence[Decision] = ()
     thanks: Sequence[datetime] = ()
     promises: Sequence[Promised] = ()
+    signs: Mapping[int, Sequence[Sign]] = field(default_factory=dict)
     attention: Attention = Attention()
     more: bool = False
 

@@ -22,6 +22,7 @@ from crosspath.web.services import CLOCK, HOST, TELLER, present
 
 Word = Literal["done", "snooze", "dismiss", "never"]
 Waited = Literal["contact", "post"]
+Named = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"\S")]
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 
@@ -58,11 +59,13 @@ class DismissIn(msgspec.Struct, forbid_unknown_fields=True):
 
 class SnoozeIn(msgspec.Struct, forbid_unknown_fields=True):
     """Not now, and until when: a time, a number of days, or an event (``contact``: whatever next happens between us; ``post``: until they show
-    themselves). One of them."""
+    themselves, be it in a feed that was read). One of them; with ``post``, ``naming`` says what it is to be about ("release 2.0"), by words that
+    its title or its address holds."""
 
     until: Moment | msgspec.UnsetType = msgspec.UNSET
     days: Days | msgspec.UnsetType = msgspec.UNSET
     event: Waited | msgspec.UnsetType = msgspec.UNSET
+    naming: Named | msgspec.UnsetType = msgspec.UNSET
 
 
 class DecisionShape(msgspec.Struct):
@@ -72,6 +75,7 @@ class DecisionShape(msgspec.Struct):
     decision: Literal[Word, "undo"]
     until: datetime | None
     event: str | None
+    naming: str | None
 
 
 class DecisionQuery(msgspec.Struct, forbid_unknown_fields=True):
@@ -127,9 +131,13 @@ async def post_snooze(call: Call) -> Answer:
     stated = [name for name in ("until", "days", "event") if getattr(body, name) is not msgspec.UNSET]
     if len(stated) != 1:
         raise Problem(422, "snooze", "Say until when, by one of `until`, `days` and `event`.")
+    naming = None if body.naming is msgspec.UNSET else body.naming.strip()
+    if naming and body.event != "post":
+        detail = "Only what they bring out can be named: say `event` `post` with it."
+        raise Problem(422, "snooze", detail, errors=[{"pointer": "/naming", "detail": detail}])
     now = call.request.app[CLOCK]()
     if body.event is not msgspec.UNSET:
-        return await _decide(call, "snooze", event=body.event)
+        return await _decide(call, "snooze", event=body.event, naming=naming)
     until = body.until if body.until is not msgspec.UNSET else now + timedelta(days=body.days or 0)
     if until <= now:
         raise Problem(422, "snooze", "That time has passed.", errors=[{"pointer": "/until", "detail": "That time has passed."}])
@@ -143,7 +151,7 @@ async def post_undo(call: Call) -> Answer:
     if found is None:
         raise Problem(404, "not_found", "Nothing was said to this reminder.")
     request.app[TELLER].say(STIRRED)
-    return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=None, event=None))
+    return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=None, event=None, naming=None))
 
 
 async def get_decisions(call: Call) -> Answer:
@@ -158,6 +166,7 @@ async def get_decisions(call: Call) -> Answer:
             decision=each.word,
             until=each.until,
             event=each.event,
+            naming=each.naming,
             kind=each.kind,
             person=PersonRef(id=each.person, name=people[each.person]),
             made_at=each.made_at,
@@ -167,13 +176,13 @@ async def get_decisions(call: Call) -> Answer:
     return Answer(shape=DecisionList(decisions=kept, next_cursor=None))
 
 
-async def _decide(call: Call, word: str, *, until: datetime | None = None, event: str | None = None) -> Answer:
+async def _decide(call: Call, word: str, *, until: datetime | None = None, event: str | None = None, naming: str | None = None) -> Answer:
     request = call.request
-    found = await decide(call.path["id"], word, present(request.app), request[CLIENT].id, until=until, event=event)
+    found = await decide(call.path["id"], word, present(request.app), request[CLIENT].id, until=until, event=event, naming=naming)
     if found is None:
         raise Problem(404, "not_found", "There is no such reminder.")
     request.app[TELLER].say(STIRRED)
-    return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=found.until, event=found.event))
+    return Answer(shape=DecisionShape(id=found.reminder, decision=found.word, until=found.until, event=found.event, naming=found.naming))
 
 
 _ONE = "/reminders/{id:reminder}"

@@ -18,6 +18,7 @@ _CHOICES: dict[str, tuple[str, Any, str]] = {
     "week": ("snooze", {"days": 7}, "snoozed"),
     "month": ("snooze", {"days": 30}, "snoozed"),
     "contact": ("snooze", {"event": "contact"}, "snoozed"),
+    "post": ("snooze", {"event": "post"}, "snoozed"),
     "dismiss": ("dismiss", {}, "dismissed"),
     "never": ("dismiss", {"never": "person"}, "silenced"),
     "undo": ("undo", None, "reopened"),
@@ -25,10 +26,13 @@ _CHOICES: dict[str, tuple[str, Any, str]] = {
 
 
 def _decide(choice: str) -> Callable[[Visit], Awaitable[web.StreamResponse]]:
-    call, body, word = _CHOICES[choice]
+    call, said, word = _CHOICES[choice]
 
     async def decide(visit: Visit) -> web.StreamResponse:
+        body = said and dict(said)
         reminder = visit.path["id"]
+        if choice == "post" and (naming := visit.form.get("naming", "").strip()):
+            body["naming"] = naming
         await visit.ask("POST", f"{_ONE}/{call}", body=body, id=reminder)
         return visit.back("/", f"{word}:{reminder}")
 
