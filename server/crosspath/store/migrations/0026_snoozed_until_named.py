@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0024_facts_in_an_index')]
+    dependencies = [('log', '0025_acts_by_thing')]
 
     initial = False
 
