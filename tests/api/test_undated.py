@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger.balance import Weighing
+from crosspath.ledger.standing import weigh_anew
+from crosspath.store.tables import Weights
 
 from tests.conftest import Server
+from tests.ledger.test_replay import rows
+from tests.ledger.test_teller import replay
 
 POST = "https://x.com/bob/status/1050118621198921728"  # Its id tells that it was made on 10 October 2018.
 MADE = datetime(2018, 10, 10, tzinfo=UTC)
@@ -47,3 +53,53 @@ async def test_a4_undated_follows_of_an_archive_are_since_unknown_and_not_since_
     assert (card["follows"]["state"], card["follows"]["given_since"], card["follows"]["received_since"][:10]) == ("both", "unknown", "2026-11-02")
     assert [act["verb"] for act in card["undated"]] == ["follow"]
     assert "follow_back" not in {each["kind"] for each in (await server.call("GET", "/reminders?all=true"))[1]["reminders"]}
+
+
+AT = "2026-11-02T08:00:00Z"
+SIGHTINGS = {
+    "a like": ({"verb": "like"}, {}, True),
+    "a comment whose words are the same": ({"text": "Well grafted, Bob"}, {}, True),
+    "a share without words": ({"verb": "share"}, {}, True),
+    "words the archive does not have": ({"verb": "reply"}, {"text": "Well grafted, Bob"}, True),
+    "other words": ({"text": "Well grafted, Bob"}, {"text": "And another thing"}, False),
+}
+
+
+@pytest.mark.parametrize("name", SIGHTINGS)
+async def test_a_dated_sighting_dates_an_undated_act_and_an_undated_one_changes_nothing(server: Server, name: str) -> None:
+    first, then, same = SIGHTINGS[name]
+    bob = {"name": "Bob", "url": "https://bob.example/"}
+    archived = {"verb": "comment", "url": "https://bob.example/loaf", "target": bob, "data": UNDATED, "source": "import:x"} | first
+    seen = archived | {"source": "auto", "occurred_at": AT, "data": None} | then
+    await server.log(**archived)
+    await server.log(**seen)
+    found = await server.events()
+    assert len(found) == (1 if same else 2)
+    if not same:
+        return
+    (event,) = found
+    assert (event["occurred_at"], event["precision"], len(event["evidence"])) == (AT, "second", 2)
+    term = await weight(server, event)
+    assert (term["occurred_at"], event["person"]["name"]) == (AT, "Bob") and term["decay"] != 0.25
+    for _ in range(2):
+        await server.log(**archived | {"text": archived.get("text")}, note="handed in again")
+    (again,) = await server.events()
+    assert (again["id"], again["occurred_at"], again["precision"], len(again["evidence"])) == (event["id"], AT, "second", 4)
+    before = await rows("event", "counterpart", "standing", "balance")
+    assert {row["occurred_at"] for row in before["counterpart"]} == {row["occurred_at"] for row in before["event"]}
+    assert (await replay(server, all=True))["captures"] == 4
+    assert await rows("event", "counterpart") == {name: before[name] for name in ("event", "counterpart")}
+    (weights,) = await Weights.all()
+    await Weights.all().delete()
+    await weigh_anew(Weighing(weights.half_life_days, weights.zone))
+    assert (await weight(server, event))["occurred_at"] == AT
+
+
+async def test_a_date_said_by_hand_dates_an_undated_act(server: Server) -> None:
+    bob = {"name": "Bob", "url": "https://bob.example/"}
+    event = (await server.log(verb="like", url="https://bob.example/loaf", target=bob, data=UNDATED, source="import:x"))["events"][0]
+    status, corrected = await server.call("PATCH", f"/events/{event['id']}", {"occurred_at": AT})
+    assert (status, corrected["occurred_at"], corrected["precision"]) == (200, AT, "second")
+    assert (await weight(server, event))["occurred_at"] == AT
+    await replay(server, all=True)
+    assert (await weight(server, event))["occurred_at"] == AT, "and a replay puts it back on top"

@@ -25,6 +25,8 @@ def same_act(event: Event, draft: Draft, moment: datetime) -> bool:
         return True
     if event.result_id and draft.result_id:
         return event.result_id == clip(draft.result_id)
+    if "none" in (event.precision, draft.precision):  # Nobody knows how far apart they are.
+        return not (event.text and draft.text) or event.text == draft.text
     apart = abs(event.occurred_at - moment)
     if event.text and draft.text:
         return event.text == draft.text and apart <= _SAME_WORDS

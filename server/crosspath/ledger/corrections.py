@@ -46,6 +46,8 @@ async def change(event: Event, changes: Mapping[str, Any], now: datetime, connec
             event.occurred_at = datetime.fromisoformat(value)
         else:
             setattr(event, name, value)
+    if "occurred_at" in changes and event.precision == "none":  # Now somebody knows.
+        event.precision, event.not_before = "second", None
     if changes.keys() & {"text", "verb", "visibility"}:
         await _judge(event, connection)
     await event.save(using_db=connection)

@@ -27,7 +27,8 @@ from crosspath.store.tables import Account, Capture, Counterpart, Event, Object,
 
 # How sure a channel is of an act: a person who says so is certain, an observer is not.
 _CONFIDENCE = {"auto": 0.6}
-_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at", "quality", "quality_reasons", "factor", "factor_reason")
+_LEARNT = ("confidence", "text", "result_url", "result_id", "state", "undone_at", "quality", "quality_reasons", "factor", "factor_reason",
+           "occurred_at", "precision", "not_before")  # fmt: skip
 """What another sighting or an undo changes on an event."""
 
 
@@ -95,6 +96,7 @@ class Group:
         self._counts: Counter[tuple[int, Fact]] = Counter()
         self._said: dict[int, list[str]] = {}
         self._before: dict[int, tuple[Event, Fact]] = {}
+        self._dated: list[Event] = []
 
     def add(self, job: Understood) -> Member:
         """A capture that is new to the log."""
@@ -191,7 +193,7 @@ class Group:
         elif (event.id, member.row.id) in self._witnesses:
             return
         else:
-            self._learn(event, seen, confidence)
+            self._learn(event, seen, moment, confidence)
         self.support(event, member, list((sighting.rule or {}).get("signals", ())), confidence)
 
     def support(self, event: Event, member: Member, signals: list[str], confidence: float) -> None:
@@ -269,10 +271,15 @@ class Group:
                 people.add(row.person_id)
         return people
 
-    def _learn(self, event: Event, seen: _Seen, confidence: float) -> None:
+    def _learn(self, event: Event, seen: _Seen, moment: datetime, confidence: float) -> None:
         """Another sighting makes an event surer and fills in what the first did not see."""
         draft = seen.draft
         self.keep_fact(event)
+        if event.precision == "none" != draft.precision:
+            event.update_from_dict({"occurred_at": moment, "precision": draft.precision, "not_before": None})
+            for side in self._sides[event.id]:
+                side.occurred_at = moment
+            self._dated.append(event)
         event.confidence = sure([event.confidence, confidence])
         if event.visibility == "public":
             if draft.text and not event.text:
@@ -338,6 +345,8 @@ class Group:
         await write_rows(db, *self._changes(), *self.tally.changes())
         for event in self._rewritten:
             await event.save(using_db=db)
+        for event in self._dated:
+            await Counterpart.filter(event_id=event.id).using_db(db).update(occurred_at=event.occurred_at)
         for event in self._freed:
             await event.delete(using_db=db)  # Nothing in its capture explains it any more.
         if anew:
