@@ -65,12 +65,14 @@ class _Shelf:
         self._places = tuple(words.items())
         self._keys = frozenset(key for template in templates for key in template.asks)
         self._marks = "".join(template.mark for template in templates)
-        self._asks_more = all(template.asks or template.asks_fragment for template in templates)
+        bare = [template for template in templates if not template.asks and not template.asks_fragment]
+        self._worded = all(template.words for template in bare)
+        self._words = frozenset().union(*(fixed for template in bare for fixed in template.words.values()))
         self._sorted: dict[tuple[object, ...], tuple[Template, ...]] = {}
 
     def match(self, url: Url) -> tuple[Template, dict[str, str]] | None:
-        if self._asks_more and not url.query and not url.fragment:
-            return None  # All there are need more than a path.
+        if self._worded and not url.query and not url.fragment and self._words.isdisjoint(url.segments):
+            return None  # All there are need a word that is not in it, or more than a path.
         for template in self._candidates(url):
             if (found := template.values(url)) is not None:
                 return template, found
