@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from crosspath.plugins.host import Host
 
-from tests.benchmarks import growth, index, reading
+from tests.benchmarks import growth, index, memory, reading
 from tests.benchmarks.acts import acts
 from tests.benchmarks.load import load, post
 
@@ -32,7 +32,7 @@ CLIENTS = (1, 16, 64)
 
 def main() -> None:
     """All figures, or those whose names are on the command line."""
-    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main, "growth": growth.main, "reading": reading.main}
+    figures = {"start": start, "captures": captures, "resolve": resolve, "batch": batch, "browser": browser, "index": index.main, "growth": growth.main, "reading": reading.main, "memory": memory.main}
     for name in sys.argv[1:] or figures:
         figures[name]()
 

@@ -13,7 +13,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,7 +82,7 @@ def main() -> None:
     """A line a question: what it takes in each log, and the growth."""
     taken: list[dict[str, list[float]]] = []
     for events, people in SIZES:
-        with _log(events, people) as folder:
+        with log(events, people) as folder:
             taken.append(asyncio.run(_measure(folder, events, people)))
     small, large = taken
     print(f"{'':34}{SIZES[0][0]:>12,} events{SIZES[1][0]:>18,} events   growth")
@@ -92,7 +92,7 @@ def main() -> None:
 
 
 @contextmanager
-def _log(events: int, people: int) -> Iterator[Path]:
+def log(events: int, people: int) -> Iterator[Path]:
     """A folder with a log to measure."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("CROSSPATH_LOGS")) as folder:
         path = Path(folder, "crosspath.sqlite3")
@@ -114,26 +114,27 @@ async def _make(path: Path, events: int, people: int) -> None:
 
 async def _measure(folder: Path, events: int, people: int) -> dict[str, list[float]]:
     """Of each question the median, the 95th percentile, and the median of the processor's time, in milliseconds."""
-    place = {"event": events // 2, "half": people // 2}
-    taken = {}
     settings = Settings(data_dir=folder, port=0, database_url=sqlite_url(folder / "crosspath.sqlite3"))
     async with serving(settings, clock=lambda: NOW) as running, aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
-        key = {"Authorization": f"Bearer {running.key}"}
-        for name, asked in _CALLS.items():
-            path, body = (asked, None) if isinstance(asked, str) else (asked[0], asked[1](place["half"]))
-            address = f"{running.url}/api/v1{path.format(**place)}"
-            taken[name] = await _timed(_asking(http, address, key, json.dumps(body) if body else None), name)
-        async with http.post(f"{running.url}/api/v1/sign-in", json={}, headers=key) as answer:
-            code = (await answer.json())["code"]
-        async with http.post(f"{running.url}/sign-in", data={"code": code}, headers={"Origin": running.url}) as answer:
-            assert answer.status == 200
-        for name, path in _PAGES.items():
-            taken[name] = await _timed(_asking(http, running.url + path.format(**place), {"Accept": "text/html"}, None), name)
-        print(f"resident with {events:,} events: {_resident()} MB", flush=True)
-    return taken
+        return {name: await _timed(ask, name) async for name, ask in questions(http, running.url, running.key, events, people)}
 
 
-def _asking(http: aiohttp.ClientSession, address: str, headers: dict[str, str], body: str | None) -> Callable[[], object]:
+async def questions(http: aiohttp.ClientSession, url: str, key: str, events: int, people: int) -> AsyncIterator[tuple[str, Callable[[], Awaitable[int]]]]:
+    """Every question to the server at ``url``: its name, and what asks it and answers with the status."""
+    place = {"event": events // 2, "half": people // 2}
+    token = {"Authorization": f"Bearer {key}"}
+    for name, asked in _CALLS.items():
+        path, body = (asked, None) if isinstance(asked, str) else (asked[0], asked[1](place["half"]))
+        yield name, _asking(http, f"{url}/api/v1{path.format(**place)}", token, json.dumps(body) if body else None)
+    async with http.post(f"{url}/api/v1/sign-in", json={}, headers=token) as answer:
+        code = (await answer.json())["code"]
+    async with http.post(f"{url}/sign-in", data={"code": code}, headers={"Origin": url}) as answer:
+        assert answer.status == 200
+    for name, path in _PAGES.items():
+        yield name, _asking(http, url + path.format(**place), {"Accept": "text/html"}, None)
+
+
+def _asking(http: aiohttp.ClientSession, address: str, headers: dict[str, str], body: str | None) -> Callable[[], Awaitable[int]]:
     async def ask() -> int:
         sent = {"data": body, "headers": {**headers, "Content-Type": "application/json"}} if body else {"headers": headers}
         async with http.request("POST" if body else "GET", address, **sent) as answer:
@@ -143,7 +144,7 @@ def _asking(http: aiohttp.ClientSession, address: str, headers: dict[str, str], 
     return ask
 
 
-async def _timed(ask: Callable[[], object], name: str) -> list[float]:
+async def _timed(ask: Callable[[], Awaitable[int]], name: str) -> list[float]:
     waited, worked = [], []
     for turn in range(_TIMES + 1):
         begun, before = time.perf_counter(), time.process_time()
@@ -157,8 +158,3 @@ async def _timed(ask: Callable[[], object], name: str) -> list[float]:
 
 def _people(first: int, count: int) -> list[str]:
     return [f"https://person{number}.example/" for number in range(first, first + count)]
-
-
-def _resident() -> int:
-    (line,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS")]
-    return int(line.split()[1]) // 1024

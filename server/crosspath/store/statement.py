@@ -41,6 +41,12 @@ class Statement:
         self.text += " " + (text if self.dialect == "sqlite" else text.replace("CROSS JOIN", "JOIN"))
         return self
 
+    def by(self, index: str | None) -> str:
+        """After a table: the index by which SQLite, which has no statistics, is to go through it, None for the order of its numbers."""
+        if self.dialect != "sqlite":
+            return ""
+        return f"INDEXED BY {index}" if index else "NOT INDEXED"
+
     def value(self, value: Any) -> str:
         """What stands for a value in the text."""
         self.values.append(value.astimezone(timezone.utc) if isinstance(value, datetime) else value)

@@ -6,16 +6,14 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
-from tortoise.expressions import Subquery
-from tortoise.queryset import QuerySet
 
-from crosspath.domain.verbs import DIRECTIONS
 from crosspath.ledger.corrections import correct
-from crosspath.ledger.finding import Finder, Sought
+from crosspath.ledger.finding import Sought
+from crosspath.ledger.newest import newest
 from crosspath.ledger.payload import Basis, Direction, Short, Text, VerbName, Vouch
 from crosspath.ledger.shapes import EventShape
 from crosspath.ledger.views import show
-from crosspath.store.tables import Counterpart, Event
+from crosspath.store.tables import Event
 from crosspath.web.api.route import LARGEST_ID, Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
@@ -70,38 +68,13 @@ class EventPatch(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 async def list_events(call: Call) -> Answer:
     """The log, newest first, page by page."""
     query: EventQuery = call.query
-    shown = await show(await _searched(query, call.request.app[FINDER]) if query.q else _listed(query))
+    asked = {name: getattr(query, name) or None for name in ("person", "platform", "verb", "direction", "persona", "since", "until")}
+    sought = Sought(**asked, q=query.q or "", undone=query.undone)
+    find = call.request.app[FINDER].find if query.q else newest
+    shown = await show(await find(sought, before=int(query.cursor) if query.cursor else None, limit=query.limit + 1))
     rows = list(shown)[: query.limit]
     more = str(rows[-1]) if len(shown) > query.limit else None
     return Answer(shape=EventList(events=[shown[row] for row in rows], next_cursor=more))
-
-
-def _listed(query: EventQuery) -> QuerySet[Event]:
-    """A page of events, and one more where there is another page."""
-    found = Event.all() if query.undone else Event.filter(undone_at=None).exclude(verb="undo")
-    for name in ("platform", "verb", "persona"):
-        if value := getattr(query, name):
-            found = found.filter(**{name: value})
-    if query.direction and query.verb:
-        found = found.filter(direction=query.direction)
-    elif query.direction:
-        # Said the other way round: SQLite would go by an index that begins with the direction, and sort half the log.
-        found = found.filter(direction__not_in=[other for other in DIRECTIONS if other != query.direction])
-    if query.person:
-        found = found.filter(id__in=Subquery(Counterpart.filter(account__person_id=query.person).values("event_id")))
-    if query.since:
-        found = found.filter(occurred_at__gte=query.since)
-    if query.until:
-        found = found.filter(occurred_at__lt=query.until)
-    if query.cursor:
-        found = found.filter(id__lt=int(query.cursor))
-    return found.order_by("-id").limit(query.limit + 1)
-
-
-async def _searched(query: EventQuery, finder: Finder) -> list[int]:
-    """The numbers of the same of the events that have the words of ``q``."""
-    asked = {name: getattr(query, name) or None for name in ("q", "person", "platform", "verb", "direction", "persona", "since", "until")}
-    return await finder.find(Sought(**asked, undone=query.undone), before=int(query.cursor) if query.cursor else None, limit=query.limit + 1)
 
 
 async def get_event(call: Call) -> Answer:
