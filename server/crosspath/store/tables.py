@@ -244,7 +244,7 @@ class Event(Table):
     direction = fields.CharField(max_length=10)
     verb = fields.CharField(max_length=20)
     subtype = fields.CharField(max_length=40, null=True)
-    platform = fields.CharField(max_length=60, db_index=True)
+    platform = fields.CharField(max_length=60)
     persona = fields.CharField(max_length=60)
     object: fields.ForeignKeyRelation[Object] = fields.ForeignKeyField("log.Object", related_name="events", on_delete=fields.RESTRICT)
     result_url = fields.TextField(null=True)
