@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from crosspath.domain.attention import CADENCES, Attention
+from crosspath.domain.verbs import VERBS
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
 from crosspath.ledger.reminders.state import Act, Decision, Link, Promised, Sign, Someone, State, holding
@@ -293,9 +294,27 @@ def test_e6_one_i_do_not_follow_back_does_not_return_and_one_i_block_brings_no_r
         assert due(state(blocked, act("block", 9 * DAY, "given"), cadence_days=1), NOW) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "verb", "hint"),
+    [
+        ("Bob", "follow", None), ("Cheap Web Hosting", "follow", "for sale"), ("bob84721093", "subscribe", "a number"), ("Route 66", "follow", None),
+    ],
+)  # fmt: skip
+def test_e6_what_the_log_alone_tells_of_spam_is_said_and_nothing_is_decided(name: str, verb: str, hint: str | None) -> None:
+    (reminder,) = due(state(act(verb, 5 * DAY), name=name), NOW)
+    assert reminder.kind == "follow_back" and ("look first" in reminder.reason) is bool(hint) and (hint or "") in reminder.reason
+    known = due(state(act(verb, 5 * DAY), act("comment", 3 * DAY), name=name), NOW)
+    assert "look first" not in known[-1].reason, "who said something has shown who they are"
+
+
 def test_e8_an_answer_is_due_after_48_hours_and_never_within_4() -> None:
     assert due(state(act("ask", 47 * HOUR)), NOW) == []
     assert kinds(due(state(act("ask", 48 * HOUR)), NOW)) == ["answer"]
+    soon = [act(verb, 4 * HOUR, asks=True, object=number) for number, verb in enumerate(VERBS)]
+    assert due(state(*(each for each in soon if each.verb != "undo"), categories=["admired"]), NOW) == [], "nothing is pressing within four hours"
+    night = Attention(zone=UTC, quiet=(time(8), time(14)))
+    assert night.quiet_until(NOW) == NOW.replace(hour=14, minute=0), "in quiet hours nobody is told, and it is there when asked"
+    assert kinds(due(state(act("ask", 48 * HOUR), attention=night), NOW)) == ["answer"]
 
 
 def test_e7_replies_and_mentions_come_first_then_received_shares_then_messages() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger.quality import is_keywords
 from crosspath.ledger.reminders.state import Act, Someone
 
 WORDS = frozenset({"answer", "reply", "comment", "message", "thank", "mention"})
@@ -158,7 +160,19 @@ def _write_about(matter: Matter) -> str:
 
 
 def _follow_back(matter: Matter) -> str:
-    return f"{matter.person.name} {_DID[matter.acts[-1].verb]} since {matter.when}."
+    return f"{matter.person.name} {_DID[matter.acts[-1].verb]} since {matter.when}." + _look_first(matter.person)
+
+
+def _look_first(person: Someone) -> str:
+    """What speaks for looking twice before following somebody back, as far as the log alone tells."""
+    if person.newest(None, "received", frozenset(VERBS) - FOLLOWS):
+        return ""  # Whoever said or did something besides has shown who they are.
+    if is_keywords(person.name):
+        return " The name is one of something for sale: look first."
+    return " The name is mostly a number: look first." if _NUMBERED.search(person.name) else ""
+
+
+_NUMBERED = re.compile(r"\d{5,}$")
 
 
 def _comment_then_share(matter: Matter) -> str:
