@@ -19,6 +19,7 @@ import { People } from "./lib/people.js";
 import { Queue } from "./lib/queue.js";
 import { Receipts } from "./lib/receipts.js";
 import { Reminders } from "./lib/reminders.js";
+import { FILTER, Requests } from "./lib/requests.js";
 import { Rulebook } from "./lib/rulebook.js";
 import { Search } from "./lib/search.js";
 import { isPaired, Settings } from "./lib/settings.js";
@@ -31,6 +32,7 @@ import { count, say, sayReason, sayUseful, sayVerb } from "./lib/words.js";
 
 const now = () => Date.now();
 const later = (act, wait) => setTimeout(act, wait);
+const pause = (wait) => new Promise((go) => setTimeout(go, wait));
 const locks = navigator.locks;
 
 const access = new Access(chrome.permissions);
@@ -64,6 +66,7 @@ const drain = new Drain({
 });
 const rulebook = new Rulebook({ area: chrome.storage.local, bundled: RULES });
 const sites = new Sites({ area: chrome.storage.local, scripting: chrome.scripting, permissions: chrome.permissions, locks });
+const requests = new Requests({ area: chrome.storage.session, rulebook, sites, now, pause });
 const tabs = new Tabs();
 const logbook = new Logbook({
   outbox, drain, api, settings, receipts, badge, locks, now, rulebook, sites, tabs, noticing: () => noticing,
@@ -73,7 +76,7 @@ const logbook = new Logbook({
 });
 
 const noticing = new Noticing({
-  rulebook, sites, tabs, logbook, badge, say, sayVerb, now,
+  rulebook, sites, requests, tabs, logbook, badge, say, sayVerb, now,
   area: chrome.storage.session,
 });
 
@@ -159,8 +162,18 @@ chrome.omnibox.onInputChanged.addListener((text, show) => void suggest(text, sho
 chrome.omnibox.onInputEntered.addListener((entered, disposition) => {
   tabs.open(search.addressOf(entered, chrome.runtime.getURL("search/search.html")), disposition).catch(report);
 });
+const watchRequests = () => {
+  // Where nobody wished for it the browser has no such interface.
+  if (!chrome.webRequest || chrome.webRequest.onCompleted.hasListener(requests.completed)) return;
+  chrome.webRequest.onBeforeRequest.addListener(requests.begun, FILTER);
+  chrome.webRequest.onBeforeRedirect.addListener(requests.redirected, FILTER);
+  chrome.webRequest.onCompleted.addListener(requests.completed, FILTER);
+  chrome.webRequest.onErrorOccurred.addListener(requests.broken, FILTER);
+};
+watchRequests();
 const permitted = (then) => () => {
   access.changed();
+  watchRequests();
   Promise.all([then(), sites.register()]).catch(report);
 };
 chrome.permissions.onAdded.addListener(permitted(() => drain.flush({ eager: true })));

@@ -28,8 +28,6 @@
     return checked.get(url);
   }
 
-  // Reading.
-
   /** The elements an event went through, from the innermost out, also inside shadow roots. */
   const pathOf = (event) => event.composedPath().filter((node) => node instanceof Element);
 
@@ -96,8 +94,6 @@
     }
   }
 
-  // Waiting for the page to show that it happened.
-
   function until(happened, then, otherwise, left = WAIT) {
     const what = happened();
     if (what) then(what);
@@ -126,8 +122,8 @@
   const isDone = (control, card) => Boolean(first(card, control.done));
 
   function flipped({ control, card, was, facts }) {
-    const act = { ...facts, verb: control.verb, undo: was, signals: ["click", "state-flip"], confidence: 0.7 };
-    until(() => isDone(control, card) !== was, () => report("noticed", act));
+    const as = (name, signals, confidence) => () => report(name, { ...facts, verb: control.verb, undo: was, signals, confidence });
+    until(() => isDone(control, card) !== was, as("noticed", ["click", "state-flip"], 0.7), as("unshown", ["click"], 0.3));
   }
 
   /**
@@ -185,8 +181,6 @@
     return places.reduce((count, { textContent }) => count + textContent.split(line).length - 1, 0);
   }
 
-  // Listening.
-
   function onClick(event) {
     if (!event.isTrusted) return;
     const path = pathOf(event);
@@ -236,8 +230,6 @@
       sent({ verb: "subscribe", sure: 0.4 }, fields[0]);
     }
   }
-
-  // Start.
 
   const head = document.head ?? document;
   const metas = [...head.querySelectorAll("meta[name], meta[property]")].slice(0, 100);

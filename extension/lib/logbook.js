@@ -161,8 +161,8 @@ export class Logbook {
   }
 
   /** What a site may do from now on; the page that was clicked in has asked the browser for it. */
-  async site({ site, mode, marks }) {
-    await this.#parts.sites.set(site, { mode, marks });
+  async site({ site, mode, requests, marks }) {
+    await this.#parts.sites.set(site, { mode, requests, marks });
     return await this.#parts.sites.all();
   }
 

@@ -10,6 +10,7 @@ const SURE = 0.6;
 const FORM_LEFT = 0.4;
 const SHARE_FORM = 0.3;
 const SHOWN = 0.8;
+const REQUESTED = 0.9;
 const ASK_MS = 20_000;
 const UNDO_MS = 10_000;
 /** What nobody answered is offered in the popup for so long. */
@@ -21,8 +22,9 @@ const SAYING = new Set(["comment", "reply"]);
 
 export class Noticing {
   #parts;
+  #turn = Promise.resolve();
 
-  /** `parts`: rulebook, sites, area (of the session), tabs, logbook, badge, say, sayVerb, now. */
+  /** `parts`: rulebook, sites, requests, area (of the session), tabs, logbook, badge, say, sayVerb, now. */
   constructor(parts) {
     this.#parts = parts;
   }
@@ -58,20 +60,37 @@ export class Noticing {
   /** What became of words whose page did not say so at once: `kept` in their box, shown as a `new-node`, or `gone` with the form. */
   async settled({ url, shown }, sender) {
     await this.#withIntent(url, sender, async ({ act, page }) => {
+      // Words still in their box were refused, whatever the server said of the request.
       const found = shown === "kept" ? null : await this.#place(act.url, sender);
-      if (!found || (shown === "gone" && !isOfNobody(found, act))) return;
-      const confidence = shown === "gone" ? FORM_LEFT : SHOWN;
-      await this.#receipt(found, { ...act, confidence, signals: [...act.signals, shown] }, sender, page);
+      const told = found && (await this.#withRequest(found, act, sender));
+      if (!told || (shown === "gone" && !isRequested(told) && !isOfNobody(found, act))) return;
+      await this.#receipt(found, surer(told, shown, shown === "gone" ? FORM_LEFT : SHOWN), sender, page);
     });
   }
 
-  /** An act that the page has shown to have happened. */
-  async noticed(act, sender) {
+  /** An act that the page has shown to have happened. One that waits for its request is not overtaken by what takes it back. */
+  noticed(act, sender) {
+    const done = this.#turn.then(() => this.#noticed(act, sender));
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  async #noticed(act, sender) {
     const found = await this.#place(act.url, sender);
     if (!found) return;
     if (act.undo) await this.#takeBack(found, act, sender);
-    else await this.#receipt(found, await this.#asShare(act), sender);
+    else {
+      const told = await this.#withRequest(found, act, sender);
+      if (told) await this.#receipt(found, await this.#asShare(told), sender);
+    }
     await this.#forgetIntent(act, sender);
+  }
+
+  /** An act of which the page has shown nothing while it was watched: its request may tell that it happened. */
+  async unshown(act, sender) {
+    const found = act.undo ? null : await this.#place(act.url, sender);
+    const told = found && (await this.#withRequest(found, act, sender));
+    if (told && isRequested(told)) await this.#receipt(found, told, sender);
   }
 
   /** A link was pressed; it may open a form elsewhere to share an address with. */
@@ -137,11 +156,20 @@ export class Noticing {
     const proven = status < 400 ? proof(found.rules, act, url) : null;
     if (!proven && act.text && status < 400) return act.text;
     await this.#withIntent(url, sender, async () => {
-      const left = status < 400 ? { confidence: FORM_LEFT, signal: "gone" } : null;
-      const { signal, ...more } = proven ?? left ?? {};
-      if (signal) await this.#receipt(found, { ...act, ...more, signals: [...act.signals, signal] }, sender, page);
+      if (status >= 400) return;
+      const told = await this.#withRequest(found, act, sender);
+      const { signal, confidence, ...more } = proven ?? { signal: "gone", confidence: FORM_LEFT };
+      if (told || proven) await this.#receipt(found, { ...surer(told ?? act, signal, confidence), ...more }, sender, page);
     });
     return null;
+  }
+
+  /** The act with what became of its request, where that may be seen; null when the request failed, and with it the act. */
+  async #withRequest({ rules }, act, sender) {
+    if (!rules.requests.some(({ verb }) => verb === act.verb)) return act;
+    const outcome = await this.#parts.requests.outcome(act, sender.tab);
+    if (outcome === "failed") return null;
+    return outcome === "done" ? surer(act, "request", REQUESTED) : act;
   }
 
   /**
@@ -215,6 +243,11 @@ export async function idOf({ at, verb }, tab) {
   const digits = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
+
+/** An act of which there is one more sign. */
+const surer = (act, signal, confidence) => ({ ...act, signals: [...act.signals, signal], confidence: Math.max(act.confidence, confidence) });
+
+const isRequested = ({ signals }) => signals.includes("request");
 
 /** Whether nobody wrote rules for this act on its platform. */
 function isOfNobody({ rules }, { verb }) {

@@ -6,6 +6,8 @@ const KEY = "rulebook";
 const MOST_PARTS = 200;
 const MOST_PLATFORMS = 500;
 const LONGEST = 1000;
+const LONGEST_PATH = 300;
+const WRITING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const WEB = "web";
 
 export class Rulebook {
@@ -20,8 +22,8 @@ export class Rulebook {
   }
 
   /**
-   * What to notice on a page: `{platform, rules}` of the first platform that has its host, else of the one whose software it names, else
-   * of the web at large. `page` is `{url, makers, marks}`.
+   * What to notice on a page: `{platform, rules, hosts}` of the first platform that has its host, else of the one whose software it names, else
+   * of the web at large. `page` is `{url, makers, marks}`; `hosts` are its own and the platform's.
    */
   async for({ url, makers = [], marks = [] }) {
     const { hostname } = new URL(url);
@@ -30,7 +32,13 @@ export class Rulebook {
       ?? platforms.all.find(({ generators }) => makers.some((maker) => generators.includes(maker)))
       ?? platforms.all.find((each) => each.marks.some((mark) => marks.includes(mark)))
       ?? this.#web;
-    return { platform: found.platform, rules: found.rules };
+    return { platform: found.platform, rules: found.rules, hosts: [hostname.replace(/^www\./, ""), ...found.hosts] };
+  }
+
+  /** The verbs of the acts that a request of the platform's pages may do; none for one that goes to another's host. */
+  verbsOf({ rules, hosts }, { method, url }) {
+    if (!hostsOf(new URL(url).hostname).some((host) => hosts.includes(host))) return [];
+    return rules.requests.filter((each) => each.method === method && fits(each.path, url)).map(({ verb }) => verb);
   }
 
   /** Whether nothing may be noticed at this address of the platform: it is private there, or would be on any site. */
@@ -116,12 +124,15 @@ const fields = (value) => isRecord(value) && Object.keys(value).length <= MOST_F
   && Object.entries(value).every(([name, each]) => FIELD.test(name) && selector(each));
 const place = (value) => text(value) && isSelector(placeOf(value)[0]);
 
+const path = (value) => text(value) && value.length <= LONGEST_PATH && /^\/.*[^/*]/.test(value);
+
 const RULES = record({
   card: (value) => value === "" || selector(value),
   words: (value) => value === "" || selector(value),
   who: list(place), about: list(place), me: list(place),
   controls: list(record({ verb, press: selector, done: selector, confirm: (value) => value === "" || selector(value) })),
   composers: list(record({ verb, box: selector, send: selector, proof: texts(), pending: texts(), fields })),
+  requests: list(record({ verb, path, method: (value) => WRITING.has(value) })),
   private: texts(),
   quiet: (value) => typeof value === "boolean",
 });
@@ -141,11 +152,12 @@ export function checked(answer) {
   };
 }
 
-function only({ card, who, about, words, me, controls, composers, quiet, private: hidden }) {
+function only({ card, who, about, words, me, controls, composers, requests, quiet, private: hidden }) {
   return {
     card, who, about, words, me, quiet, private: hidden,
     controls: controls.map(({ verb, press, done, confirm }) => ({ verb, press, done, confirm })),
     composers: composers.map(({ verb, box, send, proof, pending, fields }) => ({ verb, box, send, proof, pending, fields: { ...fields } })),
+    requests: requests.map(({ verb, path, method }) => ({ verb, path, method })),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * The sites the user enabled, one at a time, and what the extension may do on each: notice acts, which is `off`, `ask` or `auto`, and mark
- * people the user knows.
+ * The sites the user enabled, one at a time, and what the extension may do on each: notice acts, which is `off`, `ask` or `auto`, see for
+ * that what becomes of the requests the site sends, and mark people the user knows.
  */
 
 import { SERVER } from "./access.js";
@@ -8,6 +8,9 @@ import { hostsOf } from "./rulebook.js";
 
 const KEY = "sites";
 const MARKED = "marked_sites";
+const SEEN = "requests_sites";
+/** What the browser calls seeing requests. It is held while any site needs it. */
+const SEEING = Object.freeze({ permissions: ["webRequest"] });
 export const MODES = Object.freeze(["ask", "auto"]);
 
 export class Sites {
@@ -23,39 +26,52 @@ export class Sites {
     this.#locks = locks;
   }
 
-  /** Every enabled site by name, with its mode, whether it has marks, and whether the browser still permits it. */
+  /** Every enabled site by name, with its mode, whether its requests are seen, whether it has marks, and whether the browser still permits it. */
   async all() {
-    const [modes, marked] = await this.#read();
+    const { modes, marked, seen } = await this.#read();
     const hosts = [...new Set([...Object.keys(modes), ...Object.keys(marked)])].sort();
+    const seeing = await this.#permissions.contains(SEEING);
     return await Promise.all(
-      hosts.map(async (host) => ({ host, mode: modes[host] ?? "off", marks: Boolean(marked[host]), permitted: await this.#permits(host) })),
+      hosts.map(async (host) => ({
+        host, mode: modes[host] ?? "off", requests: seeing && Boolean(seen[host]), marks: Boolean(marked[host]),
+        permitted: await this.#permissions.contains({ origins: [originOf(host)] }),
+      })),
     );
   }
 
   /** How acts are noticed on the site of an address; null where they are not. */
   async modeOf(url) {
-    const [modes] = await this.#read();
+    const { modes } = await this.#read();
     return modes[nameIn(modes, url)] ?? null;
+  }
+
+  /** Whether what becomes of the requests of a site may be seen. */
+  async seesRequests(url) {
+    const { seen } = await this.#read();
+    return nameIn(seen, url) !== undefined && (await this.#permissions.contains(SEEING));
   }
 
   /** Whether people are marked on the site of an address. */
   async hasMarks(url) {
-    const [, marked] = await this.#read();
+    const { marked } = await this.#read();
     return nameIn(marked, url) !== undefined;
   }
 
   /**
-   * Lets acts be noticed on a site, or people be marked, or no longer; what is not given stays. The browser's permission is asked for by
-   * the page that was clicked in.
+   * Lets acts be noticed on a site, its requests be seen, or people be marked, or no longer; what is not given stays. The browser's permission is
+   * asked for by the page that was clicked in, and given back when nothing needs it any more. Requests tell of acts: without those they are not seen.
    */
   async set(host, changes) {
     await this.#inTurn(() => this.#set(host, changes));
   }
 
-  async #set(host, { mode = null, marks = null }) {
-    const [modes, marked] = await this.#read();
+  async #set(host, { mode = null, requests = null, marks = null }) {
+    const { modes, marked, seen } = await this.#read();
+    const hidden = requests === false || mode === "off";
     if (mode !== null) await this.#area.set({ [KEY]: mode === "off" ? without(modes, host) : { ...modes, [host]: mode } });
     if (marks !== null) await this.#area.set({ [MARKED]: marks ? { ...marked, [host]: true } : without(marked, host) });
+    if (requests !== null || hidden) await this.#area.set({ [SEEN]: hidden ? without(seen, host) : { ...seen, [host]: true } });
+    if (hidden && Object.keys(without(seen, host)).length === 0) await this.#permissions.remove(SEEING).catch(() => {});
     // Without its permission for the server the extension could log nothing.
     const given = !SERVER.origins.includes(originOf(host));
     const used = (await this.all()).some((site) => site.host === host);
@@ -82,13 +98,9 @@ export class Sites {
     return this.#locks.request("crosspath-sites", work);
   }
 
-  async #permits(host) {
-    return await this.#permissions.contains({ origins: [originOf(host)] });
-  }
-
   async #read() {
-    const { [KEY]: modes, [MARKED]: marked } = await this.#area.get({ [KEY]: {}, [MARKED]: {} });
-    return [modes, marked];
+    const { [KEY]: modes, [MARKED]: marked, [SEEN]: seen } = await this.#area.get({ [KEY]: {}, [MARKED]: {}, [SEEN]: {} });
+    return { modes, marked, seen };
   }
 }
 
@@ -131,4 +143,9 @@ export function siteNamed(text) {
 /** Asks the user for a site. Must be called straight from their click. */
 export function askSite(host, browser = chrome) {
   return browser.permissions.request({ origins: [originOf(host)] });
+}
+
+/** The same for what a site sends. */
+export function askRequests(host, browser = chrome) {
+  return browser.permissions.request({ ...SEEING, origins: [originOf(host)] });
 }

@@ -1,7 +1,7 @@
 /** The enabled sites: what each may do, one more, one fewer. */
 
 import { send } from "../lib/messages.js";
-import { MODES, askSite, siteNamed } from "../lib/sites.js";
+import { MODES, askRequests, askSite, siteNamed } from "../lib/sites.js";
 import { say } from "../lib/words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -52,17 +52,22 @@ function show(sites) {
   $("sites").replaceChildren(...sites.map(line));
 }
 
-function line({ host, mode, marks, permitted }) {
+function line({ host, mode, requests, marks, permitted }) {
   const line = document.createElement("li");
   const name = line.appendChild(document.createElement("bdi"));
   name.textContent = host;
   const may = line.appendChild(document.createElement("div"));
   may.className = "row";
-  may.append(...(permitted ? [marking(host, marks), modes(host, mode)] : allowing(host)), removing(host));
+  if (permitted) {
+    const [label, allow] = seeing(host, requests);
+    allow(mode);
+    may.append(label, marking(host, marks), modes(host, mode, allow));
+  } else may.append(...allowing(host));
+  may.append(removing(host));
   return line;
 }
 
-function modes(host, mode) {
+function modes(host, mode, changed) {
   const choice = document.createElement("select");
   choice.setAttribute("aria-label", say("site_title", host));
   for (const each of ["off", ...MODES]) choice.add(new Option(say(`site_${each}`), each, false, each === mode));
@@ -70,22 +75,44 @@ function modes(host, mode) {
     const { ok, reason } = await tell(host, { mode: choice.value });
     if (ok) mode = choice.value;
     else choice.value = mode;
+    changed(mode);
     $("site-said").textContent = ok ? "" : reason;
   });
   return choice;
 }
 
-function marking(host, marks) {
+const marking = (host, marks) =>
+  checking(say("site_marks_short"), say("site_marks", host), marks, (checked) => tell(host, { marks: checked }));
+
+/** The box for what a site sends, and what lets it be checked only in a mode in which acts are noticed: it tells of nothing else. */
+function seeing(host, requests) {
+  const label = checking(say("site_requests_short"), say("site_requests", host), requests, async (checked) => {
+    if (!checked) return await tell(host, { requests: false });
+    if (!(await askRequests(host).catch(() => false))) return { ok: false, reason: say("site_denied") };
+    const answer = await tell(host, { requests: true });
+    // Chromium begins to tell of requests when it starts and finds the permission there.
+    return answer.ok && "userAgentData" in navigator ? { ok: true, reason: say("site_requests_later") } : answer;
+  });
+  const box = label.querySelector("input");
+  const allow = (mode) => {
+    box.disabled = mode === "off";
+    if (box.disabled) box.checked = false;
+  };
+  return [label, allow];
+}
+
+/** A box to check; what was changed is taken back where `change` says it cannot be, and its `reason` is said. */
+function checking(words, name, checked, change) {
   const label = document.createElement("label");
   label.className = "small check";
   const box = label.appendChild(document.createElement("input"));
-  Object.assign(box, { type: "checkbox", checked: marks });
-  label.append(say("site_marks_short"));
-  box.setAttribute("aria-label", say("site_marks", host));
+  Object.assign(box, { type: "checkbox", checked });
+  label.append(words);
+  box.setAttribute("aria-label", name);
   box.addEventListener("change", async () => {
-    const { ok, reason } = await tell(host, { marks: box.checked });
+    const { ok, reason = "" } = await change(box.checked);
     if (!ok) box.checked = !box.checked;
-    $("site-said").textContent = ok ? "" : reason;
+    $("site-said").textContent = reason;
   });
   return label;
 }

@@ -138,7 +138,10 @@ devto = Forem(
                 send='form:has([name="comment[parent_id]"][value]) button[type="submit"]',
             ),
         ),
-        requests=(Request(verb="comment", path="/comments"),),
+        # As Forem's own routes have them.
+        requests=(
+            Request(verb="comment", path="/comments"), Request(verb="reply", path="/comments"), Request(verb="react", path="/reactions"),
+        ),
         private=("/settings|notifications|enter|connect|admin/**",),
     ),
     last_verified="2026-11-23",

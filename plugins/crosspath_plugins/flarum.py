@@ -66,7 +66,7 @@ flarum = Flarum(
         who=(".PostUser a[href*='/u/']@href", ".PostUser-name"),
         words=".Post-body",
         composers=(Composer(verb="reply", box=".Composer textarea.TextEditor-editor", send=".Composer .item-submit button"),),
-        requests=(Request(verb="reply", path="*/api/posts"),),
+        requests=(Request(verb="reply", path="/**/api/posts"),),
         private=("/private/**", "/settings/**", "/admin/**"),
     ),
     last_verified="2026-11-23",

@@ -119,8 +119,8 @@ forgejo = Forge(
             ),
         ),
         requests=(
-            Request(verb="comment", path="/*/*/issues/*/comments"), Request(verb="react", path="/*/*/comments/*/reactions/react"),
-            Request(verb="like", path="/*/*/action/star"),
+            Request(verb="comment", path="/{owner}/{repo}/issues/{id}/comments"), Request(verb="react", path="/{owner}/{repo}/comments/{id}/reactions/react"),
+            Request(verb="like", path="/{owner}/{repo}/action/star"),
         ),
         private=("/user/settings/**", "/admin/**", "/-/admin/**"),
     ),

@@ -76,8 +76,8 @@ ghost = Ghost(
             ),
         ),
         requests=(
-            Request(verb="comment", path="*/members/api/comments/"), Request(verb="like", path="*/members/api/comments/*/like/"),
-            Request(verb="subscribe", path="*/members/api/send-magic-link/"),
+            Request(verb="comment", path="/**/members/api/comments"), Request(verb="like", path="/**/members/api/comments/{id}/like"),
+            Request(verb="subscribe", path="/**/members/api/send-magic-link"),
         ),
         private=("/ghost/**",),
     ),

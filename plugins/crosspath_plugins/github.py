@@ -186,8 +186,8 @@ github = Forge(
             Composer(verb="reply", box=".js-inline-comment-form textarea.js-comment-field", send=".js-inline-comment-form button[type=submit]:not([name])"),
         ),
         requests=(
-            Request(verb="like", path="/*/*/star"), Request(verb="follow", path="/users/follow"),
-            Request(verb="comment", path="/*/*/pull/*/comment"), Request(verb="comment", path="/*/*/discussions/*/comments"),
+            Request(verb="like", path="/{owner}/{repo}/star"), Request(verb="follow", path="/users/follow"),
+            Request(verb="comment", path="/{owner}/{repo}/pull/{id}/comment"), Request(verb="comment", path="/{owner}/{repo}/discussions/{id}/comments"),
         ),
         private=(
             "/{owner}/{repo}/settings/**", "/login/**", "/account/**", "/{owner}/{repo}/security/advisories/new",

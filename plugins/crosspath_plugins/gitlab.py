@@ -188,7 +188,9 @@ gitlab = GitLab(
             Composer(verb="reply", box='textarea[data-testid="reply-field"]', send='[data-testid="reply-comment-button"]'),
             Composer(verb="comment", box='textarea[data-testid="comment-field"]', send='[data-testid="comment-button"] button'),
         ),
-        requests=(Request(verb="comment", path="/*/notes"), Request(verb="react", path="/api/v4/*/award_emoji")),
+        requests=(
+            Request(verb="comment", path="/**/notes"), Request(verb="reply", path="/**/notes"), Request(verb="react", path="/**/award_emoji"),
+        ),
         private=(
             "/**/-/settings", "/-/settings/**",
             "/-/user_settings/**", "/-/profile/**", "/admin/**"),

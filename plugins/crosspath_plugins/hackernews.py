@@ -101,7 +101,8 @@ hackernews = Platform(
                 send='form[action="comment"] input[type="submit"][value="reply"]',
             ),
         ),
-        requests=(Request(verb="comment", path="/comment"), Request(verb="share", path="/r")),
+        # Votes and favorites are sent as if they only read: no request tells of them.
+        requests=(Request(verb="comment", path="/comment"), Request(verb="reply", path="/comment"), Request(verb="share", path="/r")),
         private=("/login|changepw|resetpw",),
     ),
     last_verified="2026-11-23",

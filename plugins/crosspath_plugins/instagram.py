@@ -97,10 +97,10 @@ instagram = Platform(
             ),
         ),
         requests=(
-            Request(verb="comment", path="/api/v1/web/comments/*/add/"),
-            Request(verb="like", path="/api/v1/web/likes/*/like/"),
-            Request(verb="save", path="/api/v1/web/save/*/save/"),
-            Request(verb="follow", path="/api/v1/friendships/create/*/"),
+            Request(verb="comment", path="/api/v1/web/comments/{id}/add"),
+            Request(verb="like", path="/api/v1/web/likes/{id}/like"),
+            Request(verb="save", path="/api/v1/web/save/{id}/save"),
+            Request(verb="follow", path="/api/v1/friendships/create/{id}"),
         ),
         private=(
             "/archive/**",

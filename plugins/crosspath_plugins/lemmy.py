@@ -167,10 +167,11 @@ lemmy = Threadiverse(
             Composer(verb="reply", box="li.comment .comment-form textarea", send="li.comment .comment-form button[type=submit]"),
             Composer(verb="comment", box=".comment-form textarea", send=".comment-form button[type=submit]"),
         ),
+        # As Lemmy documents version 3 of its API; up, down and neither go to one path, and what was pressed says which.
         requests=(
-            Request(verb="comment", path="/api/v3/comment"), Request(verb="like", path="/api/v3/comment/like"),
-            Request(verb="like", path="/api/v3/post/like"), Request(verb="save", path="/api/v3/post/save", method="PUT"),
-            Request(verb="subscribe", path="/api/v3/community/follow"),
+            Request(verb="comment", path="/api/v3/comment"), Request(verb="reply", path="/api/v3/comment"),
+            Request(verb="like", path="/api/v3/comment|post/like"), Request(verb="dislike", path="/api/v3/comment|post/like"),
+            Request(verb="save", path="/api/v3/comment|post/save", method="PUT"), Request(verb="subscribe", path="/api/v3/community/follow"),
         ),
         private=("/inbox/**", "/create_private_message/**", "/settings/**", "/chat/**"),
     ),

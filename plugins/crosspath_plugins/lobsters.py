@@ -92,8 +92,8 @@ lobsters = Platform(
             ),
         ),
         requests=(
-            Request(verb="like", path="/comments/*/upvote"), Request(verb="like", path="/stories/*/upvote"),
-            Request(verb="save", path="/stories/*/save"), Request(verb="comment", path="/comments"),
+            Request(verb="like", path="/comments|stories/{id}/upvote"), Request(verb="save", path="/stories/{id}/save"),
+            Request(verb="comment", path="/comments"), Request(verb="reply", path="/comments"),
         ),
         private=("/messages|mail|inbox|replies|settings|login|invitations/**",),
     ),

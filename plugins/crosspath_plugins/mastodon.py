@@ -246,11 +246,11 @@ mastodon = Mastodon(
             ),
         ),
         requests=(
-            Request(verb="like", path="/api/v1/statuses/*/favourite"),
-            Request(verb="repost", path="/api/v1/statuses/*/reblog"),
-            Request(verb="save", path="/api/v1/statuses/*/bookmark"),
+            Request(verb="like", path="/api/v1/statuses/{id}/favourite"),
+            Request(verb="repost", path="/api/v1/statuses/{id}/reblog"),
+            Request(verb="save", path="/api/v1/statuses/{id}/bookmark"),
             Request(verb="reply", path="/api/v1/statuses"),
-            Request(verb="follow", path="/api/v1/accounts/*/follow"),
+            Request(verb="follow", path="/api/v1/accounts/{id}/follow"),
         ),
         private=(
             "/web/direct/**", "/deck/conversations/**", "/deck/direct/**",

@@ -89,7 +89,7 @@ nodebb = NodeBB(
             Control(verb="save", press="[component='post/bookmark']", done="[component='post/bookmark'][data-bookmarked='true']"),
         ),
         composers=(Composer(verb="reply", box=".composer textarea.write", send=".composer .composer-submit[data-action='post']"),),
-        requests=(Request(verb="reply", path="*/api/v3/topics/*"), Request(verb="like", path="*/api/v3/posts/*/vote", method="PUT")),
+        requests=(Request(verb="reply", path="/**/api/v3/topics/{id}"), Request(verb="like", path="/**/api/v3/posts/{id}/vote", method="PUT")),
         private=("/chats/**", "/user/{name}/chats/**", "/admin/**"),
     ),
     last_verified="2026-11-23",

@@ -227,8 +227,10 @@ reddit = Reddit(
                 send='shreddit-comment shreddit-composer button[slot="submit-button"], .comment form.usertext.cloneable button.save',
             ),
         ),
+        # As Reddit documents its API, which old.reddit.com uses; newer pages have one path for everything, which tells nothing.
         requests=(
-            Request(verb="comment", path="/api/comment"), Request(verb="save", path="/api/save"), Request(verb="share", path="/api/submit"),
+            Request(verb="comment", path="/api/comment"), Request(verb="reply", path="/api/comment"), Request(verb="like", path="/api/vote"),
+            Request(verb="dislike", path="/api/vote"), Request(verb="save", path="/api/save"), Request(verb="share", path="/api/submit"),
         ),
         private=(
             "/mail/**",

@@ -207,8 +207,8 @@ stackoverflow = StackExchange(
             ),
         ),
         requests=(
-            Request(verb="like", path="/posts/*/vote/2"), Request(verb="dislike", path="/posts/*/vote/3"),
-            Request(verb="endorse", path="/posts/*/vote/1"), Request(verb="comment", path="/posts/*/comments"),
+            Request(verb="like", path="/posts/{id}/vote/2"), Request(verb="dislike", path="/posts/{id}/vote/3"),
+            Request(verb="endorse", path="/posts/{id}/vote/1"), Request(verb="comment", path="/posts/{id}/comments"),
         ),
         private=(
             "/users/email/**", "/inbox/**",

@@ -167,8 +167,8 @@ substack = Substack(
             Control(verb="like", press='button[aria-label^="Like"]', done='button[aria-label^="Like"][aria-pressed="true"]'),
         ),
         requests=(
-            Request(verb="like", path="/api/v1/post/*/reaction"), Request(verb="like", path="/api/v1/comment/*/reaction"),
-            Request(verb="comment", path="/api/v1/post/*/comment"), Request(verb="subscribe", path="/api/v1/free"),
+            Request(verb="like", path="/api/v1/post/{id}/reaction"), Request(verb="like", path="/api/v1/comment/{id}/reaction"),
+            Request(verb="comment", path="/api/v1/post/{id}/comment"), Request(verb="subscribe", path="/api/v1/free"),
         ),
         private=(
             "/inbox/**",

@@ -188,10 +188,10 @@ twitter = Platform(
             ),
         ),
         requests=(
-            Request(verb="like", path="/i/api/graphql/*/FavoriteTweet"),
-            Request(verb="repost", path="/i/api/graphql/*/CreateRetweet"),
-            Request(verb="save", path="/i/api/graphql/*/CreateBookmark"),
-            Request(verb="reply", path="/i/api/graphql/*/CreateTweet"),
+            Request(verb="like", path="/i/api/graphql/{id}/FavoriteTweet"),
+            Request(verb="repost", path="/i/api/graphql/{id}/CreateRetweet"),
+            Request(verb="save", path="/i/api/graphql/{id}/CreateBookmark"),
+            Request(verb="reply", path="/i/api/graphql/{id}/CreateTweet"),
             Request(verb="follow", path="/i/api/1.1/friendships/create.json"),
         ),
         private=(

@@ -281,7 +281,9 @@ wordpress = WordPress(
                 proof=("/**#comment-{object_id:int}",), pending=("/**?unapproved={object_id:int}",), fields=LUV_FIELDS,
             ),
         ),
-        requests=(Request(verb="comment", path="*/wp-comments-post.php"),),
+        requests=(
+            Request(verb="comment", path="/**/wp-comments-post.php"), Request(verb="reply", path="/**/wp-comments-post.php"),
+        ),
         private=(
             "wordpress.com/me/**",
             "/wp-admin/**", "/**/wp-login.php"),

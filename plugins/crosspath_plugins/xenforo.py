@@ -140,7 +140,7 @@ xenforo = XenForo(
                 proof=("/**/threads/{thread}/post-{object_id:int}", "/**#post-{object_id:int}"),
             ),
         ),
-        requests=(Request(verb="reply", path="*/add-reply"), Request(verb="like", path="*/posts/*/react")),
+        requests=(Request(verb="reply", path="/**/add-reply"), Request(verb="like", path="/**/posts/{id}/react")),
         private=("/**/conversations|direct-messages|account", "/**/conversations|direct-messages|account/{part}", "/**/admin.php"),
     ),
     last_verified="2026-11-23",

@@ -384,6 +384,13 @@ class Chromium:
             await self.devtools.send("Target.closeTarget", targetId=target)
         await self._worker_is(lambda: self._workers[version].get("targetId") != target)
 
+    async def quit(self) -> None:
+        """Close the browser as a person would, with everything written to the profile."""
+        with contextlib.suppress(Refused, asyncio.IncompleteReadError, ConnectionError):
+            await self.devtools.send("Browser.close")
+        await self._process.wait()
+        await self.kill()
+
     async def kill(self) -> None:
         """End every process of the browser with SIGKILL, as a crash or a power cut of its own would."""
         if self._process is None:

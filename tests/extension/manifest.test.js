@@ -9,7 +9,8 @@ test("the extension asks for exactly these rights", () => {
   assert.deepEqual(manifest.permissions, ["activeTab", "storage", "unlimitedStorage", "alarms", "contextMenus", "scripting", "notifications", "sidePanel"]);
   assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
   assert.deepEqual(manifest.optional_host_permissions, ["*://*/*"]);
-  const others = ["optional_permissions", "content_scripts", "web_accessible_resources", "externally_connectable"];
+  assert.deepEqual(manifest.optional_permissions, ["webRequest"]);
+  const others = ["content_scripts", "web_accessible_resources", "externally_connectable"];
   for (const other of others) assert.equal(manifest[other], undefined, other);
 });
 

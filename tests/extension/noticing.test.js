@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { RULES } from "../../extension/lib/bundled.js";
 import { Marks } from "../../extension/lib/marks.js";
 import { acceptNotice, NOTICES } from "../../extension/lib/messages.js";
 import { captureOf, Noticing, proof, targetFrom } from "../../extension/lib/noticing.js";
-import { Rulebook } from "../../extension/lib/rulebook.js";
-import { originOf, Sites } from "../../extension/lib/sites.js";
-import { Clock, MemoryArea, sitesBrowser } from "./platform.js";
+import { desk } from "./desk.js";
 
 const POST = "https://x.com/bob/status/1050118621198921728";
 const LIKE = {
@@ -18,34 +15,6 @@ const BLOG = "https://bob.example/2026/graft/";
 const COMMENT = { at: 1, url: BLOG, verb: "comment", who: null, about: null, me: null, text: "Graft in March.", undo: false, signals: ["submit"], confidence: 0.3 };
 const SHARE = `https://x.com/intent/post?text=Read%20this&url=${encodeURIComponent(BLOG)}`;
 const WORDPRESS = { makers: ["wordpress"], marks: ["api.w.org"] };
-
-/** Noticing with a real rulebook and real sites; the logbook only remembers what it was told, the page which receipts it was given. */
-async function desk(modes, page = { title: "A page" }) {
-  const browser = sitesBrowser();
-  const clock = new Clock();
-  const area = new MemoryArea();
-  const sites = new Sites({ area: new MemoryArea(), ...browser });
-  for (const [host, mode] of Object.entries(modes)) {
-    browser.given.add(originOf(host));
-    await sites.set(host, { mode });
-  }
-  const kept = [];
-  const undone = [];
-  const logbook = {
-    keep: async (capture) => void kept.push(capture),
-    undo: async ({ id }) => void undone.push(id),
-    takeBack: async ({ verb }) => kept.find((capture) => capture.verb === verb)?.id ?? null,
-  };
-  const flashes = [];
-  const shown = [];
-  const noticing = new Noticing({
-    badge: { flash: async (kind) => void flashes.push(kind) },
-    rulebook: new Rulebook({ area: new MemoryArea(), bundled: RULES }), sites, area, logbook, now: clock.now,
-    tabs: { read: async (tab) => ({ url: tab.url, ...page }), look: async (tab) => ({ url: tab.url, ...page }), show: async (_tab, receipt) => shown.push(receipt) > 0 }, say: (key, words) => [key, words].flat().join(" ").trim(), sayVerb: (verb) => verb,
-  });
-  const sender = (url) => ({ id: "own", url, tab: { id: 7, url } });
-  return { noticing, kept, logbook, undone, clock, area, sender, flashes, shown };
-}
 
 describe("noticing", () => {
   test("where the user enabled nothing, the observer gets no rules and nothing is kept", async () => {

@@ -120,8 +120,8 @@ export function sitesBrowser() {
     running,
     locks: new Locks(),
     permissions: {
-      contains: async ({ origins }) => origins.every((origin) => given.has(origin)),
-      remove: async ({ origins }) => origins.every((origin) => given.delete(origin)),
+      contains: async ({ origins = [], permissions = [] }) => [...origins, ...permissions].every((each) => given.has(each)),
+      remove: async ({ origins = [], permissions = [] }) => [...origins, ...permissions].every((each) => given.delete(each)),
     },
     scripting: {
       getRegisteredContentScripts: async () => [...running.values()],

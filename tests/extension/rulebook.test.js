@@ -6,9 +6,10 @@ import { checked, hostsOf, placeOf, Rulebook } from "../../extension/lib/ruleboo
 import { MemoryArea } from "./platform.js";
 
 const book = () => new Rulebook({ area: new MemoryArea(), bundled: RULES });
-const TREE_RULES = { card: "article", who: ["a@href"], about: [], words: "p", me: [], controls: [], composers: [], private: ["/mail/**"], quiet: false };
+const TREE_RULES = { card: "article", who: ["a@href"], about: [], words: "p", me: [], controls: [], composers: [], requests: [], private: ["/mail/**"], quiet: false };
 const TREES = { platform: "trees", hosts: ["trees.example"], generators: ["treesoft"], marks: [], shares: [], rules: TREE_RULES };
 const COMPOSER = { verb: "reply", box: "a", send: "b", proof: [], pending: [], fields: { name: "input" } };
+const LIKED = { verb: "like", path: "/trees/{id}/like", method: "POST" };
 const ANSWER = { version: "1", platforms: [TREES] };
 
 test("a page has the rules of its host, with or without www and below it", async () => {
@@ -22,6 +23,21 @@ test("on any other host it has those of the software it names, by its maker or b
   assert.equal((await book().for({ url, makers: ["discourse"] })).platform, "discourse");
   assert.equal((await book().for({ url, marks: ["api.w.org"] })).platform, "wordpress");
   assert.equal((await book().for({ url, makers: ["homemade"], marks: ["description"] })).platform, "web");
+});
+
+test("a request tells of the acts whose rules it fits, on the page's own host and the platform's", async () => {
+  const rulebook = book();
+  const found = await rulebook.for({ url: "https://old.reddit.com/r/trees" });
+  const verbs = (url, method = "POST") => rulebook.verbsOf(found, { method, url });
+  assert.deepEqual(verbs("https://www.reddit.com/api/vote"), ["like", "dislike"]);
+  assert.deepEqual(verbs("https://old.reddit.com/api/save/"), ["save"]);
+  for (const url of ["https://evil.example/api/vote", "https://reddit.com.evil.example/api/vote", "https://old.reddit.com/api/votes", "https://old.reddit.com/x/api/vote"]) {
+    assert.deepEqual(verbs(url), [], url);
+  }
+  for (const method of ["GET", "PUT", "post", "HEAD"]) assert.deepEqual(verbs("https://old.reddit.com/api/vote", method), [], method);
+  const blog = await rulebook.for({ url: "https://bob.example/graft", makers: ["wordpress"] });
+  assert.deepEqual(rulebook.verbsOf(blog, { method: "POST", url: "https://bob.example/blog/wp-comments-post.php" }), ["comment", "reply"]);
+  assert.deepEqual(rulebook.verbsOf(blog, { method: "POST", url: "https://eve.example/wp-comments-post.php" }), []);
 });
 
 test("look-alike hosts have no rules but those of any site", async () => {
@@ -45,7 +61,7 @@ test("a server's rules are taken over, in place of the bundled ones of the same 
   const there = { url: "https://trees.example/7" };
   assert.equal((await rulebook.for(there)).platform, "web");
   assert.ok(await rulebook.learn({ ...ANSWER, platforms: [TREES, { ...TREES, platform: "reddit", hosts: ["reddit.com"] }] }));
-  assert.deepEqual(await rulebook.for(there), { platform: "trees", rules: TREE_RULES });
+  assert.deepEqual(await rulebook.for(there), { platform: "trees", rules: TREE_RULES, hosts: ["trees.example", "trees.example"] });
   assert.deepEqual((await rulebook.for({ url: "https://reddit.com/r/a" })).rules, TREE_RULES);
   await rulebook.forget();
   assert.equal((await rulebook.for(there)).platform, "web");
@@ -63,7 +79,9 @@ test("what is no rule is not taken over", async () => {
     { composers: [{ ...COMPOSER, fields: Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`f${"a".repeat(at + 1)}`, "a"])) }] },
     { controls: [{ verb: "like", press: "a", done: "javascript:alert(1)", confirm: "" }] }, { controls: [{ verb: "__proto__", press: "a", done: "b", confirm: "" }] },
     { controls: [{ verb: "like", press: { toString: "a" }, done: "b", confirm: "" }] }, { card: "a, b { background: url(https://evil.example/) }" },
-    { quiet: "yes" }, { card: "\\61 rticle" },
+    { quiet: "yes" }, { card: "\\61 rticle" }, { requests: null }, { requests: [{ verb: "like", path: "/like" }] }, { requests: Array(201).fill(LIKED) },
+    ...["", "/", "/**", "like", "https://evil.example/like", "//", `/${"a".repeat(300)}`, 7, null].map((path) => ({ requests: [{ ...LIKED, path }] })),
+    ...["GET", "post", "", null, ["POST"]].map((method) => ({ requests: [{ ...LIKED, method }] })), { requests: [{ ...LIKED, verb: "__proto__" }] },
   ];
   for (const fault of faults) {
     const { platforms } = checked({ ...ANSWER, platforms: [TREES, { ...TREES, platform: "bad", rules: { ...TREE_RULES, ...fault } }] });

@@ -56,12 +56,34 @@ test("marks have a switch of their own, and a script only where they are wanted"
   assert.deepEqual([await sites.hasMarks("https://mobile.x.com/a"), await sites.hasMarks("https://xx.com/"), await sites.modeOf("https://x.com/")], [true, false, null]);
   assert.deepEqual([...running.values()].map(({ js }) => js), [["content/marks.js"]]);
   await sites.set("x.com", { mode: "ask" });
-  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", marks: true, permitted: true }]);
+  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", requests: false, marks: true, permitted: true }]);
   assert.deepEqual([...running.values()].flatMap(({ js }) => js).sort(), ["content/marks.js", "content/observer.js"]);
   await sites.set("x.com", { mode: "off" });
   assert.deepEqual([[...running.values()].flatMap(({ js }) => js), given.size], [["content/marks.js"], 1]);
   await sites.set("x.com", { marks: false });
   assert.deepEqual([await sites.all(), running.size, given.size], [[], 0, 0]);
+});
+
+test("what a site sends is seen where the user said so and acts are noticed, while the browser permits it", async () => {
+  const { sites, given } = desk();
+  const seen = async (host) => await sites.seesRequests(`https://www.${host}/bob`);
+  for (const host of ["x.com", "bob.example"]) given.add(originOf(host));
+  await sites.set("x.com", { mode: "ask" });
+  assert.equal(await seen("x.com"), false);
+  given.add("webRequest");
+  await sites.set("x.com", { requests: true });
+  await sites.set("bob.example", { mode: "auto", requests: true });
+  assert.deepEqual([await seen("x.com"), await seen("bob.example"), await seen("xx.com")], [true, true, false]);
+  assert.deepEqual((await sites.all()).map(({ requests }) => requests), [true, true]);
+  await sites.set("x.com", { mode: "off" });
+  assert.deepEqual([await seen("x.com"), await seen("bob.example"), given.has("webRequest")], [false, true, true]);
+  await sites.set("x.com", { mode: "ask" });
+  assert.equal(await seen("x.com"), false, "asked anew");
+  given.delete("webRequest");
+  assert.deepEqual([await seen("bob.example"), (await sites.all())[0].requests], [false, false]);
+  given.add("webRequest");
+  await sites.set("bob.example", { requests: false });
+  assert.deepEqual([await seen("bob.example"), given.has("webRequest")], [false, false], "nothing needs it any more");
 });
 
 test("a permission taken away in the browser takes the script away, and given again brings it back", async () => {
@@ -71,7 +93,7 @@ test("a permission taken away in the browser takes the script away, and given ag
   given.clear();
   await sites.register();
   assert.equal(running.size, 0);
-  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", marks: false, permitted: false }]);
+  assert.deepEqual(await sites.all(), [{ host: "x.com", mode: "ask", requests: false, marks: false, permitted: false }]);
   given.add(originOf("x.com"));
   await sites.register();
   assert.equal(running.size, 1);

@@ -77,13 +77,18 @@ describe("sources", () => {
     }
     const background = code("background.js");
     assert.doesNotMatch(background, /^await\b/m);
-    for (const line of background.split("\n").filter((each) => each.includes(".addListener("))) assert.match(line, /^chrome\./, line);
+    for (const line of background.split("\n").filter((each) => each.includes(".addListener("))) assert.match(line, /^ *chrome\./, line);
     // What only pages of the extension use may listen while they are open, and is kept out of the background.
     const forPages = ["lib/front.js"];
     for (const path of scripts.filter((each) => each.startsWith("lib/") && !forPages.includes(each))) {
       assert.doesNotMatch(code(path), /addListener|front\.js/, path);
     }
     assert.doesNotMatch(background, /front\.js/);
+  });
+
+  test("of the requests a site sends nothing is asked for but where they go and what became of them", () => {
+    assert.equal([...code("background.js").matchAll(/webRequest\.on\w+\.addListener\(requests\.\w+, FILTER\)/g)].length, 4);
+    for (const path of scripts) assert.doesNotMatch(code(path), /requestBody|requestHeaders|responseHeaders|extraHeaders|onBeforeSendHeaders|filterResponseData|"blocking"/, path);
   });
 
   test("that rule sees a late listener", () => {

@@ -8,10 +8,13 @@ Its ``body`` says in ``data-who``, ``data-about``, ``data-words`` and ``data-me`
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import soupsieve
 from bs4 import BeautifulSoup, Tag
-from crosspath import VERBS, Platform, Rules, Template
+from crosspath import VERBS, Platform, Request, Rules, Template
+from crosspath.plugins.answers import description
+from crosspath.plugins.worker import described
 
 from tests.plugins.bundled import registered
 
@@ -127,6 +130,31 @@ def test_a_card_tells_whose_it_is_and_what_it_shows(platform: Platform, rules: R
     assert read(rules.about, card) == page.get("data-about")
     assert read(words, card) == page.get("data-words")
     assert read(rules.me, page) == page.get("data-me")
+
+
+HOSTILE = [
+    {"path": ""}, {"path": "/"}, {"path": "/**"}, {"path": "like"}, {"path": "https://evil.example/like"}, {"path": "*/like"},
+    {"path": f"/{'a' * 300}"}, {"path": "/{a:constructor}/like"}, {"path": ["/like"]}, {"method": "GET"}, {"method": "post"}, {"method": ""},
+    {"method": ["POST"]}, {"verb": "steal"}, {"verb": "l" * 1000},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", HOSTILE)
+def test_a_request_that_is_not_bounded_data_is_refused_with_its_platform(fault: dict[str, object]) -> None:
+    watering = Request(verb="like", path="/trees/{id}/like")
+    trees = Platform(name="trees", title="Trees", rules=Rules(requests=(watering,)))
+    said = msgspec.json.decode(msgspec.json.encode({"hooks": [], "platforms": [described(trees)]}))
+    assert [watering] == [request for platform in description(said).platforms for request in (platform.rules or Rules()).requests]
+    said["platforms"][0]["fields"]["rules"]["requests"][0] |= fault
+    with pytest.raises(ValueError, match=r"request|path|method|verb|test|str"):
+        description(said)
+
+
+def test_more_requests_than_any_site_has_are_refused() -> None:
+    many = Rules(requests=tuple(Request(verb="like", path=f"/trees/{number}/like") for number in range(201)))
+    said = msgspec.json.decode(msgspec.json.encode({"hooks": [], "platforms": [described(Platform(name="trees", title="Trees", rules=many))]}))
+    with pytest.raises(ValueError, match="more than 200 rules"):
+        description(said)
 
 
 def test_every_page_made_by_hand_belongs_to_a_platform_with_rules() -> None:

@@ -1,9 +1,15 @@
-"""Capture rules as data: how an act shows in a platform's pages. Selectors and names of attributes only, never code."""
+"""Capture rules as data: how an act shows in a platform's pages. Selectors, names of attributes and templates only, never code."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
+
+from crosspath.domain.template import Template
+
+_LONGEST_PATH = 300
+_WRITING = ("POST", "PUT", "PATCH", "DELETE")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +45,23 @@ class Composer:
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """A request the page sends when an act is done, for those who let the extension watch them: the method, and the path with ``*``."""
+    """A request that a page sends when an act is done, for those who let the extension see what a site sends.
+
+    ``path`` is a template (see :class:`crosspath.Template`) of where it goes on the platform's own hosts: ``/posts/{id}/react``,
+    ``/**/notes``. Requests that only read have no rules. Raises ``ValueError`` for a path that is none, or a method that does not write.
+    """
 
     verb: str
     path: str
-    method: str = "POST"
+    method: Literal["POST", "PUT", "PATCH", "DELETE"] = "POST"
+
+    def __post_init__(self) -> None:
+        """Hold what every other field is held to when it is used: this one is used in the browser only."""
+        if self.method not in _WRITING:
+            raise ValueError(f"a request's method is one of {', '.join(_WRITING)}, not {self.method[:40]!r}")
+        if not self.path.startswith("/") or self.path.strip("/*") == "" or len(self.path) > _LONGEST_PATH:
+            raise ValueError(f"a request's path starts with /, names something and has {_LONGEST_PATH} characters at most: {self.path[:100]!r}")
+        Template("", self.path)
 
 
 @dataclass(frozen=True, kw_only=True)
