@@ -183,7 +183,7 @@ class Log:
             left = weighing.decay(row.stated_at, NOW) if row.stated_at else 1
             beside[row.person_id, row.persona] = (
                 row.given_events, row.given_at, row.given_help_at, row.received_events, row.received_at, row.received_help_at,
-                row.days, row.last_day,
+                row.days, row.last_day, row.begun_at, row.back_days, row.first_at, row.first_back_days,
             )  # fmt: skip
             dated = {"given": row.given_sum * left, "received": row.received_sum * left}
             undated = {"given undated": row.given_undated, "received undated": row.received_undated}

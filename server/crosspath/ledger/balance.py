@@ -72,7 +72,7 @@ class Weighing:
 class Fact(NamedTuple):
     """One act as far as a standing needs it.
 
-    ``at`` is since when it decays, None where nobody knows; ``seen_at`` when it was at the latest; ``worth`` is what it weighs besides its verb's
+    ``at`` is since when it decays, None where nobody knows; ``seen_at`` when it was, or at the latest if it is not ``dated``; ``worth`` is what it weighs besides its verb's
     strength and its age.
     """
 
@@ -82,6 +82,7 @@ class Fact(NamedTuple):
     at: datetime | None
     seen_at: datetime
     worth: float
+    dated: bool = True
 
     @property
     def counts(self) -> bool:
@@ -92,7 +93,8 @@ class Fact(NamedTuple):
 def fact_of(event: Event) -> Fact:
     """What an event is to a standing."""
     at = since(event.occurred_at, event.precision, event.not_before, event.observed_at)
-    return Fact(event.persona, event.direction, event.verb, at, event.occurred_at, worth_of(event.confidence, event.quality, event.factor))
+    worth = worth_of(event.confidence, event.quality, event.factor)
+    return Fact(event.persona, event.direction, event.verb, at, event.occurred_at, worth, event.precision != "none")
 
 
 def worth_of(confidence: float, quality: float | None, factor: float | None) -> float:

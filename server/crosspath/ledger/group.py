@@ -17,6 +17,7 @@ from crosspath.ledger.acts import act_key, digest, same_act, sure
 from crosspath.ledger.balance import Fact, fact_of
 from crosspath.ledger.identity import Directory, clip
 from crosspath.ledger.quality import WORDED
+from crosspath.ledger.returns import read_back
 from crosspath.ledger.standing import Tally, stand_anew
 from crosspath.ledger.things import Things
 from crosspath.ledger.views import Side, Whole
@@ -349,6 +350,8 @@ class Group:
             await Counterpart.filter(event_id=event.id).using_db(db).update(occurred_at=event.occurred_at)
         for event in self._freed:
             await event.delete(using_db=db)  # Nothing in its capture explains it any more.
+        if self.tally.unread:
+            await read_back(db, self.tally.unread)
         if anew:
             await stand_anew(db, *anew)
             self.tally = await Tally.of(self.tally.people, db)

@@ -13,6 +13,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
 from crosspath.domain.verbs import VERBS, strength_of
+from crosspath.ledger import returns
 from crosspath.ledger.acts import digest
 from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn, worth_of
 from crosspath.ledger.shapes import StandingShape, Turn
@@ -45,6 +46,8 @@ class Tally:
             self._balances[row.person_id][row.persona] = row
         self._changed: dict[int, Balance] = {}
         self.counted = 0
+        self.unread: set[int] = set()
+        """People of whom it is to be read from the log what came back, once the acts are written."""
 
     @classmethod
     async def of(cls, people: Collection[int], connection: BaseDBAsyncClient | None = None) -> Tally:
@@ -71,9 +74,15 @@ class Tally:
             self._counts[key] = count
         count.events += 1
         count.last_at = max(count.last_at, fact.seen_at)
-        balance = self._balances[person].get(fact.persona)
+        rows = self._balances[person]
+        balance = rows.get(fact.persona)
         if balance is None:
-            balance = self._balances[person][fact.persona] = new(Balance, person_id=person, persona=fact.persona)
+            balance = rows[fact.persona] = new(Balance, person_id=person, persona=fact.persona)
+        if fact.dated:
+            if returns.is_open(rows, fact):
+                self.unread.add(person)
+            for row in returns.note(rows, fact):
+                self._changed[id(row)] = row
         add(balance, fact, self.weighing)
         self.counted += 1
         self._changed[id(balance)] = balance
@@ -178,18 +187,19 @@ async def stand_by(people: Collection[int], weighings: Sequence[Weighing], now: 
 
 
 async def _read_facts(column: str, numbers: Collection[int], whose: str = "account.person_id") -> list[tuple[int, Fact]]:
-    """Every act with the accounts of which ``column`` is one of ``numbers`` that was not taken back, once for each person behind them."""
+    """Every act with the accounts of which ``column`` is one of ``numbers`` that was not taken back, once for each person behind them, oldest first."""
     statement = Statement()
     statement.add(f"SELECT DISTINCT {whose} AS person_id, event.id,")
     statement.add(""" event.persona, event.direction, event.verb, event.occurred_at, event.precision,
         event.not_before, event.observed_at, event.confidence, event.quality, event.factor
         FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id
         WHERE event.undone_at IS NULL""")
-    rows = await statement.add(f"AND {column} IN {statement.numbers(numbers)} ORDER BY event.id").rows()
+    rows = await statement.add(f"AND {column} IN {statement.numbers(numbers)} ORDER BY event.occurred_at, event.id").rows()
     return [(row["person_id"], _fact(row)) for row in rows]
 
 
 def _fact(row: Mapping[str, Any]) -> Fact:
     occurred_at, not_before = as_time(row["occurred_at"]), row["not_before"]
     at = since(occurred_at, row["precision"], as_time(not_before) if not_before else None, as_time(row["observed_at"]))
-    return Fact(row["persona"], row["direction"], row["verb"], at, occurred_at, worth_of(row["confidence"], row["quality"], row["factor"]))
+    worth = worth_of(row["confidence"], row["quality"], row["factor"])
+    return Fact(row["persona"], row["direction"], row["verb"], at, occurred_at, worth, row["precision"] != "none")

@@ -3,7 +3,6 @@
 # ruff: noqa: S608 -- the names are those of our own verbs; whatever came from outside is a value.
 from __future__ import annotations
 
-import statistics
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -147,26 +146,19 @@ async def _works_of(people: Collection[int]) -> Counter[int]:
 
 async def reciprocation(present: Present, persona: str | None) -> Reciprocation:
     """Of those I know for 60 days since I first did something for them, how many did something for me within 60 days of that; and the median lag."""
+    begun, back = ("first_at", "first_back_days") if persona is None else ("begun_at", "back_days")
     statement = Statement()
-    own = f"AND event.persona = {statement.value(persona)}" if persona is not None else ""
-    dated = f"event.undone_at IS NULL AND event.verb <> 'undo' AND event.precision <> 'none' {own}"
-    statement.add(f"""WITH act AS MATERIALIZED (SELECT account.person_id, event.direction, event.occurred_at {_OF_EVENT} WHERE {dated} AND account.person_id IS NOT NULL),
-        first AS (SELECT person_id, MIN(occurred_at) AS at FROM act WHERE direction = 'given' GROUP BY person_id)
-        SELECT first.person_id, first.at, MIN(act.occurred_at) AS back FROM first
-        LEFT JOIN act ON act.person_id = first.person_id AND act.direction = 'received' AND act.occurred_at > first.at
-        GROUP BY first.person_id, first.at""")
-    lags: list[float] = []
-    known = 0
-    for row in await statement.rows():
-        at = as_time(row["at"])
-        if present.now - at < timedelta(days=_ANSWER_DAYS):
-            continue
-        known += 1
-        back: datetime | None = as_time(row["back"]) if row["back"] else None
-        if back is not None and back - at <= timedelta(days=_ANSWER_DAYS):
-            lags.append((back - at) / timedelta(days=1))
-    rate = round(len(lags) / known, 3) if known else None
-    return Reciprocation(people=known, reciprocated=len(lags), rate=rate, lag_days=round(statistics.median(lags), 1) if lags else None)
+    known = f"{begun} <= {statement.value(present.now - timedelta(days=_ANSWER_DAYS))}"
+    if persona is not None:
+        known += f" AND persona = {statement.value(persona)}"
+    # The middle one of an odd number of days, the mean of the middle two of an even one.
+    statement.add(f"""WITH known AS MATERIALIZED (SELECT {back} AS days FROM balance WHERE {known}),
+        back AS (SELECT days, ROW_NUMBER() OVER (ORDER BY days) AS place, COUNT(*) OVER () AS people FROM known WHERE days <= {_ANSWER_DAYS})
+        SELECT (SELECT COUNT(*) FROM known) AS known, MAX(people) AS back, AVG(days) AS lag FROM back WHERE place IN ((people + 1) / 2, (people + 2) / 2)""")
+    (row,) = await statement.rows()
+    people, reciprocated, lag = row["known"], row["back"] or 0, row["lag"]
+    rate = round(reciprocated / people, 3) if people else None
+    return Reciprocation(people=people, reciprocated=reciprocated, rate=rate, lag_days=None if lag is None else round(lag, 1))
 
 
 async def private(present: Present, persona: str | None, weeks: int) -> PrivateShare:

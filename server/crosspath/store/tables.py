@@ -448,7 +448,8 @@ class Balance(Table):
 
     For each side how many acts there are, the sum of the weights of those that have a date as of ``stated_at``, the sum of the others, and
     when the last was, also of those that an answer is due to; ``last_at`` is the later of the two sides' last. ``days`` are those on which I did something, as bits in hexadecimal: the
-    lowest is ``last_day``, counted from the first day of the year 1.
+    lowest is ``last_day``, counted from the first day of the year 1. ``begun_at`` is when I first did something for them, ``back_days`` how many days
+    later something first came back. ``first_at`` and ``first_back_days`` are the same of all my personas, in the row of the first of them.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -468,6 +469,10 @@ class Balance(Table):
     stated_at = fields.DatetimeField(null=True)
     days = fields.CharField(max_length=24, default="0")
     last_day = fields.IntField(null=True)
+    begun_at = fields.DatetimeField(null=True)
+    back_days = fields.FloatField(null=True)
+    first_at = fields.DatetimeField(null=True)
+    first_back_days = fields.FloatField(null=True)
 
     class Meta:
         unique_together = (("person", "persona"),)
