@@ -32,6 +32,25 @@ async def test_both_directions_are_on_the_page_of_a_person(visitor: Visitor, sha
     assert (await visitor.see("/people/99999")).status == 404
 
 
+async def test_why_shows_the_formula_and_the_acts_each_number_is_made_of(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Why", "url": "https://why.example/"}
+    said = {"url": "https://why.example/1", "text": "I baked it twice with rye, and at 230 degrees the crust held.", "target": who}
+    person = (await shared.log(**said))["events"][0]["person"]["id"]
+    await shared.log(url="https://why.example/2", verb="save", target=who, source="import:bookmarks", data={"precision": "none"})
+    await shared.log(url="https://me.example/why", verb="share", direction="received", target=who)
+    seen = await visitor.see(f"/people/{person}")
+    shown = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in seen.soup.select(".why tbody tr")]
+    _, reckoned = await shared.call("GET", f"/people/{person}/standing")
+    assert reckoned["formula"] in seen.words(".why")
+    terms = [*reckoned["given"]["terms"], *reckoned["received"]["terms"]]
+    numbers = [[f"{term[name]:.3g}" for name in ("strength", "quality", "confidence", "factor", "decay")] for term in terms]
+    assert [row[2:7] for row in shown if len(row) == 8] == numbers
+    assert [row[1] for row in shown if len(row) == 8][1] == "no date" and "you bookmarked it where others see it" in shown[1][0]
+    assert "it names a detail" in shown[0][0] and shown[2][0] == "All 2 acts of yours" and shown[4][0] == "All 1 act of theirs"
+    nobody = await shared.call("POST", "/people", {"name": "Nobody yet"})
+    assert (await visitor.see(f"/people/{nobody[1]['id']}")).soup.select(".why") == []
+
+
 async def test_c4_what_we_asked_and_answered_each_other_is_on_top_of_the_card(visitor: Visitor, shared: Server) -> None:
     who = {"name": "Mona", "url": "https://mona.example/"}
     person = (await shared.log(url="https://mona.example/1", text="Nice", target=who))["events"][0]["person"]["id"]

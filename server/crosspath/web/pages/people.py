@@ -16,6 +16,7 @@ from crosspath.web.problems import Problem
 CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admired")
 _LIMIT = "40"
 _QUESTIONS = 5
+_TERMS = 8
 _EVENTS = "30"
 _FILTERS = ("q", "category", "order", "cursor")
 _ORDERS = {"": "turn", "last": "last", "name": "name"}
@@ -74,6 +75,7 @@ async def show_person(
         status=status,
         person=person,
         reckoning=reckoning,
+        most_terms=_TERMS,
         promises=promised.chains,
         threads=[each for each in threads.chains if each.state != "closed"],
         card=card,
