@@ -34,7 +34,7 @@ fix: $(VENV)/installed-lint
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
 
-# Every page of the dashboard, wide and narrow, light and dark, which needs Chromium; and everything the extension shows, in each browser.
+# Every page of the dashboard, wide and narrow, light and dark, which needs Chromium; those worth showing into docs/pictures too; and everything the extension shows, in each browser.
 pictures: $(VENV)/installed-test
 	$(BIN)/python -m tests.e2e.pictures build/pictures
 	$(BIN)/python -m tests.e2e.screens build/screens

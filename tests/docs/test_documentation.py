@@ -14,6 +14,7 @@ import pytest
 from crosspath.cli import main
 
 from tests.conftest import Server
+from tests.e2e.pictures import WORTH_SHOWING
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -127,3 +128,20 @@ def test_a_page_that_was_changed_by_hand_is_found(name: str, tmp_path: Path, mon
     (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(script, "HERE", tmp_path)
     assert name in script.stale()
+
+
+_PICTURE = re.compile(r'<picture>\n  <source media="\(prefers-color-scheme: dark\)" srcset="(\S+)-dark\.webp">\n  <img src="(\S+)-light\.webp" width="\d+" alt="([^"]{40,})">\n</picture>')
+
+
+def test_every_picture_is_shown_in_both_schemes_with_words_and_every_one_shown_is_there_and_small() -> None:
+    shown = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for dark, light, _ in _PICTURE.findall(text):
+            assert dark == light, page
+            shown.append((page.parent / light).resolve())
+        assert len(_PICTURE.findall(text)) == text.count("<img "), f"{page} shows a picture in another way"
+    assert {path.name for path in shown} == set(WORTH_SHOWING)
+    there = sorted((ROOT / "docs/pictures").iterdir())
+    assert there == sorted(path.with_name(f"{path.name}-{scheme}.webp") for path in shown for scheme in ("dark", "light"))
+    assert [path.name for path in there if path.stat().st_size > 150_000 or path.read_bytes()[8:12] != b"WEBP"] == []

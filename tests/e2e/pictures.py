@@ -1,4 +1,7 @@
-"""A picture of every page of the dashboard, at desktop and phone width, in light and dark: `make pictures`, into build/pictures."""
+"""A picture of every page of the dashboard, at desktop and phone width, in light and dark: `make pictures`, into build/pictures.
+
+Those worth showing go into docs/pictures, as much of them as fits into a window, small: the README and the documentation show them.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,13 @@ from .sample import fill
 from .signing import sign_in
 
 SIZES = {"desktop": (1200, 900, False), "phone": (390, 844, True)}
+DOCS = Path(__file__).parents[2] / "docs" / "pictures"
+WORTH_SHOWING = ("today", "log", "person", "merge", "pictures")
+"""Pages that documentation shows."""
 
 
 async def main(folder: Path, *names: str) -> None:
-    """Start everything, take the pictures, end everything."""
+    """Start everything, take the pictures, end everything; with ``names`` only of those pages."""
     from crosspath.extension import extension_folder
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -32,10 +38,12 @@ async def main(folder: Path, *names: str) -> None:
             await _picture(browser, folder, "sign-in", backend.origin + "/")
             await sign_in(browser, backend)
             await _picture(browser, folder, "empty", backend.origin + "/")
-            numbers = await fill(backend)
+            numbers = await fill(backend, year=True)
             for name, path in (await pages(backend, numbers)).items():
                 if not names or name in names:
                     await _picture(browser, folder, name, backend.origin + path)
+                if name in WORTH_SHOWING and (not names or name in names):
+                    await _for_docs(browser, name, backend.origin + path)
         finally:
             await browser.kill()
             await backend.stop()
@@ -59,7 +67,7 @@ def addresses(numbers: Mapping[str, int], event: str) -> dict[str, str]:
         "proofs": f"/people/{numbers['mara']}/proofs",
         "devices": "/devices",
         "suggestions": "/suggestions",
-        "merge": f"/people/{numbers['bob']}/merge?person={numbers['ada']}",
+        "merge": f"/people/{numbers['chen']}/merge?person={numbers['lea']}",
         "unmerge": f"/people/{numbers['mara']}/unmerge?person={numbers['former']}",
         "erase": f"/people/{numbers['chen']}/erase",
         "chains": "/chains",
@@ -92,6 +100,21 @@ async def _picture(browser: Chromium, folder: Path, name: str, url: str) -> None
             await browser.visit(url)
             taken = await devtools.send("Page.captureScreenshot", session, format="png", captureBeyondViewport=True)
             (folder / f"{name}-{size}-{scheme}.png").write_bytes(base64.b64decode(taken["data"]))
+    await devtools.send("Emulation.clearDeviceMetricsOverride", session)
+
+
+async def _for_docs(browser: Chromium, name: str, url: str) -> None:
+    """WebP, which the browser writes itself, at a tenth of a PNG's size."""
+    devtools, session = browser.devtools, browser.page.session
+    await devtools.send("Emulation.setDeviceMetricsOverride", session, width=1120, height=760, deviceScaleFactor=1, mobile=False)
+    await devtools.send("Emulation.setScrollbarsHidden", session, hidden=True)
+    for scheme in ("light", "dark"):
+        await browser.page.prefer(scheme)
+        await browser.visit(url)
+        taken = await devtools.send("Page.captureScreenshot", session, format="webp", quality=82)
+        DOCS.mkdir(exist_ok=True)
+        (DOCS / f"{name}-{scheme}.webp").write_bytes(base64.b64decode(taken["data"]))
+    await devtools.send("Emulation.setScrollbarsHidden", session, hidden=False)
     await devtools.send("Emulation.clearDeviceMetricsOverride", session)
 
 

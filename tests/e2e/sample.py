@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ PEOPLE = {
     "ada": {"name": "Ada Okafor", "account": "https://ada.example/", "categories": ["fan"]},
     "former": {"name": "Mara L.", "account": "https://old.mara.example/"},
     "chen": {"name": "Léa Chen", "account": "https://chen.example/"},
+    "lea": {"name": "Léa Chen", "account": "https://lea.example/", "notes": "Writes about steamed bread."},
 }
 # Days ago, direction, verb, whom, path, title, words.
 ACTS: list[tuple[float, str, str, str, str, str, str | None]] = [
@@ -26,6 +28,7 @@ ACTS: list[tuple[float, str, str, str, str, str, str | None]] = [
     (2.3, "received", "comment", "ada", "me/1", "My notes on sourdough", "Thank you, this saved my weekend."),
     (3.0, "given", "answer", "yusuf", "q", "Why does my crust crack?", "Steam in the first ten minutes, then open the door for a moment."),
     (3.4, "received", "recommend", "mara", "me/", "My blog", "Read this if you bake at all."),
+    (4.0, "given", "like", "lea", "bao", "Bao for a crowd", None),
     (4.1, "given", "comment", "chen", "mantou", "Mantou at home", "I never knew the dough is kneaded twice."),
     (5.5, "received", "follow", "chen", "me/", "My blog", None),
     (6.2, "given", "link", "bob", "tools", "Five tools that last", None),
@@ -39,19 +42,36 @@ ACTS: list[tuple[float, str, str, str, str, str, str | None]] = [
 ]  # fmt: skip
 
 
-async def fill(backend: Backend) -> dict[str, int]:
-    """Put the people and acts into the log; the number of each person."""
+async def fill(backend: Backend, *, year: bool = False) -> dict[str, int]:
+    """Put the people and acts into the log, with ``year`` many more before them; the number of each person."""
     numbers = {}
     for key, person in PEOPLE.items():
         fields = {name: value for name, value in person.items() if name != "account"}
         numbers[key] = (await backend.call("POST", "people", {**fields, "accounts": [person["account"]]}))["id"]
     await backend.call("POST", f"people/{numbers['mara']}/merge", {"person": numbers["former"]})
     numbers["import"] = await backend.hand_in("bookmarks.csv", b"verb,url\nsave,https://bob.example/kept\njuggle,https://bob.example/x\n")
-    captures = [_capture(*act) for act in reversed(ACTS)]
+    captures = [_capture(*act) for act in [*(_year() if year else ()), *reversed(ACTS)]]
     captures += [_says_it_is(PEOPLE[one]["account"], PEOPLE[other]["account"]) for one, other in (("mara", "former"), ("former", "mara"))]
     answer = await backend.call("POST", "captures", {"captures": captures})
     assert {each["status"] for each in answer["results"]} == {"accepted"}, answer
     return numbers
+
+
+def _year() -> list[tuple[float, str, str, str, str, str, str | None]]:
+    """What went both ways over a year, with the habits people have; always the same, the oldest first."""
+    chance = random.Random(9)
+    verbs = {"given": ["comment", "like", "share", "like", "comment", "link", "thank"], "received": ["like", "comment", "share", "reply", "mention"]}
+    acts = []
+    for number in range(170):
+        who = chance.choices(["bob", "mara", "ada", "chen", "yusuf"], [6, 4, 3, 2, 2])[0]
+        direction = chance.choices(["given", "received"], [3, 2])[0]
+        subject = chance.choice(_SUBJECTS)
+        path = f"{'me/' if direction == 'received' else ''}{subject.lower().replace(' ', '-')}-{number}"
+        acts.append((3 + 350 * chance.random() ** 1.4, direction, chance.choice(verbs[direction]), who, path, subject, None))
+    return sorted(acts, reverse=True)
+
+
+_SUBJECTS = ("Baking in a clay pot", "How warm is warm", "Notes on rye", "The second rise", "What a crumb tells", "A week without yeast", "Milling at home", "Old ovens")
 
 
 def _says_it_is(home: str, other: str) -> dict[str, Any]:

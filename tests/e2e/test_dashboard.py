@@ -209,16 +209,77 @@ async def test_what_is_due_is_done_and_open_again(desk: Desk) -> None:
     assert await desk.page.run("return [...document.querySelectorAll('.reminder')].map(({ id }) => id)") == before
 
 
+async def test_what_is_due_is_put_off_or_put_away_and_open_again(desk: Desk) -> None:
+    await desk.go("/?all=1")
+    listed = "return [...document.querySelectorAll('.reminder')].map(({ id }) => id)"
+    before = await desk.page.run(listed)
+    for choice, said in (("week", "Not now"), ("dismiss", "Put away")):
+        if choice == "dismiss":
+            await desk.page.click(f"#{before[0]} summary")
+        await desk.page.click(f"#{before[0]} form[action$='/{choice}'] button")
+        await until(desk.page, SAID, said)
+        assert before[0] not in await desk.page.run(listed)
+        await desk.page.click("#notice button")
+        await until(desk.page, SAID, "open again")
+        assert await desk.page.run(listed) == before
+
+
+async def test_an_act_is_corrected(desk: Desk) -> None:
+    event = (await desk.backend.events(q="overnight"))[0]
+    await desk.go(f"/log?q=overnight&direction={event['direction']}")
+    await desk.page.click(f"#event-{event['id']} .acts a")
+    await until(desk.page, f"document.getElementById('note') !== null && {READY}")
+    await desk.page.type("#note", "Rye instead of spelt works too.")
+    await desk.page.run("document.getElementById('verb').value = 'review'")
+    await desk.page.click("form.fields button.primary")
+    await until(desk.page, SAID, "Corrected")
+    corrected = (await desk.backend.events(q="overnight"))[0]
+    assert (corrected["id"], corrected["verb"], corrected["note"]) == (event["id"], "review", "Rye instead of spelt works too.")
+
+
+async def test_two_are_made_one_after_a_look_and_parted_again_after_a_look(desk: Desk) -> None:
+    one, other = desk.numbers["ada"], desk.numbers["chen"]
+    await desk.go(f"/people/{one}")
+    await desk.page.type("#same", "chen.example")
+    await desk.page.click("#accounts form[method=get] button")
+    await until(desk.page, f"document.querySelector('#found a') !== null && {READY}")
+    await desk.page.click("#found a")
+    await until(desk.page, f"document.querySelector('h1').textContent === 'Is this one person?' && {READY}")
+    assert await desk.page.run("return [...document.querySelectorAll('.sides')].map((side) => side.children.length)") == [2, 1]
+    assert (await desk.backend.call("GET", f"people/{other}"))["id"] == other, "looking joins nobody"
+    await desk.page.click("main form button.primary")
+    await until(desk.page, SAID, "one person from now on")
+    assert (await desk.backend.call("GET", f"people/{other}"))["id"] == one
+    await desk.page.click(f"#accounts a[href$='unmerge?person={other}']")
+    await until(desk.page, f"document.querySelector('h1').textContent === 'Are these two persons?' && {READY}")
+    await desk.page.click("main form button.primary")
+    await until(desk.page, SAID, "two persons again")
+    assert (await desk.backend.call("GET", f"people/{other}"))["id"] == other
+    await desk.page.click("#notice button")
+    await until(desk.page, SAID, "one person from now on")
+    await desk.page.click("#notice button")
+    await until(desk.page, SAID, "two persons again")
+
+
+async def test_people_are_narrowed_to_a_category_while_one_types(desk: Desk) -> None:
+    await desk.go("/people")
+    await desk.page.click(".chips a[href*='category=collaborator']")
+    await until(desk.page, f"document.querySelectorAll('.people li').length === 1 && {READY}")
+    await desk.page.type("#q", "mara")
+    await until(desk.page, "location.search.includes('q=mara') && document.querySelectorAll('.people li').length === 1")
+    assert await desk.page.run("return [new URLSearchParams(location.search).get('category'), document.querySelector('.chips [aria-current]').textContent.trim()]") == ["collaborator", "collaborator 1"]
+
+
 async def test_what_is_kept_of_a_person_is_edited(desk: Desk) -> None:
     await desk.go(f"/people/{desk.numbers['ada']}")
     await desk.page.type("#notes", "Bakes on Sundays.")
     await desk.page.type("#cadence_days", "x")
-    await desk.page.click("form.fields button.primary")
+    await desk.page.click(f"form[action='/people/{desk.numbers['ada']}'] button.primary")
     await until(desk.page, "document.querySelector('#page .wrong')?.textContent.includes('no number of days')")
     assert await desk.page.run("return document.getElementById('notes').value") == "Bakes on Sundays."
     await desk.page.run("document.getElementById('cadence_days').value = ''")
     await desk.page.type("#cadence_days", "21")
-    await desk.page.click("form.fields button.primary")
+    await desk.page.click(f"form[action='/people/{desk.numbers['ada']}'] button.primary")
     await until(desk.page, SAID, "Saved")
     kept = await desk.backend.call("GET", f"people/{desk.numbers['ada']}")
     assert (kept["notes"], kept["cadence_days"]) == ("Bakes on Sundays.", 21)
@@ -397,6 +458,35 @@ async def test_without_scripts_everything_can_be_read_and_written(desk: Desk) ->
             assert await desk.page.run("return document.querySelector('h1').textContent.length > 0"), path
     finally:
         await devtools.send("Emulation.setScriptExecutionDisabled", session, value=False)
+
+
+async def test_the_first_run_is_led_left_and_taken_up_again(desk: Desk) -> None:
+    """On a log of its own; the browser then goes back to the other."""
+    fresh = Backend(desk.backend.folder.parent / "fresh", free_port())
+    await fresh.start()
+    try:
+        await sign_in(desk.browser, fresh)
+        await until(desk.page, "document.getElementById('guide') !== null")
+        await desk.page.click("#guide .primary")
+        await until(desk.page, f"location.pathname === '/start' && {READY}")
+        await desk.page.click("#pair form button")
+        await until(desk.page, "/^[A-Z0-9-]{8,}$/.test(document.querySelector('.code')?.textContent.trim() ?? '')")
+        await desk.browser.visit(fresh.origin + "/start")
+        await desk.page.click("#act a.button")
+        await until(desk.page, f"location.pathname === '/log' && {READY}")
+        await desk.page.type("#line", "comment https://bob.example/first Lovely.")
+        await desk.page.click("form.line button")
+        await until(desk.page, SAID, "Logged")
+        await desk.browser.visit(fresh.origin + "/start")
+        assert await desk.page.run("return [...document.querySelectorAll('.step:has(.tag)')].map(({ id }) => id)") == ["act"]
+        await until(desk.page, READY)
+        await desk.page.click("form[action='/start/away'] button")
+        await until(desk.page, SAID, "stays in the menu")
+        await desk.browser.visit(fresh.origin + "/")
+        assert await desk.page.run("return document.querySelector('main a[href^=\"/start\"]')") is None
+    finally:
+        await fresh.stop()
+        await sign_in(desk.browser, desk.backend)
 
 
 async def test_signing_out_and_in_again_with_a_typed_code(desk: Desk) -> None:
