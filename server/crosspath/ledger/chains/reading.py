@@ -17,9 +17,10 @@ from crosspath.ledger.chains.promises import list_promises
 from crosspath.ledger.chains.step import Step
 from crosspath.ledger.identity import Directory
 from crosspath.ledger.lookup import accounts_at
+from crosspath.ledger.names import names_of
 from crosspath.ledger.shapes import Chain, ShareRate
 from crosspath.store.statement import Statement, as_time
-from crosspath.store.tables import Object, Person
+from crosspath.store.tables import Object
 
 _MOST = 5_000
 
@@ -50,7 +51,7 @@ async def read_chains(
     with_others = kind in (None, "credit", "introduction")
     behind = await _behind(platforms, {step.via for step in steps if step.via} | {step.url for step in steps if step.verb == "refer"}) if with_others else {}
     wanted = {number for step in steps for number in step.people} | set(behind.values())
-    names = dict(await Person.filter(id__in=wanted, deleted_at=None).values_list("id", "name")) if wanted else {}
+    names = await names_of(wanted)
     shared, rate = weaving.comment_then_share(steps, names) if kind in (None, "comment_then_share") else ([], None)
     found = [
         *(weaving.threads(steps, names) if kind in (None, "thread") else ()),

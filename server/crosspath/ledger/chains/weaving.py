@@ -45,10 +45,9 @@ def comment_then_share(steps: Sequence[Step], names: Names) -> tuple[list[Chain]
 
 def threads(steps: Sequence[Step], names: Names) -> Iterator[Chain]:
     """Questions, mine and theirs: open, answered, and where it was mine, acknowledged."""
-    known = Steps(steps)
-    for question in steps:
-        if question.verb != "ask":
-            continue
+    questions = [step for step in steps if step.verb == "ask"]
+    known = Steps(steps if questions else ())
+    for question in questions:
         if question.is_mine:
             yield _my_question(question, known, names)
         else:
@@ -91,10 +90,9 @@ def _meets(step: Step, other: Step) -> bool:
 
 def credits(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> Iterator[Chain]:
     """What I passed on that I found through somebody, and whether they had a hat tip for it."""
-    known = Steps(steps)
-    for share in steps:
-        if not (share.is_mine and share.via and share.verb in SHARES | {"link"}):
-            continue
+    shares = [step for step in steps if step.via and step.is_mine and step.verb in SHARES | {"link"}]
+    known = Steps(steps if shares else ())
+    for share in shares:
         person = behind.get(share.via)
         who = names.get(person or 0, share.via)
         theirs = known.of([person] if person else ())
@@ -106,10 +104,11 @@ def credits(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> I
 
 def introductions(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> Iterator[Chain]:
     """Whom somebody introduced me to: met or not, and whether I told who introduced us how it went."""
-    known = Steps(steps)
-    for given in steps:
+    introduced = [step for step in steps if step.verb == "refer" and step.direction == "received"]
+    known = Steps(steps if introduced else ())
+    for given in introduced:
         person = behind.get(given.url)
-        if given.verb != "refer" or given.direction != "received" or person is None or person in given.people:
+        if person is None or person in given.people:
             continue
         met = first(step for step in known.of([person]) if step.at > given.at)
         told = met and first(step for step in known.of(given.people) if step.is_mine and step.verb in WORDS and step.at > met.at)

@@ -12,9 +12,9 @@ from crosspath.domain.present import Present
 from crosspath.domain.url import Refused
 from crosspath.ledger.guards import habits
 from crosspath.ledger.guards.deed import Deed
+from crosspath.ledger.names import names_of
 from crosspath.ledger.shapes import Advice
 from crosspath.store.statement import Statement, as_time
-from crosspath.store.tables import Person
 
 _DAYS = 60
 _MOST = 5_000
@@ -24,8 +24,7 @@ async def read_advice(platforms: Platforms, present: Present, *, persona: str | 
     """What I may want to know of my habits of the last weeks; nothing where nothing stands out."""
     deeds = await _read(platforms, present.now, persona)
     wanted = {person for deed in deeds for person in deed.people}
-    names = dict(await Person.filter(id__in=wanted, deleted_at=None).values_list("id", "name")) if wanted else {}
-    return list(advise(deeds, present.now, attention=present.attention, sites=present.sites, names=names))
+    return list(advise(deeds, present.now, attention=present.attention, sites=present.sites, names=await names_of(wanted)))
 
 
 def advise(deeds: Sequence[Deed], now: datetime, *, attention: Attention, sites: Collection[str] = (), names: Mapping[int, str] | None = None) -> Iterator[Advice]:
@@ -70,7 +69,8 @@ async def _read(platforms: Platforms, now: datetime, persona: str | None) -> lis
     where = _places(platforms)
     found = []
     for row in rows:
-        place, community = where(row["result_url"] or row["url"]) if row["verb"] in habits.SHARES else (row["platform"], None)
+        is_shared = row["verb"] in habits.SHARES and row["direction"] != "received"
+        place, community = where(row["result_url"] or row["url"]) if is_shared else (row["platform"], None)
         found.append(
             Deed(
                 id=row["ulid"],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
+
+import msgspec
 
 from crosspath.domain.registered import same_owner
 from crosspath.domain.url import Url, parse
@@ -15,8 +17,7 @@ POSTS = SHARES | {"link", "mention", "recommend"}
 """Public acts that my followers see."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One act of mine, and with received ones, theirs. ``place`` is the platform it is on, ``community`` the group there, if any."""
 
     id: str
@@ -49,7 +50,8 @@ class Deed:
 
 def since(deeds: Iterable[Deed], now: datetime, days: float) -> list[Deed]:
     """Those of the last so many days, oldest first."""
-    return sorted((deed for deed in deeds if now - timedelta(days=days) < deed.at <= now), key=lambda deed: deed.at)
+    begin = now - timedelta(days=days)
+    return sorted([deed for deed in deeds if begin < deed.at <= now], key=attrgetter("at"))
 
 
 def causes(deeds: Sequence[Deed], most: int = 5) -> list[Cause]:

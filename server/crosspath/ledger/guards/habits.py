@@ -28,6 +28,8 @@ _FADS = re.compile(
     r"(?:please|pls|plz) (?:rt|retweet|repost)\b|tag (?:a|three|3|five|5) friends?\b",
     re.IGNORECASE,
 )
+_FAD_WORDS = ("follow", "f4f", "l4l", "like", "to win", "please", "pls", "plz", "friend")
+"""One of these is in each of those phrases, and is found sooner."""
 
 
 def broadcast(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
@@ -62,11 +64,9 @@ def burst(deeds: Sequence[Deed], now: datetime, day: Callable[[datetime], str]) 
 def repeated(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
     """E4: the same address, or nearly the same words, twice on one platform within 30 days, the later of the last seven."""
     for place, all_posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 37) if deed.is_post]).items():
-        posts, twice = all_posts[-_MOST_COMPARED:], []
-        for number, post in enumerate(posts):
-            earlier = (other for other in reversed(posts[:number]) if post.at - other.at <= timedelta(days=30))
-            if post.at > now - timedelta(days=7) and any(_alike(post, other) for other in earlier):
-                twice.append(post)
+        posts = all_posts[-_MOST_COMPARED:]
+        lately = ((number, post) for number, post in enumerate(posts) if post.at > now - timedelta(days=7))
+        twice = [post for number, post in lately if _is_repeated(post, [other for other in posts[:number] if post.at - other.at <= timedelta(days=30)])]
         if twice:
             last = twice[-1]
             what = f"“{last.title}”" if last.title else last.url
@@ -75,20 +75,21 @@ def repeated(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
             yield Advice(code="repeated", text=text, platform=place, evidence=causes(twice))
 
 
-def _alike(post: Deed, other: Deed) -> bool:
-    if post.url == other.url and post.verb in SHARES and other.verb in SHARES:
+def _is_repeated(post: Deed, earlier: Sequence[Deed]) -> bool:
+    if post.verb in SHARES and any(post.url == other.url and other.verb in SHARES for other in earlier):
         return True
-    if not post.text or not other.text or min(len(post.text), len(other.text)) < _LEAST_TEXT:
+    texts = [other.text for other in earlier if other.text and len(other.text) >= _LEAST_TEXT]
+    if not texts or not post.text or len(post.text) < _LEAST_TEXT:
         return False
-    from rapidfuzz import fuzz  # Few need it, and it takes a while to load.
+    from rapidfuzz import fuzz, process  # Few need it, and it takes a while to load.
 
-    return fuzz.ratio(post.text, other.text, score_cutoff=_ALIKE) >= _ALIKE
+    return process.extractOne(post.text, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
 
 
 def fads(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
     """E4: phrases of schemes to get followers, in my words of the last seven days."""
     for deed in since(deeds, now, 7):
-        if deed.is_mine and deed.text and (found := _FADS.search(deed.text)):
+        if deed.is_mine and deed.text and _has_any(_FAD_WORDS, deed.text.lower()) and (found := _FADS.search(deed.text)):
             yield Advice(code="fad", text=f"“{found[0]}” is how schemes to gather followers speak. Plain words are believed more.", evidence=[deed.cause])
 
 
@@ -121,6 +122,10 @@ def communities(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
         if len(several) > _COMMUNITY_CAP:
             text = f"{len(several)} shares in {community} within seven days. Does each of them fit there?"
             yield Advice(code="community", text=text, platform=several[0].place, evidence=causes(several))
+
+
+def _has_any(words: Sequence[str], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _by(key: Callable[[Deed], str], deeds: Sequence[Deed]) -> dict[str, list[Deed]]:
