@@ -1,28 +1,23 @@
 /** Whether the browser lets us reach the server: in Firefox the user may take that away at any time. */
 
+import { Remembered } from "./remembered.js";
+
 export const SERVER = Object.freeze({ origins: ["http://127.0.0.1/*"] });
 
 /** What the browser said is remembered, since every call to the server asks; it has to be told when a permission has `changed`. */
 export class Access {
-  #permissions;
-  #known = null;
+  #allowed;
 
   constructor(permissions) {
-    this.#permissions = permissions;
+    this.#allowed = new Remembered(() => permissions.contains(SERVER));
   }
 
   changed() {
-    this.#known = null;
+    this.#allowed.forget();
   }
 
-  async allowed() {
-    const known = (this.#known ??= this.#permissions.contains(SERVER));
-    try {
-      return await known;
-    } catch (fault) {
-      if (this.#known === known) this.#known = null;
-      throw fault;
-    }
+  allowed() {
+    return this.#allowed.get();
   }
 }
 

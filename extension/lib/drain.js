@@ -1,6 +1,7 @@
 /** Carries the outbox to the server: one flush at a time, with back-off, and no item in the way of another. */
 
 import { reasonOf } from "./api.js";
+import { Remembered } from "./remembered.js";
 import { isPaired } from "./settings.js";
 
 export const ALARM = "drain";
@@ -30,7 +31,8 @@ export class Drain {
   #random;
   #changed;
   #sent;
-  #known = null;
+  // Nobody else writes it, so it is read once in the life of a worker.
+  #state = new Remembered(() => this.#area.get({ drain: CALM }).then(({ drain }) => drain));
 
   /** `changed` is called after every flush, `sent` after one that brought something into the log. */
   constructor({ outbox, api, settings, receipts, area, locks, now, later, random, changed, sent = () => {} }) {
@@ -65,18 +67,18 @@ export class Drain {
 
   /** Why the last try failed, as `{code, reason}`, or null. */
   async trouble() {
-    return (await this.#state()).trouble;
+    return (await this.#state.get()).trouble;
   }
 
   /** Forgets every wait, because the user changed what was in the way. */
   async calm() {
-    if ((await this.#state()) !== CALM) await this.#keep(CALM);
+    if ((await this.#state.get()) !== CALM) await this.#keep(CALM);
   }
 
   /** Whether all that was pending is now with the server. */
   async #flush(eager, written) {
     if (!isPaired(await this.#settings.read())) return false;
-    const { retry_at, asked_until } = await this.#state();
+    const { retry_at, asked_until } = await this.#state.get();
     const now = this.#now();
     if (now < asked_until || (!eager && now < retry_at)) return false;
     let delivered = false;
@@ -139,7 +141,7 @@ export class Drain {
       await this.#keep({ ...CALM, trouble });
       return;
     }
-    const before = await this.#state();
+    const before = await this.#state.get();
     const now = this.#now();
     // Looking into the popup while the server is away must not push the next automatic try further out.
     const waiting = eager && before.retry_at > now;
@@ -151,19 +153,8 @@ export class Drain {
     if (!waiting && wait <= WORKER_LIFE) this.#later(() => this.flush(), wait);
   }
 
-  /** Nobody else writes it, so it is read once in the life of a worker. */
-  async #state() {
-    const known = (this.#known ??= this.#area.get({ drain: CALM }).then(({ drain }) => drain));
-    try {
-      return await known;
-    } catch (fault) {
-      if (this.#known === known) this.#known = null;
-      throw fault;
-    }
-  }
-
   async #keep(state) {
-    this.#known = Promise.resolve(state);
+    this.#state.set(state);
     await this.#area.set({ drain: state });
   }
 }

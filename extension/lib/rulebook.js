@@ -1,6 +1,7 @@
 /** The capture rules: those that came with the extension, and newer ones of the paired server, which are data too. */
 
 import { fits, valueIn } from "./patterns.js";
+import { Remembered } from "./remembered.js";
 
 const KEY = "rulebook";
 const MOST_PARTS = 200;
@@ -13,7 +14,7 @@ const WEB = "web";
 export class Rulebook {
   #area;
   #bundled;
-  #known = null;
+  #platforms = new Remembered(() => this.#read());
 
   /** `bundled` are the rules of the package; `area` keeps those of the server. */
   constructor({ area, bundled }) {
@@ -27,7 +28,7 @@ export class Rulebook {
    */
   async for({ url, makers = [], marks = [] }) {
     const { hostname } = new URL(url);
-    const platforms = await this.#platforms();
+    const platforms = await this.#platforms.get();
     const found = hostsOf(hostname).map((host) => platforms.byHost.get(host)).find(Boolean)
       ?? platforms.all.find(({ generators }) => makers.some((maker) => generators.includes(maker)))
       ?? platforms.all.find((each) => each.marks.some((mark) => marks.includes(mark)))
@@ -50,7 +51,7 @@ export class Rulebook {
   async shared(url) {
     if (/^mailto:\?/i.test(url)) return linkIn(new URL(url).searchParams.get("body") ?? "");
     const names = hostsOf(new URL(url).hostname);
-    for (const { hosts, shares } of (await this.#platforms()).all) {
+    for (const { hosts, shares } of (await this.#platforms.get()).all) {
       const isHere = names.some((name) => hosts.includes(name));
       for (const form of shares) {
         const link = (isHere || !form.startsWith("/")) && fits(form, url) ? linkIn(valueIn(form, url, "inner") ?? "") : null;
@@ -70,29 +71,19 @@ export class Rulebook {
     const rules = checked(answer);
     if (!rules) return false;
     await this.#area.set({ [KEY]: rules });
-    this.#known = null;
+    this.#platforms.forget();
     return true;
   }
 
   /** Forgets a server's rules: the browser is no longer paired with it. */
   async forget() {
     await this.#area.remove(KEY);
-    this.#known = null;
+    this.#platforms.forget();
   }
 
   /** What was read and checked is remembered, since every page asks; `changes` in the area are read anew. */
   changed(changes) {
-    if (KEY in changes) this.#known = null;
-  }
-
-  async #platforms() {
-    const known = (this.#known ??= this.#read());
-    try {
-      return await known;
-    } catch (fault) {
-      if (this.#known === known) this.#known = null;
-      throw fault;
-    }
+    if (KEY in changes) this.#platforms.forget();
   }
 
   async #read() {

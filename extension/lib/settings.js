@@ -1,5 +1,7 @@
 /** What the extension remembers about its server and its user: in `storage.local`, and the keys in the vault. */
 
+import { Remembered } from "./remembered.js";
+
 export const DEFAULTS = Object.freeze({
   port: 7284, token: null, server_key: null, client: null, persona: "", lost: false,
   notify: false, quiet: Object.freeze({ from: "21:00", to: "08:00" }),
@@ -10,7 +12,7 @@ const KEYS = new Set(["token", "server_key"]);
 export class Settings {
   #area;
   #vault;
-  #known = null;
+  #known = new Remembered(() => this.#read());
 
   constructor(area, vault) {
     this.#area = area;
@@ -19,7 +21,7 @@ export class Settings {
 
   /** What was read is remembered, since every call to the server asks for it; `changes` in the area, whoever made them, are read anew. */
   changed(changes) {
-    if (Object.keys(changes).some((name) => Object.hasOwn(DEFAULTS, name))) this.#known = null;
+    if (Object.keys(changes).some((name) => Object.hasOwn(DEFAULTS, name))) this.#known.forget();
   }
 
   /** Keeps the area out of the reach of anything that runs in a page, in browsers that can. */
@@ -27,14 +29,8 @@ export class Settings {
     await this.#area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
   }
 
-  async read() {
-    const known = (this.#known ??= this.#read());
-    try {
-      return await known;
-    } catch (fault) {
-      if (this.#known === known) this.#known = null;
-      throw fault;
-    }
+  read() {
+    return this.#known.get();
   }
 
   async #read() {
@@ -50,7 +46,7 @@ export class Settings {
       if (Object.keys(keys).length > 0) await this.#vault.write(keys);
       await this.#area.set(others);
     } finally {
-      this.#known = null;
+      this.#known.forget();
     }
   }
 

@@ -1,8 +1,8 @@
 /** What is due: each with its reason, what it rests on, something useful to do, and what one can say to it. */
 
-import { add } from "../lib/elements.js";
 import { send } from "../lib/messages.js";
 import { say, sayReason, sayUseful } from "../lib/words.js";
+import { add } from "../popup/elements.js";
 
 const LATER = Object.freeze(["day", "week", "contact", "dismiss", "never"]);
 

@@ -15,7 +15,7 @@ export class QueueInSight {
   constructor() {
     $("show-queue").addEventListener("click", () => {
       this.#open($("queue-open").hidden);
-      $("queue").scrollIntoView({ block: "nearest" });
+      $("queue-open").scrollIntoView({ block: "nearest" });
     });
     $("whole-queue").addEventListener("click", () => void openQueue().then(() => window.close()));
     watchExport({ button: $("save"), said: $("saved") });
@@ -41,6 +41,7 @@ export class QueueInSight {
       $(id).hidden = number === 0;
     }
     $("queue").hidden = pending + rejected + discarded.length + sent.length === 0;
+    if ($("queue").hidden) this.#open(false);
     $("save").hidden = pending + rejected === 0;
   }
 

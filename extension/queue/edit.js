@@ -1,9 +1,9 @@
 /** The form in which an act that is not in the log yet is changed. */
 
-import { add } from "../lib/elements.js";
 import { byteLength, TEXT_BYTES } from "../lib/text.js";
 import { VERBS } from "../lib/verbs.js";
 import { say, sayVerb } from "../lib/words.js";
+import { add } from "../popup/elements.js";
 
 const DIRECTIONS = ["given", "received"];
 

@@ -1,8 +1,8 @@
 /** What was not accepted, what waits and what was sent, and what can be done about it: on a page of its own, and the newest of it in the popup. */
 
-import { add } from "../lib/elements.js";
 import { send } from "../lib/messages.js";
 import { ago, count, say, sayVerb } from "../lib/words.js";
+import { add } from "../popup/elements.js";
 import { EditForm } from "./edit.js";
 
 const SECTIONS = [
@@ -59,7 +59,7 @@ export class QueueList {
     section.setAttribute("aria-labelledby", heading.id);
     const button = all && add(head, "button", { id: all.id, type: "button", textContent: say(all.words) });
     button?.addEventListener("click", () => this.sending(all.message));
-    return { section, list: add(section, "ul", { className: "acts" }), more: add(section, "p", { className: "small more" }) };
+    return { section, button, list: add(section, "ul", { className: "acts" }), more: add(section, "p", { className: "small more" }) };
   }
 
   #show(list) {
@@ -70,6 +70,7 @@ export class QueueList {
     const gone = (...states) => list.discarded.filter(({ was }) => states.includes(was));
     this.#fill("rejected", [...list.rejected, ...gone("rejected")], list.rejected_count, (row) => this.#kept(row));
     this.#fill("pending", [...list.pending, ...gone("pending", "held")], list.pending_count, (row) => this.#kept(row));
+    this.#sections.get("rejected").button.hidden = list.rejected_count < 2;
     this.#fill("sent", list.sent, list.sent.length, (row) => this.#sent(row));
     if (edited) this.#keepEditing(edited, list);
     if (focused && !document.activeElement?.dataset?.key) this.#focus(focused);

@@ -226,7 +226,7 @@ async def without_server(person: Person, blog: Blog, camera: Camera) -> None:
     await person.empty_outbox_of("pending")
     await popup.close()
     await person.backend.stop()
-    for verb in ("share", "thank"):
+    for verb in ("share", "save", "thank"):
         await person.log(verb)
     popup = await person.popup()
     await camera.take(popup, "popup-away")

@@ -22,9 +22,9 @@ async def open_panel(person: Person) -> View:
     return panel
 
 
-async def someone(person: Person, name: str, address: str, **more: Any) -> dict[str, Any]:
+async def someone(person: Person, name: str, *addresses: str, **more: Any) -> dict[str, Any]:
     """A person who is in the log already."""
-    return await person.backend.call("POST", "people", {"name": name, "accounts": [address], **more})
+    return await person.backend.call("POST", "people", {"name": name, "accounts": list(addresses), **more})
 
 
 async def kept(backend: Backend, who: dict[str, Any], **expected: Any) -> None:
@@ -38,7 +38,8 @@ async def kept(backend: Backend, who: dict[str, Any], **expected: Any) -> None:
 
 
 async def test_the_popup_opens_the_panel_with_both_directions_and_the_next_useful_act(person: Person, blog: Blog):
-    who = await someone(person, "Mara", f"{blog.origin}/author/mara/", notes="Bakes rye.", categories=["mentor", "baker"], cadence_days=30)
+    mine = (f"{blog.origin}/author/mara/", "https://github.com/mara")
+    who = await someone(person, "Mara", *mine, notes="Bakes rye.", categories=["mentor", "baker"], cadence_days=30)
     target = {"name": "Mara", "url": f"{blog.origin}/author/mara/"}
     given = {"id": "01JD0000000000000000000001", "verb": "comment", "url": blog.post, "target": target, "page": {"title": "Less bread"}, "text": "So true."}
     received = {"id": "01JD0000000000000000000002", "verb": "share", "direction": "received", "url": f"{blog.origin}/mine", "target": target}
@@ -58,12 +59,14 @@ async def test_the_popup_opens_the_panel_with_both_directions_and_the_next_usefu
         return [text("turn"), text("next-said"), document.getElementById("next-open").href, text("counts"),
           [...document.querySelectorAll("#crossings li")].map((row) => `${row.dataset.direction}: ${row.querySelector("p").innerText}`),
           document.getElementById("notes").value, document.getElementById("cadence").value, pressed,
-          document.querySelector("#accounts a").href];
+          [...document.querySelectorAll("#accounts li")].map((row) => [row.querySelector(".platform").innerText, row.querySelector("a").href]), text("crossed")];
         """
     )
+    assert {each["platform"] for each in who["accounts"]} == {"web", "github"}
     assert shown == [
         "Your turn", "They did this for you. Thank them?", f"{blog.origin}/mine", "You did 1 thing for them · They did 1 thing for you",
-        ["received: They shared it · this minute", "given: I commented · this minute"], "Bakes rye.", "30", ["Mentor", "baker"], who["accounts"][0]["url"],
+        ["received: They shared it · this minute", "given: I commented · this minute"], "Bakes rye.", "30", ["Mentor", "baker"],
+        [[each["platform"], each["url"]] for each in who["accounts"]], "Paths last crossed this minute",
     ]  # fmt: skip
 
 
