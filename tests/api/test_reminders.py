@@ -324,10 +324,10 @@ async def test_snoozed_until_the_release_it_comes_back_when_a_feed_or_an_act_tel
     assert (await server.call("POST", f"/reminders/{reminder['id']}/snooze", {"event": "post", "naming": "  "}))[0] == 422
     assert (await decide(server, reminder, "snooze", {"event": "post", "naming": "release 2.0"}))["naming"] == "release 2.0"
     author = (await Account.filter(person_id=reminder["person"]["id"]).first()).id
-    await Object.create(key="a", url="https://bob.example/talk", platform="web", kind="article", title="A talk", published_at=NOW, author_id=author)
+    await Object.create(id=801, key="a", url="https://bob.example/talk", platform="web", kind="article", title="A talk", published_at=NOW, author_id=author)
     await server.log(verb="comment", direction="observed", url="https://carol.example/", target=BOB)
     assert await reminders(server, all="true") == []
-    new = await Object.create(key="b", url="https://bob.example/out", platform="web", kind="article", title="Release 2.0", published_at=NOW, author_id=author)
+    new = await Object.create(id=900, key="b", url="https://bob.example/out", platform="web", kind="article", title="Release 2.0", published_at=NOW, author_id=author)
     assert [each["id"] for each in await reminders(server, all="true")] == [reminder["id"]], "what a feed brought is enough"
     await Object.filter(id=new.id).delete()
     assert await reminders(server, all="true") == []
