@@ -157,15 +157,17 @@ def _mark(row: Balance, day: int) -> None:
 def stand(person: int, rows: Iterable[Balance], weighing: Weighing, now: datetime) -> StandingShape:
     """The standing with a person as it is now, over all my personas."""
     rows = list(rows)
-    given, received = _side(rows, "given", weighing, now), _side(rows, "received", weighing, now)
+    left = [weighing.decay(row.stated_at, now) if row.stated_at is not None else 0.0 for row in rows]
+    given, received = _side(rows, "given", left), _side(rows, "received", left)
+    crossed = _days_crossed(rows, weighing.day(now))
     last = _newest(rows, "last_at")
     return StandingShape(
         person_id=person,
         given=given,
         received=received,
         balance=round(given.strength - received.strength, 3),
-        crossings=_crossings(rows, weighing, now, _REMEMBERED),
-        crossings_30=_crossings(rows, weighing, now, 30),
+        crossings=_latest(crossed, _REMEMBERED),
+        crossings_30=_latest(crossed, 30),
         last_crossed_at=last,
         days_since=max(0, (now - last).days) if last else None,
         waits_for_me=_waits(_newest(rows, "received_help_at"), given.last_at),
@@ -174,24 +176,29 @@ def stand(person: int, rows: Iterable[Balance], weighing: Weighing, now: datetim
     )
 
 
-def _side(rows: Iterable[Balance], side: str, weighing: Weighing, now: datetime) -> Given:
+def _side(rows: Sequence[Balance], side: str, left: Sequence[float]) -> Given:
+    """One side of the standing, where so much is ``left`` of the sums of each row."""
     events, strength = 0, 0.0
-    for row in rows:
+    for row, share in zip(rows, left, strict=True):
         sums = row.__dict__
         events += sums[f"{side}_events"]
         strength += UNDATED * sums[f"{side}_undated"]
-        if row.stated_at is not None:
-            strength += sums[f"{side}_sum"] * weighing.decay(row.stated_at, now)
+        strength += sums[f"{side}_sum"] * share
     return Given(events=events, strength=round(strength, 3), last_at=_newest(rows, f"{side}_at"))
 
 
-def _crossings(rows: Iterable[Balance], weighing: Weighing, now: datetime, days: int) -> int:
-    """On how many of the last so many days of my clock I did something for them."""
-    today, seen = weighing.day(now), 0
+def _days_crossed(rows: Iterable[Balance], today: int) -> int:
+    """The days of my clock on which I did something for them, as bits: the lowest is today."""
+    seen = 0
     for row in rows:
         if row.last_day is not None:
             seen |= int(row.days or "0", 16) << max(0, today - row.last_day)
-    return (seen & ((1 << days) - 1)).bit_count()
+    return seen
+
+
+def _latest(crossed: int, days: int) -> int:
+    """How many of the last so many days are among them."""
+    return (crossed & ((1 << days) - 1)).bit_count()
 
 
 def _waits(done_at: datetime | None, answered_at: datetime | None) -> bool:
