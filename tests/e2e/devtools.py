@@ -89,11 +89,11 @@ class DevTools:
             raise Refused(f"{method}: {message['error'].get('message')}")
         return message["result"]
 
-    async def evaluate(self, session: str, body: str, *arguments: Any) -> Any:
-        """Run `body`, the inside of an async function of `args`, in the session's target."""
+    async def evaluate(self, session: str, body: str, *arguments: Any, gesture: bool = True) -> Any:
+        """Run `body`, the inside of an async function of `args`, in the session's target; with a `gesture`, as if the user had asked for it."""
         expression = f"(async (...args) => {{ {body} }})(...{json.dumps(arguments)})"
         answer = await self.send(
-            "Runtime.evaluate", session, expression=expression, awaitPromise=True, returnByValue=True, userGesture=True
+            "Runtime.evaluate", session, expression=expression, awaitPromise=True, returnByValue=True, userGesture=gesture
         )
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]

@@ -10,7 +10,8 @@ from .backend import free_port
 from .blog import Blog
 from .garden import Garden
 from .person import Person
-from .site import enable, kept, press_receipt, receipts, type_into_receipt, until_kept, visit
+from .site import HOST, enable, kept, press_receipt, receipts, type_into_receipt, until_kept, visit
+from .test_accessibility import ASKING, SHOW
 from .view import until
 
 WORDS = "The oaks were planted that very week."
@@ -87,6 +88,30 @@ async def test_what_was_refused_or_only_looked_at_and_other_forms_are_nothing(pe
     await asyncio.sleep(1.3)  # An emptied box counts after a second.
     assert await kept(person, "intent:") + await kept(person, "noticed:") + await person.outbox() == []
     assert await person.backend.events() == []
+
+
+async def test_a_form_that_a_script_sends_is_not_noticed(person: Person, garden: Garden):
+    await enable(person, "auto")
+    await visit(person, garden.page)
+    page = person.browser.page
+    await page.run_unasked("document.getElementById('words').value = args[0]; setTimeout(() => document.getElementById('reply').requestSubmit())", WORDS)
+    await until(page, "location.hash === '#comment-0' && document.readyState === 'complete'")
+    await until(page, "document.body.innerText.includes(rest[0])", WORDS)
+    await asyncio.sleep(1.3)
+    assert await kept(person, "intent:") + await kept(person, "noticed:") + await person.outbox() == []
+    assert await person.backend.events() == []
+
+
+async def test_a_receipt_goes_by_itself_and_is_waited_for_while_it_is_edited(person: Person, garden: Garden):
+    await enable(person, "ask")
+    await person.browser.visit(garden.page)
+    await person.browser.background(SHOW, {**ASKING, "lasts": 1500})
+    await until(person.browser.page, "(() => {" + HOST + "return box?.width > 0; })()")
+    await until(person.browser.page, "(() => {" + HOST + "return !receipt; })()")
+    await person.browser.background(SHOW, {**ASKING, "lasts": 1500})
+    await type_into_receipt(person, "!")
+    await asyncio.sleep(2)
+    assert await receipts(person) == 1, "nothing typed is taken away"
 
 
 async def test_a_subscription_is_asked_about_and_the_address_forgotten(person: Person, garden: Garden):

@@ -243,6 +243,7 @@ else box.textContent = "";
 
 
 async def test_what_fails_is_not_noticed(person: Person, live: Live):
+    await until_rules_are_learned(person)
     rules = RULES["twitter"]
     await enable(person, "auto", as_platform("twitter"))
     page = await open_page(person, live, "twitter")
@@ -254,6 +255,51 @@ async def test_what_fails_is_not_noticed(person: Person, live: Live):
     await asyncio.sleep(OBSERVERS_PATIENCE)
     assert await person.outbox() == []
     assert await person.backend.events() == []
+
+
+async def test_what_a_script_of_the_page_does_is_not_noticed_and_what_the_person_does_then_is(person: Person, live: Live):
+    await until_rules_are_learned(person)
+    rules = RULES["twitter"]
+    control, composer = rules.controls[0], rules.composers[0]
+    await enable(person, "auto", as_platform("twitter"))
+    page = await open_page(person, live, "twitter")
+    await page.run(MARK, control.press, rules.card)
+    await page.run("document.querySelector('[data-test-press]').click()")
+    await until(page, "document.querySelector('[data-test-card]').querySelector(rest[0]) !== null", control.done)  # The page does what its script pressed.
+    await page.run(FILL, composer.box, WORDS)
+    await page.run("document.querySelector(args[0]).click()", composer.send)
+    await page.run(FILL, composer.box, WORDS)
+    await page.run(CONTROL_ENTER, composer.box)
+    await asyncio.sleep(LONGER_THAN_A_BOX_MUST_BE_EMPTY)
+    assert await kept(person, "noticed:") + await kept(person, "intent:") + await person.outbox() == []
+    assert await person.backend.events(**ALL) == []
+
+    page = await open_page(person, live, "twitter", "/by-hand")
+    await page.run(MARK, control.press, rules.card)
+    await page.click("[data-test-press]")
+    assert [event["verb"] for event in await person.backend.wait_for_events(1)] == [control.verb]
+
+
+async def test_among_messages_no_word_is_taken_down(person: Person, live: Live):
+    await until_rules_are_learned(person)
+    composer = RULES["twitter"].composers[0]
+    await enable(person, "auto", as_platform("twitter"))
+    for place in ("/messages/1-2", "/settings/profile", "/checkout"):
+        page = await open_page(person, live, "twitter", place)
+        await page.type(composer.box, WORDS)
+        await page.click(composer.send)
+        await asyncio.sleep(LONGER_THAN_A_BOX_MUST_BE_EMPTY)
+        remembered = await person.browser.background("return JSON.stringify([await chrome.storage.session.get(null), await chrome.storage.local.get(null)])")
+        assert WORDS not in remembered, place
+        assert await person.outbox() == [], place
+    assert await person.backend.events() == []
+
+
+FILL = "const box = document.querySelector(args[0]); if ('value' in box) box.value = args[1]; else box.textContent = args[1]"
+CONTROL_ENTER = """
+const press = new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, composed: true, cancelable: true });
+document.querySelector(args[0]).dispatchEvent(press);
+"""
 
 
 async def test_a_comment_on_a_blog_enabled_in_the_popup_is_proven_by_the_page_after_it(person: Person, blog: Blog):
