@@ -261,6 +261,30 @@ async def test_two_are_made_one_after_a_look_and_parted_again_after_a_look(desk:
     await until(desk.page, SAID, "two persons again")
 
 
+async def test_who_is_the_same_person_is_answered_with_one_key_each(desk: Desk) -> None:
+    one, other = desk.numbers["chen"], desk.numbers["lea"]
+    await desk.go("/suggestions")
+    asked = f"document.getElementById('pair-{one}-{other}') !== null"
+    await desk.press("s")
+    await desk.press("d")
+    await desk.press("?")
+    assert await desk.page.run("return [document.getElementById('notice').textContent.trim(), document.getElementById('keys').open]") == ["", True], "no pair, no answer"
+    await desk.page.run("document.getElementById('keys').close()")
+    for key, said in (("s", "one person from now on"), ("d", "not be asked again")):
+        assert await desk.page.run(f"return {asked}")
+        await desk.press("j")
+        await until(desk.page, f"document.activeElement.closest('li[id]')?.id === 'pair-{one}-{other}'")
+        await desk.press(key)
+        await until(desk.page, SAID, said)
+        assert not await desk.page.run(f"return {asked}")
+        assert ((await desk.backend.call("GET", f"people/{other}"))["id"] == one) is (key == "s")
+        await desk.press("z")
+        await until(desk.page, asked)
+        assert (await desk.backend.call("GET", f"people/{other}"))["id"] == other
+    shown = "return [...document.querySelectorAll('.card [data-key]')].slice(0, 2).map((button) => [button.ariaKeyShortcuts ?? button.getAttribute('aria-keyshortcuts'), button.querySelector('kbd').innerText])"
+    assert await desk.page.run(shown) == [["s", "s"], ["d", "d"]]
+
+
 async def test_people_are_narrowed_to_a_category_while_one_types(desk: Desk) -> None:
     await desk.go("/people")
     await desk.page.click(".chips a[href*='category=collaborator']")

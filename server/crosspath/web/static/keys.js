@@ -1,4 +1,4 @@
-/** What the keyboard does: go somewhere, look for something, walk through a list, undo. `?` shows it. */
+/** What the keyboard does: go somewhere, look for something, walk through a list, answer what is in focus there, undo. `?` shows it. */
 
 const PAUSE = 1500;
 
@@ -16,7 +16,7 @@ export function listenToKeys(openPalette) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
     const key = event.key;
-    const act = Date.now() - going < PAUSE ? goTo(key) : ACTS[key];
+    const act = Date.now() - going < PAUSE ? goTo(key) : ACTS[key] ?? answer(event);
     going = key === "g" && !act ? Date.now() : 0;
     if (key === "?") help.showModal();
     else if (!act) return;
@@ -52,6 +52,12 @@ function walk(step) {
   const item = items[at < 0 ? (step > 0 ? 0 : items.length - 1) : Math.min(Math.max(at + step, 0), items.length - 1)];
   item.querySelector("a, button")?.focus();
   item.scrollIntoView({ block: "nearest" });
+}
+
+/** The button with that key in the item the keyboard is in; a key held down does not answer the items after it. */
+function answer({ key, repeat }) {
+  const button = document.activeElement.closest("#page li[id]")?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  return button && (() => repeat || button.click());
 }
 
 function isTyping(element) {
