@@ -38,7 +38,7 @@ async def show_log(visit: Visit, *, status: int = 200, line: str = "", persona: 
         cursor=cursor,
         asked=asked | visit.asked(*_DAYS),
         refused=refused,
-        line=line,
+        line=line or visit.asked("line")["line"],
         wrong=wrong,
         new_id=str(uuid.uuid4()),
         verbs=_verbs(),

@@ -1,4 +1,4 @@
-"""Today: what I did for others, then what I could do next, then what came in."""
+"""Today: what I did for others, then what I could do next, what is new by people I care about, and what came in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from crosspath.ledger.help import help_since
+from crosspath.ledger.opportunities import opportunities
 from crosspath.ledger.shapes import EventShape
 from crosspath.web.guard import CLIENT
 from crosspath.web.pages.page import Page, Visit
@@ -14,7 +15,7 @@ from crosspath.web.pages.start import steps
 from crosspath.web.services import PREFERENCES, present
 
 _DAYS = 7
-_CAME_IN, _NEWEST = 8, 40
+_CAME_IN, _NEWEST, _OPPORTUNITIES = 8, 40, 6
 
 
 async def today(visit: Visit) -> web.StreamResponse:
@@ -33,6 +34,7 @@ async def today(visit: Visit) -> web.StreamResponse:
         days=_DAYS,
         due=due,
         everything=everything,
+        opportunities=await opportunities(now.now, _OPPORTUNITIES),
         came_in=await _came_in(visit, newest),
         steps=await steps(visit) if young else [],
         empty=not newest,
