@@ -28,19 +28,23 @@ async def read_card(person: int, platforms: Platforms, present: Present, persona
     crossings = await read_crossings(person, persona)
     places = await read_places(person)
     own = await Object.filter(author__person_id=person).count()
-    newest_first = [_shown(c) for c in reversed(crossings)]
+    newest_first = list(reversed(crossings))
     verbs = verbs_at(platforms)
     return PersonCard(
         person=PersonRef(id=row.id, name=row.name),
-        questions=[act for act in newest_first if act.verb in ("ask", "answer")][:_MOST_QUESTIONS],
+        questions=_newest([c for c in newest_first if c.verb in ("ask", "answer")], _MOST_QUESTIONS),
         suggested=memberships(crossings, await _shared(crossings), own, row.categories, present.now),
         generosity=generosity(crossings, own),
         follows=follows(crossings),
         presence=presences(places, crossings, verbs),
         checklist=checklist([place for place in places if not place.claimed], crossings, verbs),
-        timeline=[act for act in newest_first if act.occurred_at][:_MOST_ACTS],
-        undated=[act for act in newest_first if act.occurred_at is None][:_MOST_ACTS],
+        timeline=_newest([c for c in newest_first if c.at], _MOST_ACTS),
+        undated=_newest([c for c in newest_first if c.at is None], _MOST_ACTS),
     )
+
+
+def _newest(crossings: Sequence[Crossing], most: int) -> list[TimelineAct]:
+    return [_shown(crossing) for crossing in crossings[:most]]
 
 
 def _shown(crossing: Crossing) -> TimelineAct:

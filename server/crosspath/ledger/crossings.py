@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from crosspath.store.statement import Statement, as_time
 
@@ -13,8 +14,7 @@ WORDS = frozenset({"comment", "reply", "ask", "answer", "review", "recommend", "
 FOLLOWS = frozenset({"follow", "subscribe", "connect"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Crossing:
+class Crossing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One act with a person; ``at`` is None where nobody knows when it was, ``account`` the one of theirs it was with."""
 
     id: str

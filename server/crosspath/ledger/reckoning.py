@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+import msgspec
 
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
@@ -17,6 +19,7 @@ from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term
 from crosspath.store.statement import Statement, as_time
 
 _FORMULA = "strength × quality × confidence × factor × 0.5^(age in days / {days:g}); an act without a date: × 0.25 instead of the last"
+_DAY = timedelta(days=1)
 _MOST_TERMS = 50
 _MOST_WAITING = 5
 _ANSWERED_WITHIN = timedelta(days=60)
@@ -24,9 +27,8 @@ _COUNTS = 4
 """From this strength on, an act is help one can rely on."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deed:
-    """One act as far as a standing needs it; ``at`` is None where nobody knows when it was."""
+class Deed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One act as far as a standing needs it; ``at`` is None where nobody knows when it was, ``judged`` are the reasons of its quality, as JSON."""
 
     id: str
     direction: str
@@ -37,13 +39,19 @@ class Deed:
     confidence: float = 1.0
     quality: float = 1.0
     factor: float = 1.0
-    reasons: Sequence[str] = ()
+    judged: str = "[]"
+    factor_reason: str | None = None
     words: bool = False
 
     @property
     def strength(self) -> float:
         """That of its verb."""
         return VERBS[self.verb].strength
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it weighs what it does, besides its verb and its age."""
+        return [*(str(Reason(**each)) for each in json.loads(self.judged)), *([self.factor_reason] if self.factor_reason else [])]
 
 
 def reckon(person: int, deeds: Sequence[Deed], present: Present) -> Reckoning:
@@ -77,15 +85,23 @@ def reckon(person: int, deeds: Sequence[Deed], present: Present) -> Reckoning:
 
 
 def _side(deeds: Sequence[Deed], present: Present) -> ReckonedSide:
-    terms = sorted((_term(deed, present) for deed in deeds), key=lambda term: (-term.weight, term.event))
-    weight = sum(term.weight for term in terms)
-    shown = [term for term in terms[:_MOST_TERMS] if term.weight > 0]
+    weights = [_weight(deed, present) for deed in deeds]
+    weight = sum(weights)
+    heaviest = heapq.nsmallest(_MOST_TERMS, zip(deeds, weights, strict=True), key=lambda each: (-each[1], each[0].id))
+    shown = [_term(deed, weight, present) for deed, weight in heaviest if weight > 0]
     return ReckonedSide(events=len(deeds), weight=round(weight, 3), terms=shown, others=round(weight - sum(term.weight for term in shown), 3))
 
 
-def _term(deed: Deed, present: Present) -> Term:
+def _decay(deed: Deed, present: Present) -> float:
     # An act a wrong clock dates into the future is as new as one of now.
-    decay = UNDATED if deed.at is None else 0.5 ** (max((present.now - deed.at) / timedelta(days=1), 0) / present.half_life_days)
+    return UNDATED if deed.at is None else 0.5 ** (max((present.now - deed.at) / _DAY, 0) / present.half_life_days)
+
+
+def _weight(deed: Deed, present: Present) -> float:
+    return present.strength(deed.verb) * deed.quality * deed.confidence * deed.factor * _decay(deed, present)
+
+
+def _term(deed: Deed, weight: float, present: Present) -> Term:
     return Term(
         event=deed.id,
         verb=deed.verb,
@@ -94,11 +110,11 @@ def _term(deed: Deed, present: Present) -> Term:
         title=deed.title,
         strength=present.strength(deed.verb),
         quality=deed.quality,
-        reasons=list(deed.reasons),
+        reasons=deed.reasons,
         confidence=deed.confidence,
         factor=deed.factor,
-        decay=round(decay, 6),
-        weight=present.strength(deed.verb) * deed.quality * deed.confidence * deed.factor * decay,
+        decay=round(_decay(deed, present), 6),
+        weight=weight,
     )
 
 
@@ -151,7 +167,7 @@ def _reliability(deeds: Sequence[Deed], mine: Sequence[Deed], present: Present) 
 async def read_deeds(person: int) -> list[Deed]:
     """All acts between me and a person that were not taken back, each once."""
     statement = Statement()
-    statement.add("""SELECT DISTINCT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
+    statement.add("""SELECT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
         event.observed_at, event.confidence, event.quality, CAST(event.quality_reasons AS TEXT) AS reasons, event.factor,
         event.factor_reason, event.result_url,
         CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title
@@ -159,22 +175,24 @@ async def read_deeds(person: int) -> list[Deed]:
         CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id
         WHERE event.undone_at IS NULL AND event.verb <> 'undo' AND event.direction <> 'observed'""")
     rows = await statement.add(f"AND account.person_id = {statement.value(person)}").rows()
-    return [
-        Deed(
-            id=row["ulid"],
-            direction=row["direction"],
-            verb=row["verb"],
-            at=_since(row),
-            url=row["result_url"] or row["url"],
-            title=row["title"],
-            confidence=row["confidence"],
-            quality=1 if row["quality"] is None else row["quality"],
-            factor=1 if row["factor"] is None else row["factor"],
-            reasons=[*(str(Reason(**each)) for each in json.loads(row["reasons"] or "[]")), *([row["factor_reason"]] if row["factor_reason"] else [])],
-            words=bool(row["words"]),
-        )
-        for row in rows
-    ]
+    return [_deed(row) for row in {row["ulid"]: row for row in rows}.values()]
+
+
+def _deed(row: Mapping[str, Any]) -> Deed:
+    return Deed(
+        id=row["ulid"],
+        direction=row["direction"],
+        verb=row["verb"],
+        at=_since(row),
+        url=row["result_url"] or row["url"],
+        title=row["title"],
+        confidence=row["confidence"],
+        quality=1 if row["quality"] is None else row["quality"],
+        factor=1 if row["factor"] is None else row["factor"],
+        judged=row["reasons"] or "[]",
+        factor_reason=row["factor_reason"],
+        words=bool(row["words"]),
+    )
 
 
 def _since(row: Mapping[str, Any]) -> datetime | None:
