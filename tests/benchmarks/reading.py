@@ -23,7 +23,7 @@ from crosspath.ledger.finding import take_in
 from crosspath.settings import Settings
 from crosspath.store.database import open_database
 from crosspath.store.place import sqlite_url
-from crosspath.web.server import serving
+from crosspath.web.server import collect_seldom, serving
 
 from tests.benchmarks.life import live
 
@@ -116,6 +116,7 @@ async def _measure(folder: Path, events: int, people: int) -> dict[str, list[flo
     """Of each question the median, the 95th percentile, and the median of the processor's time, in milliseconds."""
     settings = Settings(data_dir=folder, port=0, database_url=sqlite_url(folder / "crosspath.sqlite3"))
     async with serving(settings, clock=lambda: NOW) as running, aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
+        collect_seldom()  # As `crosspath serve` does.
         return {name: await _timed(ask, name) async for name, ask in questions(http, running.url, running.key, events, people)}
 
 

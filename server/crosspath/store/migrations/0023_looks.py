@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0022_tags')]
+    dependencies = [('log', '0023_factors')]
 
     initial = False
 

@@ -4,7 +4,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0023_factors')]
+    dependencies = [('log', '0023_looks')]
 
     initial = False
 

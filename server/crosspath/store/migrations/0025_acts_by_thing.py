@@ -6,7 +6,7 @@ from crosspath.store.unindexed import Unindexed
 
 
 class Migration(migrations.Migration):
-    dependencies = [('log', '0024_facts_in_an_index'), ('log', '0023_looks')]
+    dependencies = [('log', '0024_facts_in_an_index')]
 
     initial = False
 
