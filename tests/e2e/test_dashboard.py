@@ -294,6 +294,20 @@ async def test_people_are_narrowed_to_a_category_while_one_types(desk: Desk) -> 
     assert await desk.page.run("return [new URLSearchParams(location.search).get('category'), document.querySelector('.chips [aria-current]').textContent.trim()]") == ["collaborator", "collaborator 1"]
 
 
+async def test_a_report_is_printed_without_what_is_there_to_press(desk: Desk) -> None:
+    if isinstance(desk.browser, Firefox):
+        pytest.skip("Firefox is not told to print over this protocol")
+    await desk.go(f"/people/{desk.numbers['bob']}/report")
+    seen = "return ['.side', 'main form', 'main button', 'main h1', 'main li'].map((part) => [...document.querySelectorAll(part)].filter((each) => each.checkVisibility()).length > 0)"
+    assert await desk.page.run(seen) == [True] * 5
+    devtools, session = desk.browser.devtools, desk.page.session
+    await devtools.send("Emulation.setEmulatedMedia", session, media="print")
+    try:
+        assert await desk.page.run(seen) == [False, False, False, True, True]
+    finally:
+        await devtools.send("Emulation.setEmulatedMedia", session, media="")
+
+
 async def test_what_is_kept_of_a_person_is_edited(desk: Desk) -> None:
     await desk.go(f"/people/{desk.numbers['ada']}")
     await desk.page.type("#notes", "Bakes on Sundays.")

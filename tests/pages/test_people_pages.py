@@ -32,6 +32,17 @@ async def test_both_directions_are_on_the_page_of_a_person(visitor: Visitor, sha
     assert (await visitor.see("/people/99999")).status == 404
 
 
+async def test_what_is_open_between_us_is_on_their_page_until_it_is_answered(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Opener", "url": "https://opener.example/"}
+    asked = await shared.log(url="https://me.example/opener", verb="ask", direction="received", text="How long do you let it rest?", target=who, page={"title": "On resting"})
+    page = f"/people/{asked['events'][0]['person']['id']}"
+    (card,) = (await visitor.see(page)).soup.select("#threads .card")
+    assert card.select_one(".tag").get_text() == "open" and card.select_one("time")["datetime"]
+    assert [link["href"] for link in card.select("a")] == ["https://me.example/opener"]
+    await shared.log(url="https://me.example/opener", verb="answer", text="A night.", target=who)
+    assert not (await visitor.see(page)).soup.select("#threads")
+
+
 async def test_why_shows_the_formula_and_the_acts_each_number_is_made_of(visitor: Visitor, shared: Server) -> None:
     who = {"name": "Why", "url": "https://why.example/"}
     said = {"url": "https://why.example/1", "text": "I baked it twice with rye, and at 230 degrees the crust held.", "target": who}
