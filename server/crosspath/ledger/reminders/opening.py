@@ -125,15 +125,14 @@ async def my_words(acts: Collection[Act]) -> list[Act]:
     opened = [act for act in acts for kind in kinds if act.direction == kind.opens[0] and act.verb in kind.verbs and act.is_threaded]
     if not opened:
         return []
-    said = f"event.direction IN ('given', 'mutual') AND event.verb IN ({_list(frozenset().union(*(kind.thread for kind in kinds)))})"
     people, left = {act.person for act in opened}, {left for act in opened for left in (act.result_url, act.result_id) if left}
     statement = Statement()
-    statement.add(f"SELECT {_ACT} {_OF_ALL} WHERE event.object_id IN {statement.numbers({act.object for act in opened})} AND {said}")
-    statement.add(f"AND event.undone_at IS NULL AND account.person_id IN {statement.numbers(people)}")
-    if left:  # What replies to an act may be about something else.
-        statement.add(f"UNION SELECT {_ACT} {_OF_SOME} WHERE account.person_id IN {statement.numbers(people)} AND {said} AND event.undone_at IS NULL")
-        statement.add(f"AND counterpart.occurred_at >= {statement.value(min(act.at for act in opened))}")
-        statement.add(f"AND (event.in_reply_to IN {statement.texts(left)} OR object.url IN {statement.texts(left)})")
+    statement.add(f"SELECT {_ACT} {_OF_SOME} WHERE account.person_id IN {statement.numbers(people)}")
+    statement.add(f"AND counterpart.occurred_at >= {statement.value(min(act.at for act in opened))} AND event.undone_at IS NULL")
+    statement.add(f"AND event.direction IN ('given', 'mutual') AND event.verb IN ({_list(frozenset().union(*(kind.thread for kind in kinds)))})")
+    statement.add(f"AND (event.object_id IN {statement.numbers({act.object for act in opened})}")
+    # What replies to an act may be about something else.
+    statement.add(f"OR event.in_reply_to IN {statement.texts(left)} OR object.url IN {statement.texts(left)})" if left else ")")
     return [_act(row) for row in await statement.rows()]
 
 
