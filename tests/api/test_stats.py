@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.conftest import Server
+from crosspath.settings import Settings
+
+from tests.conftest import Server, a_server
 
 NOW = datetime.now(UTC)
 
@@ -92,3 +95,25 @@ async def test_parts_come_together_and_unknown_ones_are_refused(server: Server) 
     assert found == {"weeks": [], "coverage": []}
     for query in ("", "?parts=", "?parts=rank", "?parts=weeks,", "?parts=weeks&last=0"):
         assert (await server.call("GET", f"/stats{query}"))[0] == 422, query
+
+
+async def test_where_people_and_i_met_counts_each_act_once_on_its_platform(server: Server) -> None:
+    bob, ann = {"name": "Bob", "url": "https://bob.example/"}, {"name": "Ann", "url": "https://ann.example/"}
+    for number, (who, direction) in enumerate([(bob, "given"), (bob, "given"), (bob, "received"), (ann, "received")]):
+        await server.log(url=f"https://bob.example/{number}" if who is bob else f"https://ann.example/{number}", target=who, direction=direction)
+    await server.log(url="https://github.com/bob/tool", verb="like", target=bob)
+    await server.log(url="https://bob.example/old", target=bob, occurred_at="2020-01-01T00:00:00Z")
+    _, found = await server.call("GET", "/stats?parts=met&last=12")
+    where = {each["person"]["name"]: [(place["platform"], place["given"], place["received"]) for place in each["places"]] for each in found["met"]}
+    assert where["Bob"][0] == ("web", 2, 1)
+    assert where["Ann"] == [("web", 0, 1)]
+    assert (await server.call("GET", "/stats?parts=met&persona=nobody"))[1]["met"] == []
+
+
+async def test_ratios_say_how_much_is_posts_of_my_own(settings: Settings) -> None:
+    async with a_server(replace(settings, sites=("me.example",))) as server:
+        await server.log(url="https://me.example/mine", verb="share", target=None)
+        await server.log(url="https://bob.example/theirs", verb="share", target={"name": "Bob", "url": "https://bob.example/"})
+        await server.log(url="https://bob.example/theirs", verb="comment", target={"name": "Bob", "url": "https://bob.example/"})
+        _, found = await server.call("GET", "/stats?parts=ratios")
+        assert found["ratios"] == {"acts": 3, "broadcast": 1, "links": 2, "own_links": 1}

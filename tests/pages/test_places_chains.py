@@ -27,6 +27,8 @@ def test_every_week_between_the_first_and_the_last_is_there_for_every_platform()
 @module
 async def test_an_empty_log_says_what_will_be_here(visitor: Visitor) -> None:
     assert "Nothing in the last 26 weeks" in (await visitor.see("/places")).words()
+    assert "Nobody in the last 12 weeks" in (await visitor.see("/places")).words()
+    assert "Nothing public in the last 14 days" in (await visitor.see("/places")).words()
     assert "None in the last 90 days" in (await visitor.see("/chains")).words()
 
 
@@ -40,6 +42,9 @@ async def test_places_and_chains_show_what_was_logged(visitor: Visitor, shared: 
     places = await visitor.see("/places")
     assert sum(int(cell.get_text()) for cell in places.soup.select(".weeks td")) == 2
     assert "Bob" in places.words("td")
+    (row,) = places.soup.select('[aria-label="People by platform"] tbody tr')
+    assert row.th.get_text(strip=True) == "Bob" and row.select_one(".unseen").get_text() == "2 given, 0 received"
+    assert "Of 2 public acts in the last 14 days, none were posts of your own. Of 1 link you shared, none lead to your own sites." in places.words("p")
     chains = await visitor.see("/chains")
     assert "Of 1 thing you commented on, you shared 1" in chains.words(".lead")
     assert chains.soup.select(".card") and "A loaf" in chains.words(".card")

@@ -565,6 +565,31 @@ class PrivateShare(Shape):
     share: float | None
 
 
+class Ratios(Shape):
+    """Of my public ``acts`` of the last 14 days, how many were ``broadcast``: posts of my own with nobody on the other side; and of the ``links`` I
+    shared, how many lead to my own sites."""
+
+    acts: int
+    broadcast: int
+    links: int
+    own_links: int
+
+
+class MetOn(Shape):
+    """What was between me and somebody on one platform."""
+
+    platform: str
+    given: int
+    received: int
+
+
+class Met(Shape):
+    """Where a person and I met."""
+
+    person: PersonRef
+    places: list[MetOn]
+
+
 class PageRef(Shape):
     """A page, just enough to go there."""
 
@@ -598,6 +623,8 @@ class Stats(Shape, omit_defaults=True):
     reciprocation: Reciprocation | None = None
     responses: Responses | None = None
     private: PrivateShare | None = None
+    ratios: Ratios | None = None
+    met: list[Met] | None = None
 
 
 class Term(Shape):

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from crosspath.ledger.guards.deed import SHARES, Deed, causes, is_own, since
 from crosspath.ledger.shapes import Advice
 
+RATIO_DAYS = 14
 _FEWEST = 5
 """Acts below which a share of them says nothing."""
 _A_DAY = 5
@@ -34,8 +35,7 @@ _FAD_WORDS = ("follow", "f4f", "l4l", "like", "to win", "please", "pls", "plz", 
 
 def broadcast(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
     """E1: of my public acts of 14 days, the part that is my own posts with nobody on the other side; said above one half."""
-    public = [deed for deed in since(deeds, now, 14) if deed.is_mine and deed.public]
-    own = [deed for deed in public if deed.is_post and (not deed.people or is_own(deed.url, sites))]
+    public, own = broadcasts(deeds, now, sites)
     if len(public) >= _FEWEST and len(own) * 2 > len(public):
         text = f"Of {len(public)} public acts in 14 days, {len(own)} were posts of your own. A comment or a share for somebody else is heard further."
         yield Advice(code="broadcast", text=text, ratio=len(own) / len(public), evidence=causes(own))
@@ -43,11 +43,22 @@ def broadcast(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> I
 
 def own_links(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
     """E2: of what I shared in 14 days, the part that is from my own sites; fewer than half are others' to be well read."""
-    shares = [deed for deed in since(deeds, now, 14) if deed.is_mine and deed.public and deed.verb in SHARES]
-    own = [deed for deed in shares if is_own(deed.url, sites)]
+    shares, own = shared_links(deeds, now, sites)
     if len(shares) >= _FEWEST and len(own) * 2 >= len(shares):
         text = f"Of {len(shares)} links you shared in 14 days, {len(own)} lead to your own sites. Mostly others' is what people follow for."
         yield Advice(code="own_links", text=text, ratio=len(own) / len(shares), evidence=causes(own))
+
+
+def broadcasts(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> tuple[list[Deed], list[Deed]]:
+    """My public acts of 14 days, and those of them that are my own posts with nobody on the other side."""
+    public = [deed for deed in since(deeds, now, RATIO_DAYS) if deed.is_mine and deed.public]
+    return public, [deed for deed in public if deed.is_post and (not deed.people or is_own(deed.url, sites))]
+
+
+def shared_links(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> tuple[list[Deed], list[Deed]]:
+    """What I shared in 14 days, and what of it is from my own sites."""
+    shares = [deed for deed in since(deeds, now, RATIO_DAYS) if deed.is_mine and deed.public and deed.verb in SHARES]
+    return shares, [deed for deed in shares if is_own(deed.url, sites)]
 
 
 def burst(deeds: Sequence[Deed], now: datetime, day: Callable[[datetime], str]) -> Iterator[Advice]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from crosspath.ledger.meeting import met, ratios
 from crosspath.ledger.payload import Short
 from crosspath.ledger.responses import responses
 from crosspath.ledger.shapes import Stats
@@ -14,7 +15,7 @@ from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.services import present
 
-PARTS = ("weeks", "coverage", "not_followed", "to_meet", "reciprocation", "responses", "private")
+PARTS = ("weeks", "coverage", "not_followed", "to_meet", "reciprocation", "responses", "private", "ratios", "met")
 _PATTERN = f"^({'|'.join(PARTS)})(,({'|'.join(PARTS)})){{0,{len(PARTS) - 1}}}$(?!\\n)"
 
 
@@ -31,7 +32,8 @@ class StatsQuery(msgspec.Struct, forbid_unknown_fields=True):
 async def get_stats(call: Call) -> Answer:
     """Where and when I was active (``weeks``: of the ``last`` so many), how I cover whom I admire (``coverage``), who is active for me and not
     followed by me (``not_followed``), generous people I did nothing for yet (``to_meet``), how many answered what I did (``reciprocation``), how soon I answer
-    (``responses``), and how much of what I do is private messages (``private``: of the ``last`` so many weeks).
+    (``responses``), how much of what I do is private messages (``private``: of the ``last`` so many weeks), how much is about myself (``ratios``), and on which
+    platforms the people met last and I met (``met``: in the ``last`` so many weeks).
     """
     query: StatsQuery = call.query
     parts, asked, found = query.parts.split(","), present(call.request.app), Stats()
@@ -51,6 +53,10 @@ async def get_stats(call: Call) -> Answer:
         found.responses = await responses(asked, query.persona)
     if "private" in parts:
         found.private = await private(asked, query.persona, query.last)
+    if "ratios" in parts:
+        found.ratios = await ratios(asked, query.persona)
+    if "met" in parts:
+        found.met = await met(asked, query.persona, query.last, query.limit)
     return Answer(shape=found)
 
 
