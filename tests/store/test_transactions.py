@@ -23,7 +23,7 @@ OPENERS = {"writing", "in_transaction"}
 # are looked into as well.
 DATABASE = {
     "execute_query", "execute_query_dict", "execute_select", "execute_many", "execute_insert", "acquire_connection", "executemany", "fetch", "bulk_create", "bulk_update", "create", "save", "delete", "update",
-    "get", "get_or_none", "get_or_create", "first", "values_list", "values", "count", "exists", "fetch_related", "filter", "all", "using_db",
+    "get", "get_or_none", "get_or_create", "update_or_create", "first", "values_list", "values", "count", "exists", "fetch_related", "filter", "all", "using_db",
     "order_by", "limit", "exclude", "select_related", "distinct",
 }  # fmt: skip
 
