@@ -118,7 +118,7 @@ THINGS = """
 HEARTS = {
     "platform": "hearts", "hosts": ["127.0.0.1"], "generators": [], "marks": [], "shares": [],
     "rules": {
-        "card": "article", "who": [], "about": ["a@href"], "words": "", "me": [], "composers": [], "private": [], "quiet": False,
+        "card": "article", "who": [], "about": ["a@href"], "words": "", "me": [], "composers": [], "requests": [], "private": [], "quiet": False,
         "controls": [{"verb": "like", "press": "button", "done": "[aria-pressed='true']", "confirm": ""}],
     },
 }  # fmt: skip
