@@ -19,6 +19,7 @@ async def test_a_lookalike_gets_no_token_and_the_real_server_everything_after_a_
     await browser.visit(blog.post)
     await person.log("comment")
     await backend.wait_for_events(1)
+    await wire.quiet()
     await wire.stop()
     # What it overheard of earlier proofs does not help it, nor does a constant.
     overheard = [json.loads(body)["proof"] for body in wire.healths if "proof" in json.loads(body)]

@@ -41,6 +41,13 @@ class Wire:
         async with self.arrived, asyncio.timeout(seconds):
             await self.arrived.wait_for(lambda: self.count("/api/v1/captures") >= count)
 
+    async def quiet(self) -> None:
+        """Wait until nothing is asked any more: between a proof and what follows it the port must not change hands."""
+        seen = -1
+        while seen != len(self.requests):
+            seen = len(self.requests)
+            await asyncio.sleep(1)
+
     def count(self, path: str) -> int:
         """How many requests for a path have been handed on."""
         return sum(1 for _, asked, _ in self.requests if asked == path)
