@@ -2,6 +2,9 @@
 
 import { clean, TITLE_BYTES } from "./text.js";
 
+/** The signal of a noticed act that the user put otherwise than the page showed it. */
+const REVISED = "revised";
+
 const PAGE_FIELDS = [
   "title", "canonical", "site_name", "lang", "author", "meta", "jsonld", "links_me", "tags", "comment_form",
 ];
@@ -34,7 +37,15 @@ export function buildCapture({ page, act, id, now }) {
  */
 export function revisedCapture(capture, { verb, direction, text, person }) {
   const target = person.trim() === targetWords(capture) ? capture.target : targetOf(person);
-  return withoutEmpty({ ...capture, verb, direction, text: clean(text.trim()), target });
+  const revised = withoutEmpty({ ...capture, verb, direction, text: clean(text.trim()), target });
+  const { rule } = capture;
+  const isSame = verb === capture.verb && direction === capture.direction && (revised.text ?? "") === (capture.text ?? "") && target === capture.target;
+  return isSame || !rule ? revised : { ...revised, rule: { ...rule, signals: [...new Set([...rule.signals, REVISED])] } };
+}
+
+/** Whether the user has changed what was noticed. */
+export function isRevised({ rule }) {
+  return Boolean(rule?.signals.includes(REVISED));
 }
 
 /** Whom a capture names, in the words a user could have typed. */

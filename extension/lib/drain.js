@@ -1,6 +1,7 @@
 /** Carries the outbox to the server: one flush at a time, with back-off, and no item in the way of another. */
 
 import { reasonOf } from "./api.js";
+import { isRevised } from "./capture.js";
 import { Remembered } from "./remembered.js";
 import { isPaired } from "./settings.js";
 
@@ -106,7 +107,7 @@ export class Drain {
     for (const capture of batch) {
       const single = await this.#api.sendOne(capture);
       if (single.verdict === "reject") {
-        await this.#reject(capture.id, single);
+        await this.#reject(capture, single);
       } else if (single.verdict === "done") {
         const settled = await this.#settle([capture], { ...single, body: { results: [single.body] } });
         if (settled.verdict !== "done") return settled;
@@ -119,19 +120,20 @@ export class Drain {
 
   /** Takes out of the outbox what the answer names. An answer that names nothing of ours is no answer. */
   async #settle(batch, answer) {
-    const sent = new Set(batch.map((capture) => capture.id));
+    const sent = new Map(batch.map((capture) => [capture.id, capture]));
     const named = resultsOf(answer.body).filter((result) => sent.has(result.id));
     const kept = named.filter(({ status }) => status === "accepted" || status === "duplicate");
     const rejected = named.filter(({ status }) => status === "rejected");
     if (kept.length + rejected.length === 0) return { ...answer, verdict: "retry", code: "unnamed" };
     await this.#receipts.answer(kept);
     await this.#outbox.remove(kept.map((result) => result.id));
-    for (const result of rejected) await this.#reject(result.id, { code: result.code, reason: reasonOf(result) });
+    for (const result of rejected) await this.#reject(sent.get(result.id), { code: result.code, reason: reasonOf(result) });
     return answer;
   }
 
-  async #reject(id, { code, reason }) {
-    await this.#outbox.reject(id, { code: code ?? null, detail: reason ?? null });
+  async #reject(capture, { code, reason }) {
+    if (code === "id_reused" && isToldAgain(capture)) await this.#outbox.remove([capture.id]);
+    else await this.#outbox.reject(capture.id, { code: code ?? null, detail: reason ?? null });
   }
 
   async #pause(answer, eager) {
@@ -157,6 +159,16 @@ export class Drain {
     this.#state.set(state);
     await this.#area.set({ drain: state });
   }
+}
+
+/**
+ * Whether an id that the server knows already tells that the act is in the log. The id of a noticed act is made of the browser's tab, its
+ * verb and the millisecond in which the page saw it: only the same act, told again by the page after a worker was ended, has the same one,
+ * and it is read differently where the rules have changed meanwhile. What the user has changed of it is in no earlier capture, so that is
+ * set aside and shown like any other.
+ */
+function isToldAgain(capture) {
+  return capture.source === "auto" && !isRevised(capture);
 }
 
 function resultsOf(body) {

@@ -1,6 +1,6 @@
 /** Acts that the observer noticed in a page: asked about, or logged by themselves where the user said so. */
 
-import { buildCapture } from "./capture.js";
+import { buildCapture, revisedCapture, targetWords } from "./capture.js";
 import { withoutEmails } from "./emails.js";
 import { fits, valueIn } from "./patterns.js";
 import { placeOf } from "./rulebook.js";
@@ -107,7 +107,9 @@ export class Noticing {
     const { [`noticed:${id}`]: kept } = await this.#parts.area.get(`noticed:${id}`);
     if (!kept) return { logged: false };
     const { capture } = kept;
-    await this.#parts.logbook.keep({ ...capture, text: (text ?? capture.text)?.trim() || undefined });
+    const { verb, direction } = capture;
+    const said = text === undefined ? capture : revisedCapture(capture, { verb, direction, text, person: targetWords(capture) });
+    await this.#parts.logbook.keep(said);
     await this.#parts.area.remove(`noticed:${id}`);
     return { logged: true };
   }

@@ -114,8 +114,8 @@ def reminder_lines(reminder: dict[str, Any]) -> list[str]:
 
 def decision_line(decision: dict[str, Any]) -> str:
     """One thing said to a reminder: when, what, about whom, until when, and the reminder's id."""
-    until = f" until {decision['until'][:10]}" if decision["until"] else f" until {decision['event']}" if decision["event"] else ""
-    until += f" of {printable(decision['naming'])}" if decision["naming"] else ""
+    awaited = f"“{printable(decision['naming'])}”" if decision["naming"] else decision["event"]
+    until = f" until {decision['until'][:10]}" if decision["until"] else f" until {awaited}" if awaited else ""
     when = click.style(decision["made_at"][:10], dim=True)
     return f"{when}  {decision['decision'] + until:24}  {printable(decision['person']['name'])}  {click.style(decision['id'], dim=True)}"
 

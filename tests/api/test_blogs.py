@@ -62,7 +62,7 @@ async def test_f3_a_blog_is_overdue_by_what_i_last_did_there(server: Server) -> 
     _, page = await server.call("GET", "/blogs?limit=2")
     _, rest = await server.call("GET", f"/blogs?cursor={page['next_cursor']}")
     assert len(page["blogs"] + rest["blogs"]) == 5
-    assert await server.call("POST", "/blogs", {"url": "https://blog1.example/", "cadence_days": 30}) == (200, {"added": 0, "known": 1, "refused": []})
+    assert await server.call("POST", "/blogs", {"url": "https://blog1.example/", "cadence_days": 30}) == (200, {"added": 0, "known": 1, "blogs": [2], "refused": []})
     await server.call("POST", "/blogs", {"url": "https://blog3.example/", "title": "Three"})
     await server.call("POST", "/blogs", {"url": "https://blog3.example/"})
     _, left = await server.call("GET", "/blogs?overdue=true")
@@ -72,13 +72,47 @@ async def test_f3_a_blog_is_overdue_by_what_i_last_did_there(server: Server) -> 
 
 
 async def test_f3_a_list_goes_in_and_out_for_one_persona(server: Server) -> None:
-    assert await server.call("POST", "/blogs/opml", {"opml": READER}) == (200, {"added": 2, "known": 0, "refused": []})
+    assert await server.call("POST", "/blogs/opml", {"opml": READER}) == (200, {"added": 2, "known": 0, "blogs": [1, 2], "refused": []})
     async with server.http.get(f"{server.api}/blogs.opml") as response:
         assert response.content_type == "text/x-opml"
         text = await response.text()
     assert [each.title for each in read_opml(text)] == ["Bob", "no page"]
-    assert (await server.call("POST", "/blogs/opml", {"opml": text}))[1] == {"added": 0, "known": 2, "refused": []}
+    assert (await server.call("POST", "/blogs/opml", {"opml": text}))[1] == {"added": 0, "known": 2, "blogs": [1, 2], "refused": []}
     assert (await server.call("GET", "/blogs?persona=other"))[1]["blogs"] == []
     for body in ({}, {"opml": 3}, {"opml": BOMB}, {"opml": READER, "persona": ""}, {"opml": READER, "x": 1}):
         assert (await server.call("POST", "/blogs/opml", body))[0] == 422, body
     assert [person["name"] for person in (await server.call("GET", "/people"))[1]["people"]] == ["Bob", "no page"]
+
+
+async def test_a_blog_that_was_taken_off_the_list_is_put_back_as_it_was(server: Server) -> None:
+    await server.call("POST", "/blogs", {"url": "https://bob.example/", "title": "Bread", "cadence_days": 3})
+    before = (await server.call("GET", "/blogs"))[1]["blogs"]
+    blog = f"/blogs/{before[0]['id']}"
+    assert (await server.call("DELETE", blog))[0] == 200
+    assert (await server.call("GET", "/blogs"))[1]["blogs"] == []
+    assert (await server.call("DELETE", blog))[0] == 404
+    assert (await server.call("POST", f"{blog}/restore"))[0] == 200
+    assert (await server.call("GET", "/blogs"))[1]["blogs"] == before
+    assert (await server.call("POST", f"{blog}/restore"))[0] == 404
+    await server.call("DELETE", blog)
+    assert (await server.call("POST", "/blogs", {"url": "https://bob.example/"}))[0] == 201, "it is on the list anew"
+
+
+async def test_a_paused_blog_is_not_due_until_it_is_resumed(server: Server) -> None:
+    await server.call("POST", "/blogs", {"url": "https://bob.example/", "title": "Bread", "feed_url": "https://bob.example/feed"})
+    before = (await server.call("GET", "/blogs"))[1]["blogs"]
+    blog = f"/blogs/{before[0]['id']}"
+    assert (await server.call("PATCH", blog, {"paused": True}))[0] == 200
+    (paused,) = (await server.call("GET", "/blogs"))[1]["blogs"]
+    assert paused == before[0] | {"paused": True, "overdue": False}
+    assert (await server.call("GET", "/blogs?overdue=true"))[1]["blogs"] == []
+    assert (await server.call("POST", "/blogs/look", {}))[1]["feeds"] == []
+    assert (await server.call("PATCH", blog, {"paused": False}))[0] == 200
+    assert (await server.call("GET", "/blogs"))[1]["blogs"] == before
+    assert (await server.call("PATCH", blog, {"title": "Rye", "cadence_days": 3, "feed_url": None}))[0] == 200
+    assert (await server.call("GET", "/blogs"))[1]["blogs"] == [before[0] | {"title": "Rye", "cadence_days": 3, "feed_url": None}]
+    assert (await server.call("PATCH", blog, {}))[0] == 200
+    for body in ({"title": ""}, {"cadence_days": 0}, {"cadence_days": None}, {"feed_url": "javascript:1"}, {"paused": "yes"}, {"url": "https://x.example/"}):
+        assert (await server.call("PATCH", blog, body))[0] == 422, body
+    await server.call("DELETE", blog)
+    assert (await server.call("PATCH", blog, {"paused": True}))[0] == (await server.call("PATCH", "/blogs/99", {}))[0] == 404

@@ -10,7 +10,8 @@ import vobject
 from crosspath.domain.attention import Attention
 from crosspath.domain.present import Present
 from crosspath.ledger.calendar import write_calendar
-from crosspath.ledger.shapes import Cause, Next, PersonRef, Reminder
+from crosspath.ledger.shapes.base import Cause, Next, PersonRef
+from crosspath.ledger.shapes.reminder import Reminder
 
 from tests.conftest import Server
 
@@ -42,6 +43,16 @@ def test_a_calendar_library_reads_back_what_was_written() -> None:
     assert (todo.url.value, todo.description.value) == ("https://bob.example/?a=1&b=2", "Bob shared it.\nhttps://me.example/a,b;c")
     assert (event.dtstart.value, event.dtend.value, event.transp.value) == (date(2026, 11, 20), date(2026, 11, 21), "TRANSPARENT")
     assert event.related_to.value == todo.uid.value != event.uid.value
+
+
+@pytest.mark.parametrize("text", [HARD, "日本" * 80, "👨‍👩‍👧" * 20, "e\u0301" * 80, "one\r\nBEGIN:VEVENT\r\ntwo", "a\u2028b\x85c", "\\n; a, b:", "BEGIN:VALARM"])
+def test_whatever_is_in_it_lines_are_short_and_whole_characters(text: str) -> None:
+    data = write_calendar([reminder(act=None, reason=text)], text, PRESENT)
+    lines = data.split(b"\r\n")
+    assert max(len(line) for line in lines) <= 75 and all(line.decode() for line in lines[:-1])
+    assert [line for line in lines if line.startswith(b"BEGIN:")] == [b"BEGIN:VCALENDAR", b"BEGIN:VTODO", b"BEGIN:VEVENT"]
+    todo, _ = read(data)
+    assert todo.summary.value == text.replace("\r", " ")
 
 
 def test_the_same_reminder_has_the_same_uids_on_another_day() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crosspath.domain.verbs import VERBS
+from crosspath.store.tables import Balance
 
+from tests.api.test_imports import hand_in
 from tests.conftest import Server, a_capture
 
 NOW = datetime.now(UTC)
@@ -26,19 +30,18 @@ async def card(server: Server, event: dict[str, Any]) -> dict[str, Any]:
     return (await server.call("GET", f"/people/{event['person']['id']}/card"))[1]
 
 
-async def test_b2_followers_that_are_imported_are_one_weak_event_each_and_nothing_else(server: Server) -> None:
-    followers = [
-        a_capture(verb="follow", direction="received", url="https://x.com/me", target={"handle": f"follower{number}"}, source="import:x", occurred_at=ago(0))
-        for number in range(500)
-    ]
-    before = (await server.log(verb="like", url="https://bob.example/loaf", target=BOB))["events"][0]["person"]["id"]
-    status, answer = await server.call("POST", "/captures", {"captures": followers})
-    assert status == 200
-    standings = [result["events"][0]["standing"] for result in answer["results"]]
-    assert {(each["given"]["events"], each["received"]["events"]) for each in standings} == {(0, 1)}
-    assert all(abs(each["balance"] + VERBS["follow"].strength) < 0.01 for each in standings)
-    bob = (await server.call("GET", f"/people/{before}"))[1]["standing"]
-    assert (bob["given"]["events"], bob["received"]["events"]) == (1, 0), "nobody else's balance changes"
+async def test_b2_ten_thousand_imported_followers_change_no_balance_beyond_one_weak_event_each(server: Server) -> None:
+    bob = (await server.log(verb="comment", direction="received", url="https://me.example/loaf", target=BOB, text="Lovely."))["events"][0]["person"]["id"]
+    before = (await server.call("GET", f"/people/{bob}/standing"))[1]
+    follow = {"verb": "follow", "direction": "received", "url": "https://x.com/me", "occurred_at": ago(0)}
+    lines = (json.dumps(a_capture(**follow, target={"handle": f"follower{number}"})) for number in range(10_000))
+    shown = await hand_in(server, io.BytesIO("\n".join(lines).encode()), name="followers.jsonl")
+    assert (shown["state"], shown["counts"]["new"]) == ("done", 10_000), shown
+    rows = await Balance.exclude(person_id=bob).values_list("given_events", "received_events", "given_sum", "received_sum")
+    assert len(rows) == 10_000
+    assert {(given, received, mine) for given, received, mine, _ in rows} == {(0, 1, 0)}
+    assert all(abs(theirs - VERBS["follow"].strength) < 0.01 for *_, theirs in rows), "what one follow weighs"
+    assert (await server.call("GET", f"/people/{bob}/standing"))[1]["balance"] == before["balance"], "nobody else's changes"
 
 
 async def test_c2_a_prospect_s_question_raises_an_answer(server: Server) -> None:

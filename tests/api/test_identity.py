@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from crosspath.store.tables import Capture, LinkCheck, Look
+
+from tests.api.test_imports import hand_in
 from tests.conftest import Server, a_capture
 
 BLOG, GITHUB, SOCIAL = "https://bob.example/", "https://github.com/bob", "https://mastodon.social/@bob"
@@ -44,6 +48,31 @@ async def test_two_are_merged_shown_before_and_taken_back(server: Server) -> Non
     status, parted = await server.call("POST", f"/people/{blog}/unmerge", {"person": github})
     assert (status, parted) == (200, before)
     assert (await server.call("GET", f"/people/{github}"))[1]["notes"] == "rye"
+
+
+async def test_what_was_said_while_two_were_one_goes_with_whom_it_was_about(server: Server) -> None:
+    """Of the two, one asked; to one of them something was promised."""
+    blog, github = await seen(server, BLOG), await seen(server, GITHUB)
+    old = (datetime.now(UTC) - timedelta(days=3)).isoformat()
+    await server.log(verb="ask", direction="received", url="https://me.example/", target={"url": GITHUB}, occurred_at=old)
+    nobody = (await server.call("POST", "/people", {"name": "Bob"}))[1]["id"]
+    await server.call("POST", "/promises", {"verb": "share", "person": nobody, "by": old})
+
+    async def due() -> list[tuple[str, int]]:
+        return sorted((each["kind"], each["person"]["id"]) for each in (await server.call("GET", "/reminders?all=true"))[1]["reminders"])
+
+    before = await due()
+    assert before == [("answer", github), ("promise", nobody)]
+    for other in (github, nobody):
+        await server.call("POST", f"/people/{blog}/merge", {"person": other})
+    assert await due() == [("answer", blog), ("promise", blog)]
+    asked = next(each for each in (await server.call("GET", "/reminders?all=true"))[1]["reminders"] if each["kind"] == "answer")["id"]
+    for word, left in (("dismiss", [("promise", nobody)]), ("undo", before)):
+        await server.call("POST", f"/reminders/{asked}/{word}", {} if word == "dismiss" else None)
+        for call, wanted in (("unmerge", left), ("merge", [(kind, blog) for kind, _ in left])):
+            for other in (github, nobody):
+                await server.call("POST", f"/people/{blog}/{call}", {"person": other})
+            assert await due() == wanted, (word, call)
 
 
 async def test_what_cannot_be_merged_is_said(server: Server) -> None:
@@ -152,6 +181,33 @@ async def test_nothing_of_who_is_erased_is_left_on_the_disk(server: Server) -> N
     assert (await server.call("DELETE", f"/people/{zebulon}"))[0] == 200
     assert not [path.name for path in files if path.exists() and b"ebulon" in path.read_bytes().lower()]
     assert len(await server.events()) == 30
+
+
+async def test_a_list_of_blogs_brings_nobody_back_who_was_erased_and_a_blog_added_by_hand_does(server: Server) -> None:
+    bob = await seen(server, BLOG)
+    await server.call("DELETE", f"/people/{bob}")
+    opml = f'<opml version="2.0"><body><outline text="Bob" type="rss" xmlUrl="{BLOG}feed" htmlUrl="{BLOG}"/></body></opml>'
+    shown = await hand_in(server, opml)
+    assert (shown["format"], shown["state"]) == ("opml", "done")
+    assert (await server.call("POST", "/blogs/opml", {"opml": opml}))[1]["refused"] == [BLOG]
+    assert (await people(server), (await server.call("GET", "/blogs"))[1]["blogs"]) == ([], [])
+    assert (await server.call("POST", "/blogs", {"url": BLOG}))[0] == 201
+    assert await people(server) == [await seen(server, f"{BLOG}post")], "and what is done there is logged again"
+
+
+async def test_what_belongs_to_no_act_goes_with_whom_it_names(server: Server) -> None:
+    """What no plugin understood yet, a link that was only looked at, a feed that was not reached."""
+    noticed = {"verb": None, "rule": {"id": "no.such"}, "source": "auto"}
+    for name in ("zebulon", "zebulon2", "ann"):
+        await server.log(url=f"https://{name}.example/a", **noticed)
+        await server.call("POST", "/blogs", {"url": f"https://{name}.example/"})
+        await LinkCheck.create(key=name, url=f"https://www.{name}.example/b", checked_at=datetime.now(UTC))
+    feeds = [{"url": f"https://{name}.example/feed", "new": 0, "problem": None} for name in ("zebulon", "zebulon2", "ann")]
+    await Look.create(channel="feeds", persona="me", looked_at=datetime.now(UTC), found=feeds)
+    zebulon = (await people(server))[0]
+    await server.call("DELETE", f"/people/{zebulon}")
+    kept = [row.payload for row in await Capture.all()], [row.url for row in await LinkCheck.all()], [each["url"] for row in await Look.all() for each in row.found]
+    assert [("zebulon." in str(each), "zebulon2." in str(each), len(each)) for each in kept] == [(False, True, 2)] * 3
 
 
 async def test_what_somebody_else_took_part_in_stays_theirs(server: Server) -> None:

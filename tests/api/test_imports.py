@@ -22,7 +22,7 @@ from tests.sources.test_readers import BOOKMARKS, COMMENT, OPML, wxr
 HERE_ONLY = pytest.mark.skipif(bool(POSTGRES), reason="opens a SQLite log itself")
 
 
-async def hand_in(server: Server, data: str | bytes, **query: str) -> dict[str, Any]:
+async def hand_in(server: Server, data: str | bytes | io.BytesIO, **query: str) -> dict[str, Any]:
     """What became of a file."""
     headers = {"Content-Type": "application/octet-stream"}
     body = data.encode() if isinstance(data, str) else data
@@ -73,13 +73,71 @@ async def test_an_import_is_taken_back_and_put_in_again_but_not_what_others_saw(
     await server.log(verb="save", url="https://ann.example/x", occurred_at="2024-11-22T18:03:11Z")
     shown = await hand_in(server, BOOKMARKS)
     status, answer = await server.call("POST", f"/imports/{shown['id']}/take-back")
-    assert (status, answer) == (200, {"acts": 3})
+    assert (status, answer) == (200, {"acts": 3, "people": 3})
     assert [event["object"]["url"] for event in await server.events()] == ["https://ann.example/x"]
     _, people = await server.call("GET", "/people")
     assert sum(person["standing"]["given"]["events"] for person in people["people"]) == 1
     assert (await server.call("POST", f"/imports/{shown['id']}/take-back"))[0] == 409
-    assert (await server.call("POST", f"/imports/{shown['id']}/put-back"))[1] == {"acts": 3}
+    assert (await server.call("POST", f"/imports/{shown['id']}/put-back"))[1] == {"acts": 3, "people": 3}
     assert len(await server.events()) == 4
+
+
+async def people_of(server: Server) -> dict[str, int]:
+    """Everybody by the host of their site."""
+    _, found = await server.call("GET", "/people?limit=200")
+    return {person["accounts"][0]["url"].split("/")[2].partition(".")[0]: person["id"] for person in found["people"]}
+
+
+def lines_about(*names: str) -> str:
+    """Acts of an export, one about each."""
+    return "\n".join(json.dumps(a_capture(verb="save", url=f"https://{name}.example/post", occurred_at="2024-01-02T03:04:05Z")) for name in names)
+
+
+async def test_whom_an_import_brought_goes_with_it_but_for_those_of_whom_something_is_known(server: Server) -> None:
+    await server.call("POST", "/people", {"name": "By hand", "accounts": ["https://hand.example/"]})
+    await server.log(url="https://before.example/x")
+    kept = ("note", "renamed", "promised", "joined", "joined2", "told", "told2", "blog", "acted")
+    shown = await hand_in(server, lines_about("hand", "before", "gone", "gone2", *kept))
+    assert counted(shown) == ("done", 13, 0, 0)
+    people = await people_of(server)
+    said = [
+        ("PATCH", f"/people/{people['note']}", {"notes": "Met in Graz."}),
+        ("PATCH", f"/people/{people['renamed']}", {"name": "Ada"}),
+        ("POST", "/promises", {"verb": "share", "person": people["promised"]}),
+        ("POST", f"/people/{people['joined']}/merge", {"person": people["joined2"]}),
+        ("POST", f"/people/{people['told']}/not-same", {"person": people["told2"]}),
+        ("POST", "/blogs", {"url": "https://blog.example/"}),
+        ("POST", "/captures", a_capture(url="https://acted.example/more")),
+    ]
+    for call in said:
+        assert (await server.call(*call))[0] in (200, 201), call
+    everybody = await people_of(server)
+    assert (await server.call("POST", f"/imports/{shown['id']}/take-back"))[1] == {"acts": 13, "people": 2}
+    assert everybody.keys() - (await people_of(server)).keys() == {"gone", "gone2"}
+    assert (await server.call("GET", f"/people/{people['gone']}"))[0] == 404
+    _, known = await server.call("POST", "/lookup", {"urls": ["https://gone.example/post"]})
+    assert known["urls"][0]["person"] is None
+    assert [event["person"] for event in await server.events(undone="true") if event["object"]["url"] == "https://gone.example/post"] == [None]
+    assert (await server.call("POST", f"/imports/{shown['id']}/put-back"))[1] == {"acts": 13, "people": 2}
+    assert await people_of(server) == everybody
+
+
+async def test_whoever_was_taken_out_comes_back_with_an_act_that_counts(server: Server) -> None:
+    shown = await hand_in(server, lines_about("one", "two", "three", "four"))
+    people = await people_of(server)
+    await server.call("POST", f"/imports/{shown['id']}/take-back")
+    assert await people_of(server) == {}
+    assert (await server.log(url="https://one.example/new"))["events"][0]["person"]["id"] == people["one"]
+    taken_back = {event["object"]["url"]: event["id"] for event in await server.events(undone="true", verb="save")}
+    await server.call("PATCH", f"/events/{taken_back['https://two.example/post']}", {"undone": False})
+    await server.call("POST", "/blogs", {"url": "https://three.example/"})
+    assert await people_of(server) == {name: people[name] for name in ("one", "two", "three")}
+    _, four = await server.call("POST", "/people", {"name": "Four", "accounts": ["https://four.example/"]})
+    assert four["id"] not in people.values(), "who is added by hand is somebody new"
+    key = {"Authorization": f"Bearer {server.running.key}"}
+    async with server.http.post(f"{server.api}/replay", json={"all": True}, headers=key) as response:
+        assert response.status == 200 and await response.read()
+    assert await people_of(server) == {"one": people["one"], "two": people["two"], "three": people["three"], "four": four["id"]}
 
 
 async def test_received_comments_and_subscriptions_become_acts_of_people(server: Server) -> None:
@@ -91,6 +149,18 @@ async def test_received_comments_and_subscriptions_become_acts_of_people(server:
     assert [blog["feed_url"] for blog in blogs["blogs"]] == ["https://bob.example/feed", "https://ann.example/feed.xml"]
     subscribed = await server.events(verb="subscribe")
     assert {each["precision"] for each in subscribed} == {"none"}, "OPML does not say since when"
+
+
+async def test_blogs_that_an_import_put_on_the_list_go_with_it_but_for_those_i_put_there(server: Server) -> None:
+    await server.call("POST", "/blogs", {"url": "https://mine.example/"})
+    shown = await hand_in(server, OPML)
+    assert (await server.call("GET", "/blogs"))[1]["blogs"][2]["url"] == "https://ann.example/feed.xml"
+    before = (await server.call("GET", "/blogs"))[1]["blogs"]
+    await server.call("POST", f"/imports/{shown['id']}/take-back")
+    assert [blog["url"] for blog in (await server.call("GET", "/blogs"))[1]["blogs"]] == ["https://mine.example/"]
+    assert list(await people_of(server)) == ["mine"]
+    await server.call("POST", f"/imports/{shown['id']}/put-back")
+    assert (await server.call("GET", "/blogs"))[1]["blogs"] == before
 
 
 def elsewhere(tmp_path: Path) -> Settings:
@@ -221,4 +291,4 @@ async def test_r79_an_import_that_was_broken_off_is_gone_on_with(settings: Setti
         assert shown["id"] == begun["id"], "the same file goes on with the same import"
         assert shown["counts"]["new"] + shown["counts"]["known"] == 1800 and shown["counts"]["known"] >= 1000
         _, answer = await server.call("POST", f"/imports/{begun['id']}/take-back")
-        assert answer == {"acts": 1800}, "what came before the interruption is of the same import"
+        assert answer == {"acts": 1800, "people": 40}, "what came before the interruption is of the same import"

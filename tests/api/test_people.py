@@ -224,3 +224,52 @@ async def test_people_of_a_category_are_counted_and_listed_alike(server: Server)
                 assert all(category in person["categories"] for person in found)
     assert (await server.call("GET", "/people", params={"category": "größer__"}))[1]["people"] == []
     assert (await server.call("GET", "/people/categories", params={"persona": "business"}))[1]["categories"] == []
+
+
+async def test_what_is_changed_of_a_person_is_kept_with_what_was_before_and_changed_back(server: Server) -> None:
+    _, person = await server.call("POST", "/people", {"name": "Ada", "notes": "Bakes.", "last_read": "2026-01-02T03:04:05Z", "categories": ["fan"]})
+    one = f"/people/{person['id']}"
+    changes = {"name": "Ada Okafor", "notes": "", "last_read": None, "categories": ["mentor"], "cadence_days": 7}
+    _, changed = await server.call("PATCH", one, changes)
+    _, listed = await server.call("GET", f"/corrections?person={person['id']}")
+    (kept,) = listed["corrections"]
+    assert (kept["changes"], kept["event"], kept["before"]["notes"]) == (changes, None, "Bakes.")
+    status, undone = await server.call("POST", f"/corrections/{kept['id']}/undo")
+    assert (status, undone["changes"], undone["before"]) == (200, kept["before"], kept["changes"])
+    assert (await server.call("GET", one))[1] == person
+    assert [each["id"] for each in (await server.call("GET", "/people?q=okafor"))[1]["people"]] == []
+    assert (await server.call("POST", f"/corrections/{kept['id']}/undo"))[1]["code"] == "changed_since"
+    await server.call("POST", f"/corrections/{undone['id']}/undo")
+    assert (await server.call("GET", one))[1] == changed
+    _, listed = await server.call("GET", f"/corrections?person={person['id']}&limit=2")
+    assert len(listed["corrections"]) == 2 and listed["next_cursor"] == str(undone["id"])
+    assert (await server.call("POST", "/corrections/9999/undo"))[0] == 404
+
+
+async def test_erasing_somebody_takes_along_what_was_kept_of_changes(server: Server) -> None:
+    _, person = await server.call("POST", "/people", {"name": "Ada", "notes": "Bakes."})
+    await server.call("PATCH", f"/people/{person['id']}", {"notes": "Bakes rye."})
+    await server.call("DELETE", f"/people/{person['id']}")
+    assert (await server.call("GET", "/corrections"))[1] == {"corrections": [], "next_cursor": None}
+
+
+async def test_somebody_who_was_added_by_mistake_is_taken_out_and_let_in_again(server: Server) -> None:
+    _, person = await server.call("POST", "/people", {"name": "Ada", "accounts": ["https://ada.example/"]})
+    one = f"/people/{person['id']}"
+    assert await server.call("POST", f"{one}/take-out") == (200, {"id": person["id"], "name": "Ada"})
+    assert (await server.call("GET", one))[0] == 404
+    assert (await server.call("POST", f"{one}/take-out"))[0] == 404
+    assert (await server.call("POST", f"{one}/put-back"))[0] == 200
+    assert (await server.call("GET", one))[1] == person
+    assert (await server.call("POST", f"{one}/put-back"))[0] == 404
+    await server.log(url="https://ada.example/post")
+    status, refused = await server.call("POST", f"{one}/take-out")
+    assert (status, refused["code"]) == (409, "needed")
+
+
+async def test_who_was_erased_or_merged_is_not_let_in_by_number(server: Server) -> None:
+    people = [(await server.call("POST", "/people", {"name": name}))[1]["id"] for name in ("Ada", "Bob", "Chen")]
+    await server.call("DELETE", f"/people/{people[0]}")
+    await server.call("POST", f"/people/{people[1]}/merge", {"person": people[2]})
+    for gone in (people[0], people[2]):
+        assert (await server.call("POST", f"/people/{gone}/put-back"))[0] == 404

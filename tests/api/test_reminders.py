@@ -180,6 +180,25 @@ async def test_older_matters_are_found_behind_many_that_are_put_off(server: Serv
     assert [reminder["person"]["name"] for reminder in await reminders(server, all="true", limit=3)] == ["P27", "P28", "P29"]
 
 
+async def test_e9_the_follow_up_i_sent_is_a_step_and_after_the_third_there_is_none(server: Server) -> None:
+    """Through the log, which is read from some days ago to some weeks ago: neither the newest act nor the first one may be missed."""
+    for name, days, wanted in (
+        ("just now", (10, 0), False), ("a week ago", (40, 8), True), ("three times", (101, 93, 79, 40), False), ("twice", (101, 93, 79), True),
+        ("long before", (300, 290, 270, 230, 20), True),
+    ):  # fmt: skip
+        person = {"name": name, "url": f"https://{name.replace(' ', '')}.example/"}
+        for day in days:
+            await server.log(verb="message", url=person["url"], target=person, occurred_at=ago(days=day))
+        found = [reminder for reminder in await reminders(server, all="true", limit=2) if reminder["person"]["name"] == name]
+        assert [reminder["kind"] for reminder in found] == ["follow_up"] * wanted, name
+
+
+async def test_c2_a_question_mark_in_an_address_asks_nothing(server: Server) -> None:
+    for text, wanted in (("Mine is at https://bob.example/?p=7", []), ("Is https://bob.example/?p=7 yours?", ["answer"])):
+        await server.log(verb="comment", direction="received", url=f"{MINE}/{len(wanted)}", target=BOB, occurred_at=ago(days=3), text=text)
+        assert [reminder["kind"] for reminder in await reminders(server, all="true")] == wanted
+
+
 async def test_an_answer_closes_its_thread_only(server: Server) -> None:
     for page in ("loaf", "rye"):
         await server.log(verb="ask", direction="received", url=f"https://me.example/{page}", target=BOB, occurred_at=ago(days=4))

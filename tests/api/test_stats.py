@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
+from crosspath.domain.attention import Attention
 from crosspath.settings import Settings
 
 from tests.conftest import Server, a_server
@@ -55,9 +58,9 @@ async def test_f1_where_i_shared_whom_i_admire_and_how_long_ago(server: Server) 
 
 
 async def test_f2_who_does_things_for_others_comes_before_who_does_not(server: Server) -> None:
+    await did(server, "famous", "share", 3, "received")
     for number in range(6):
         await did(server, "small", "comment", number + 1, "received")
-    await did(server, "famous", "share", 3, "received")
     for number in range(4):
         await server.log(verb="like", direction="observed", url=f"https://famous.example/{number}", occurred_at=ago(number + 1))
     await did(server, "known", "comment", 3, "received")
@@ -88,6 +91,27 @@ async def test_i2_how_often_i_acted_on_each_platform_in_each_week(server: Server
     assert sum(each["acts"] for each in found) == 4
     assert {each["platform"] for each in found} == {"web", "github"}
     assert all(datetime.fromisoformat(each["week"]).weekday() == 0 for each in found)
+
+
+WEEKS = (
+    ("Europe/Vienna", "2027-01-03T22:59:59Z", "2026-12-28"),  # A second before midnight of the first Sunday.
+    ("Europe/Vienna", "2027-01-03T23:00:00Z", "2027-01-04"),
+    ("Europe/Vienna", "2026-10-25T22:59:59Z", "2026-10-19"),  # The Sunday on which clocks went back.
+    ("Europe/Vienna", "2026-10-25T23:00:00Z", "2026-10-26"),
+    ("Europe/Vienna", "2026-03-29T22:00:00Z", "2026-03-30"),  # On which they went forward.
+    ("Pacific/Kiritimati", "2026-12-27T09:59:59Z", "2026-12-21"),
+    ("America/Santiago", "2026-12-28T02:59:59Z", "2026-12-21"),
+    ("UTC", "2026-12-28T00:00:00Z", "2026-12-28"),
+)
+
+
+@pytest.mark.parametrize(("zone", "at", "week"), WEEKS)
+async def test_i2_a_week_begins_on_the_monday_of_my_clock(settings: Settings, zone: str, at: str, week: str) -> None:
+    now = datetime(2027, 1, 6, 12, tzinfo=UTC)
+    async with a_server(replace(settings, attention=Attention(zone=ZoneInfo(zone))), clock=lambda: now) as server:
+        await server.log(url="https://bob.example/post", occurred_at=at)
+        assert await part(server, "weeks", last=60) == [{"platform": "web", "week": week, "acts": 1}]
+        assert len(await part(server, "weeks", last=1)) == (week == "2027-01-04")
 
 
 async def test_parts_come_together_and_unknown_ones_are_refused(server: Server) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.balance import Weighing
 from crosspath.ledger.standing import weigh_anew
+from crosspath.settings import Settings
 from crosspath.store.tables import Weights
 
-from tests.conftest import Server
+from tests.conftest import Server, a_server
 from tests.ledger.test_replay import rows
 from tests.ledger.test_teller import replay
 
@@ -53,6 +54,17 @@ async def test_a4_undated_follows_of_an_archive_are_since_unknown_and_not_since_
     assert (card["follows"]["state"], card["follows"]["given_since"], card["follows"]["received_since"][:10]) == ("both", "unknown", "2026-11-02")
     assert [act["verb"] for act in card["undated"]] == ["follow"]
     assert "follow_back" not in {each["kind"] for each in (await server.call("GET", "/reminders?all=true"))[1]["reminders"]}
+
+
+async def test_whom_i_crossed_on_no_known_day_is_to_be_visited_without_one(settings: Settings) -> None:
+    clock = [datetime(2026, 11, 1, 12, tzinfo=UTC)]
+    async with a_server(settings, clock=lambda: clock[0]) as server:
+        event = (await server.log(verb="follow", url="https://x.com/bob", target={"name": "Bob", "handle": "bob"}, data=UNDATED, source="import:x"))["events"][0]
+        await server.call("PATCH", f"/people/{event['person']['id']}", {"cadence_days": 7})
+        clock[0] += timedelta(days=8)
+        (reminder,) = (await server.call("GET", "/reminders"))[1]["reminders"]
+        assert (reminder["kind"], reminder["evidence"]) == ("visit", [])
+        assert reminder["reason"] == "When your path last crossed that of Bob is not known."
 
 
 AT = "2026-11-02T08:00:00Z"
@@ -103,3 +115,15 @@ async def test_a_date_said_by_hand_dates_an_undated_act(server: Server) -> None:
     assert (await weight(server, event))["occurred_at"] == AT
     await replay(server, all=True)
     assert (await weight(server, event))["occurred_at"] == AT, "and a replay puts it back on top"
+
+
+async def test_a_date_that_was_given_to_an_undated_act_is_taken_back_exactly(server: Server) -> None:
+    event = (await server.log(verb="like", url="https://bob.example/loaf", data=UNDATED, source="import:x"))["events"][0]
+    before, weighed = await rows("event", "counterpart"), await weight(server, event)
+    await server.call("PATCH", f"/events/{event['id']}", {"occurred_at": AT})
+    assert (await weight(server, event))["occurred_at"] == AT
+    _, listed = await server.call("GET", f"/corrections?event={event['id']}")
+    await server.call("POST", f"/corrections/{listed['corrections'][0]['id']}/undo")
+    assert (await rows("event", "counterpart"), await weight(server, event)) == (before, weighed)
+    await replay(server, all=True)
+    assert (await rows("event"), await weight(server, event)) == ({"event": before["event"]}, weighed), "and a replay leaves it so"

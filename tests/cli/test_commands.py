@@ -202,6 +202,23 @@ def test_what_is_due_is_shown_with_its_reason_and_put_away(shell: Shell) -> None
     assert shell.run("due", "said").stderr == "Nothing was said.\n"
 
 
+def test_a_reminder_is_put_off_until_they_bring_out_what_one_waits_for(shell: Shell) -> None:
+    server = ServerProcess(shell.data_dir).wait_until_ready()
+    try:
+        ago = (datetime.now(UTC) - timedelta(days=2)).isoformat(timespec="seconds")
+        shell.run("log", "share", "https://me.example/loaf", "--received", "--person", "Bob", "--at", ago)
+        (found,) = shell.json("due")["reminders"]
+        refused = shell.run("due", "snooze", found["id"], "--contact", "--naming", "release 2.0", code=65).stderr
+        assert "Only what they bring out can be named" in refused
+        assert shell.out("due", "snooze", found["id"], "--naming", "release 2.0") == "Not now.\n"
+        assert "  snooze until “release 2.0”  Bob  " in shell.out("due", "said")
+        for path, title, due in (("old", "Release 1.9", []), ("new", "Notes on release 2.0", [found["id"]])):
+            shell.run("log", "link", f"https://me.example/{path}", "--received", "--person", "Bob", "--title", title)
+            assert [each["id"] for each in shell.json("due", "--all")["reminders"]] == due, title
+    finally:
+        server.stop()
+
+
 def test_people_are_merged_parted_kept_apart_and_erased(shell: Shell) -> None:
     server = ServerProcess(shell.data_dir).wait_until_ready()
     try:

@@ -66,7 +66,9 @@ class Backend:
         """The token of a script, which stays with the data: a copy of the folder has one already."""
         kept = self.folder / "e2e.token"
         if not kept.exists():
-            kept.write_text(await self.command("token", "create", "e2e"))
+            token = await self.command("token", "create", "e2e")
+            kept.touch(mode=0o600)
+            kept.write_text(token)
         return kept.read_text().strip()
 
     async def _read(self, stream: asyncio.StreamReader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -36,8 +37,8 @@ ACTS: list[tuple[float, str, str, str, str, str, str | None]] = [
     (20.0, "given", "review", "ada", "book", "Bread in a small kitchen", "A book for people without space; the chapter on cold proofing alone is worth it."),
     (33.0, "given", "comment", "bob", "salt", "Salt, when and why", "Agreed on adding it late."),
     (34.0, "received", "reply", "bob", "salt", "Salt, when and why", "Glad it helps!"),
+    (59.0, "given", "thank", "bob", "me/2", "A starter from nothing", "Thanks for passing it on."),
     (60.0, "received", "share", "bob", "me/2", "A starter from nothing", None),
-    (75.0, "given", "thank", "bob", "me/2", "A starter from nothing", "Thanks for passing it on."),
     (120.0, "given", "comment", "mara", "spelt", "Spelt is not wheat", "I tried the overnight version."),
 ]  # fmt: skip
 
@@ -49,16 +50,25 @@ async def fill(backend: Backend, *, year: bool = False) -> dict[str, int]:
         fields = {name: value for name, value in person.items() if name != "account"}
         numbers[key] = (await backend.call("POST", "people", {**fields, "accounts": [person["account"]]}))["id"]
     await backend.call("POST", f"people/{numbers['mara']}/merge", {"person": numbers["former"]})
+    await _follow(backend)
+    numbers["script"] = next(each["id"] for each in json.loads(await backend.command("token", "list", "--json")) if each["kind"] == "script")
     numbers["import"] = await backend.hand_in("bookmarks.csv", b"verb,url\nsave,https://bob.example/kept\njuggle,https://bob.example/x\n")
-    captures = [_capture(*act) for act in [*(_year() if year else ()), *reversed(ACTS)]]
-    captures += [_says_it_is(PEOPLE[one]["account"], PEOPLE[other]["account"]) for one, other in (("mara", "former"), ("former", "mara"))]
+    captures = [_says_it_is(PEOPLE[one]["account"], PEOPLE[other]["account"]) for one, other in (("mara", "former"), ("former", "mara"))]
+    captures += [_capture(*act) for act in sorted([*(_year() if year else ()), *ACTS], reverse=True)]
     answer = await backend.call("POST", "captures", {"captures": captures})
     assert {each["status"] for each in answer["results"]} == {"accepted"}, answer
     return numbers
 
 
+async def _follow(backend: Backend) -> None:
+    """Blogs to visit: one I was at, one I was not, one that rests."""
+    for url, title, days in (("https://bob.example/", "Bob’s bread school", 14), ("https://mara.example/", "Rye, always rye", 30), ("https://oven.example/", "Old ovens", 60)):
+        blog = (await backend.call("POST", "blogs", {"url": url, "title": title, "cadence_days": days}))["blogs"][0]
+    await backend.call("PATCH", f"blogs/{blog}", {"paused": True})
+
+
 def _year() -> list[tuple[float, str, str, str, str, str, str | None]]:
-    """What went both ways over a year, with the habits people have; always the same, the oldest first."""
+    """What went both ways over a year, with the habits people have; always the same."""
     chance = random.Random(9)
     verbs = {"given": ["comment", "like", "share", "like", "comment", "link", "thank"], "received": ["like", "comment", "share", "reply", "mention"]}
     acts = []
@@ -68,7 +78,7 @@ def _year() -> list[tuple[float, str, str, str, str, str, str | None]]:
         subject = chance.choice(_SUBJECTS)
         path = f"{'me/' if direction == 'received' else ''}{subject.lower().replace(' ', '-')}-{number}"
         acts.append((3 + 350 * chance.random() ** 1.4, direction, chance.choice(verbs[direction]), who, path, subject, None))
-    return sorted(acts, reverse=True)
+    return acts
 
 
 _SUBJECTS = ("Baking in a clay pot", "How warm is warm", "Notes on rye", "The second rise", "What a crumb tells", "A week without yeast", "Milling at home", "Old ovens")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from crosspath.extension import extension_folder
@@ -18,7 +18,7 @@ from .backend import Backend, free_port
 from .chromium import Chromium
 from .conftest import BROWSERS, Browser, require
 from .firefox import Firefox
-from .hostile import CORPUS, UNSEEN
+from .hostile import CORPUS, UNSEEN, asked, store
 from .pictures import pages
 from .sample import fill
 from .signing import sign_in
@@ -94,9 +94,13 @@ async def desk(window: Browser) -> AsyncIterator[Desk]:
         await backend.stop()
 
 
+UNFOLD = "for (const folded of document.querySelectorAll('main details')) folded.open = true"
+
+
 async def test_axe_finds_nothing_on_any_page_in_either_scheme(desk: Desk) -> None:
     for path in (await pages(desk.backend, desk.numbers)).values():
         await desk.browser.visit(desk.backend.origin + path)
+        await desk.page.run(UNFOLD)
         await assert_usable(desk.page)
 
 
@@ -108,6 +112,7 @@ async def test_no_page_sticks_out_on_a_phone(desk: Desk) -> None:
     try:
         for path in (await pages(desk.backend, desk.numbers)).values():
             await desk.browser.visit(desk.backend.origin + path)
+            await desk.page.run(UNFOLD)
             assert await desk.page.run("return document.documentElement.scrollWidth") <= 360, path
             assert await desk.page.run(STICKING_OUT) == [], path
     finally:
@@ -235,11 +240,16 @@ async def test_an_act_is_corrected(desk: Desk) -> None:
     await until(desk.page, SAID, "Corrected")
     corrected = (await desk.backend.events(q="overnight"))[0]
     assert (corrected["id"], corrected["verb"], corrected["note"]) == (event["id"], "review", "Rye instead of spelt works too.")
+    await desk.page.click("#notice button")
+    await until(desk.page, SAID, "as it was before")
+    assert await desk.page.run("return [location.pathname, document.getElementById('note').value, document.getElementById('verb').value]") == [f"/log/{event['id']}", "", event["verb"]]
+    assert (await desk.backend.events(q="overnight"))[0] == event
 
 
 async def test_two_are_made_one_after_a_look_and_parted_again_after_a_look(desk: Desk) -> None:
     one, other = desk.numbers["ada"], desk.numbers["chen"]
     await desk.go(f"/people/{one}")
+    await desk.page.click("#accounts summary")
     await desk.page.type("#same", "chen.example")
     await desk.page.click("#accounts form[method=get] button")
     await until(desk.page, f"document.querySelector('#found a') !== null && {READY}")
@@ -250,6 +260,7 @@ async def test_two_are_made_one_after_a_look_and_parted_again_after_a_look(desk:
     await desk.page.click("main form button.primary")
     await until(desk.page, SAID, "one person from now on")
     assert (await desk.backend.call("GET", f"people/{other}"))["id"] == one
+    await desk.page.click("#accounts summary")
     await desk.page.click(f"#accounts a[href$='unmerge?person={other}']")
     await until(desk.page, f"document.querySelector('h1').textContent === 'Are these two persons?' && {READY}")
     await desk.page.click("main form button.primary")
@@ -301,15 +312,63 @@ async def test_a_report_is_printed_without_what_is_there_to_press(desk: Desk) ->
     seen = "return ['.side', 'main form', 'main button', 'main h1', 'main li'].map((part) => [...document.querySelectorAll(part)].filter((each) => each.checkVisibility()).length > 0)"
     assert await desk.page.run(seen) == [True] * 5
     devtools, session = desk.browser.devtools, desk.page.session
-    await devtools.send("Emulation.setEmulatedMedia", session, media="print")
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    await devtools.send("Emulation.setEmulatedMedia", session, media="print", features=dark)
     try:
         assert await desk.page.run(seen) == [False, False, False, True, True]
+        assert await desk.page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    finally:
+        await devtools.send("Emulation.setEmulatedMedia", session, media="", features=[])
+
+
+async def test_what_is_folded_on_a_person_s_page_is_printed_without_its_forms(desk: Desk) -> None:
+    if isinstance(desk.browser, Firefox):
+        pytest.skip("Firefox is not told to print over this protocol")
+    await desk.go(f"/people/{desk.numbers['mara']}")
+    seen = "document.body.offsetHeight; return ['#balance svg', '.proofs li', '#notes'].map((part) => document.querySelector(part).checkVisibility())"
+    assert await desk.page.run(seen) == [False] * 3
+    devtools, session = desk.browser.devtools, desk.page.session
+    await devtools.send("Emulation.setEmulatedMedia", session, media="print")
+    try:
+        assert await desk.page.run(seen) == [True, True, False]
     finally:
         await devtools.send("Emulation.setEmulatedMedia", session, media="")
 
 
+SIDES = """
+  const axis = document.querySelector(".events.axis").getBoundingClientRect();
+  return [...document.querySelectorAll(".events.axis .event")].map((each) => {
+    const { left, right, top } = each.getBoundingClientRect();
+    const side = axis.right - right > left - axis.left ? "before" : "after";
+    return [each.classList[1], side, top, Date.parse(each.querySelector("time").dateTime)];
+  });
+"""
+
+
+async def test_what_i_did_and_what_they_did_stand_on_the_two_sides_of_one_axis_newest_first(desk: Desk) -> None:
+    await desk.go(f"/people/{desk.numbers['bob']}")
+    await _stand_on_their_sides(desk)
+    if isinstance(desk.browser, Firefox):
+        return  # Firefox's window has a least width of 450.
+    devtools, session = desk.browser.devtools, desk.page.session
+    await devtools.send("Emulation.setDeviceMetricsOverride", session, width=360, height=800, deviceScaleFactor=1, mobile=True)
+    try:
+        await _stand_on_their_sides(desk)
+    finally:
+        await devtools.send("Emulation.clearDeviceMetricsOverride", session)
+
+
+async def _stand_on_their_sides(desk: Desk) -> None:
+    stand = await desk.page.run(SIDES)
+    assert {(direction, side) for direction, side, _, _ in stand} == {("given", "before"), ("received", "after")}
+    tops, times = [top for _, _, top, _ in stand], [moment for _, _, _, moment in stand]
+    assert tops == sorted(set(tops)) and times == sorted(times, reverse=True)
+
+
 async def test_what_is_kept_of_a_person_is_edited(desk: Desk) -> None:
     await desk.go(f"/people/{desk.numbers['ada']}")
+    await desk.page.click("main a[href$='#notes']")
+    await until(desk.page, "location.hash === '#notes' && document.getElementById('notes').checkVisibility()")
     await desk.page.type("#notes", "Bakes on Sundays.")
     await desk.page.type("#cadence_days", "x")
     await desk.page.click(f"form[action='/people/{desk.numbers['ada']}'] button.primary")
@@ -319,8 +378,14 @@ async def test_what_is_kept_of_a_person_is_edited(desk: Desk) -> None:
     await desk.page.type("#cadence_days", "21")
     await desk.page.click(f"form[action='/people/{desk.numbers['ada']}'] button.primary")
     await until(desk.page, SAID, "Saved")
+    assert await desk.page.run("return [document.querySelector('.kept dd').innerText, document.activeElement.innerText]") == ["Bakes on Sundays.", "What you keep of them"]
     kept = await desk.backend.call("GET", f"people/{desk.numbers['ada']}")
     assert (kept["notes"], kept["cadence_days"]) == ("Bakes on Sundays.", 21)
+    await desk.page.run("document.activeElement.blur()")
+    await desk.press("z")
+    await until(desk.page, SAID, "as it was before")
+    kept = await desk.backend.call("GET", f"people/{desk.numbers['ada']}")
+    assert (kept["notes"], kept["cadence_days"]) == ("", None)
 
 
 async def test_news_appear_as_they_land(desk: Desk) -> None:
@@ -374,6 +439,75 @@ async def test_the_keyboard_goes_everywhere(desk: Desk) -> None:
     assert await desk.page.run("return document.activeElement.closest('li') === document.querySelectorAll('.event')[1]")
 
 
+FOCUS = "const it = document.activeElement; return [it.closest('li[id]')?.id ?? (it.id || it.textContent.trim()), getComputedStyle(it).outlineStyle]"
+
+
+async def test_with_the_keyboard_alone_one_logs_takes_back_and_saves_and_sees_where_one_is(desk: Desk) -> None:
+    """Real keys; what was pressed is put in place of the page, and the keyboard stays where it was."""
+    await desk.go("/log")
+    await desk.press("n")
+    for key in (*"like https://bob.example/keys", "Enter"):
+        await desk.page.press("Space" if key == " " else key)
+    await until(desk.page, SAID, "Logged")
+    assert await desk.page.run(FOCUS) == ["line", "solid"]
+    event = (await desk.backend.events(q="keys"))[0]["id"]
+    await until(desk.page, f"document.querySelector('.event')?.id === 'event-{event}'")
+    for _ in range(60):
+        await desk.page.press("Tab")
+        if await desk.page.run("return document.activeElement.closest('.acts form') !== null"):
+            break
+    assert await desk.page.run(FOCUS) == [f"event-{event}", "solid"]
+    await desk.page.press("Enter")
+    await until(desk.page, SAID, "Taken back")
+    beside, outline = await desk.page.run(FOCUS)
+    assert beside.startswith("event-") and beside != f"event-{event}" and outline == "solid"
+    await desk.go("/settings")
+    await desk.page.run("document.getElementById('per_day').value = '4'; document.querySelector('form.fields button.primary').focus()")
+    await desk.page.press("Enter")
+    await until(desk.page, SAID, "Saved")
+    assert await desk.page.run(FOCUS) == ["Save", "solid"]
+    seen = "const { top, bottom } = document.querySelector('.receipt').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight"
+    assert await desk.page.run(seen), "what was done is in sight however far down the button was"
+    await desk.press("z")
+    await until(desk.page, SAID, "as they were")
+
+
+async def test_what_was_unfolded_stays_unfolded_around_what_was_pressed(desk: Desk) -> None:
+    await desk.go("/plugins")
+    await desk.page.run("const [one] = document.querySelectorAll('details .tiles li'); one.closest('details').open = true; one.querySelector('button').focus()")
+    await desk.page.press("Enter")
+    await until(desk.page, SAID, "next start")
+    assert await desk.page.run("return [document.activeElement.tagName, document.activeElement.closest('details').open]") == ["BUTTON", True]
+    await desk.page.click("#notice button")
+    await until(desk.page, SAID, "as they were")
+
+
+async def test_how_much_a_search_found_is_said_to_who_cannot_see_it(desk: Desk) -> None:
+    await desk.go("/log")
+    await desk.page.type("#q", "overnight")
+    await until(desk.page, "document.getElementById('told').textContent === '1 found'")
+    await desk.page.type("#q", "zwieback")
+    await until(desk.page, "document.getElementById('told').textContent.startsWith('Nothing fits')")
+    assert await desk.page.run("return document.getElementById('told').role") == "status"
+
+
+async def test_r18_what_is_revoked_on_its_page_is_out_at_once(desk: Desk) -> None:
+    """The next request is refused, and a stream that was open ends."""
+    token = (await desk.backend.command("token", "create", "gone")).strip()
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http, http.get(f"{desk.backend.origin}/api/v1/stream") as stream:
+        assert stream.status == 200
+        await desk.go("/devices")
+        await desk.page.run("[...document.querySelectorAll('#devices tr')].find((row) => row.cells[0].textContent.trim() === 'gone').querySelector('a').click()")
+        await until(desk.page, f"document.querySelector('h1').textContent === 'Revoke gone?' && {READY}")
+        await desk.page.click("main form .danger")
+        await until(desk.page, SAID, "no access")
+        async with asyncio.timeout(1):
+            while await stream.content.read(1024):
+                pass
+        async with http.get(f"{desk.backend.origin}/api/v1/events") as answer:
+            assert answer.status == 401
+
+
 async def test_r22_a_page_on_another_port_of_this_machine_cannot_write(desk: Desk) -> None:
     """SameSite does not stop it: to a browser the port is the same site."""
     await desk.go("/log")
@@ -410,68 +544,87 @@ async def test_r22_a_page_on_another_port_of_this_machine_cannot_write(desk: Des
         await other.stop()
 
 
-async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk) -> None:
-    """R84, R86, bad inputs 67 and 68: nothing runs, nothing is asked for, and all of it can be read."""
-    stored, people = (*CORPUS, *UNSEEN), []
-    wanted = (*CORPUS, *UNSEEN.values())
-    for number, text in enumerate(stored):
-        person = await desk.backend.call(
-            "POST", "people", {
-                "name": text, "notes": text, "goals": text, "best_at": text, "how_met": text, "categories": [text[:60]],
-                "accounts": [f"https://hostile{number}.example/"],
-            },
-        )  # fmt: skip
-        people.append(person["id"])
-        await desk.backend.call("POST", "promises", {"verb": "share", "person": person["id"], "words": text, "url": f"https://hostile{number}.example/promised"})
-        await desk.backend.call("POST", "blogs", {"url": f"https://hostile{number}.example/", "title": text, "persona": text[:60]})
-        capture = {
-            "id": f"00000000-0000-4000-8000-{number:012d}", "verb": "comment", "url": f"https://hostile{number}.example/post", "source": "cli",
-            "text": text, "note": text, "persona": text[:60], "target": {"name": text, "url": f"https://hostile{number}.example/"},
-            "page": {"title": text, "site_name": text, "author": {"name": text}},
-        }  # fmt: skip
-        result = await desk.backend.call("POST", "captures", capture)
-        await desk.backend.call("PATCH", f"events/{result['events'][0]['id']}", {"tags": [text[:60]]})
-        for path in (f"/people/{person['id']}", f"/log/{result['events'][0]['id']}"):
-            await desk.browser.visit(desk.backend.origin + path)
-            await _unharmed(desk, path)
-            fields = await desk.page.run("return [...document.querySelectorAll('textarea')].map(({ value }) => value)")
-            assert fields.count(text.strip()) == 2, (path, fields)
-    received = {"id": str(uuid.uuid4()), "verb": "ask", "direction": "received", "url": "https://me.example/asked", "text": f"{CORPUS[1]}?", "source": "cli"}
-    await desk.backend.call("POST", "captures", received | {"target": {"name": CORPUS[1], "url": "https://hostile1.example/"}})
-    twin = (await desk.backend.call("POST", "people", {"name": CORPUS[1], "notes": CORPUS[0]}))["id"]
-    await desk.backend.call("POST", f"people/{people[0]}/merge", {"person": twin})
-    await desk.backend.command("token", "create", CORPUS[1])
-    imported = await desk.backend.hand_in(CORPUS[1], f"verb,url,title\nsave,https://hostile1.example/kept,{CORPUS[0]}\n{CORPUS[3]},x\n".encode())
-    for path in (*(await pages(desk.backend, desk.numbers)).values(), f"/people/{people[0]}/unmerge?person={twin}", f"/import/{imported}", *_pages_of(people[0], people[2])):
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def hostile(desk: Desk) -> dict[str, str]:
+    """Hostile text in every field, and the pages that show some of it."""
+    return await store(desk.backend)
+
+
+async def test_r84_hostile_text_in_every_field_is_shown_as_it_is(desk: Desk, hostile: dict[str, str]) -> None:
+    """R84, R86, bad inputs 67 and 68: nothing runs, nothing is asked for, and it can be read on each page that has some of it."""
+    for name, path in hostile.items():
         await desk.browser.visit(desk.backend.origin + path)
         await _unharmed(desk, path)
-    for path in ("/", "/?all=1", "/log", "/people", "/log?q=%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E", "/people?q=%22%3E%3Cimg%20src%3D%2Fcanary%3E"):
+        shown = await desk.page.run("return [document.getElementById('page').textContent, ...[...document.querySelectorAll('#page :is(input, textarea)')].map(({ value }) => value)].join('\\n')")
+        assert any(text in shown.replace("\\", "") for text in CORPUS), f"{name}; Markdown has a backslash before what it would read"
+        if name in ("log", "people"):
+            assert [text for text in (*CORPUS, *UNSEEN.values()) if text not in shown] == [], name
+            assert "\u0301" * 5 not in shown, "no letter carries more marks than writing needs"
+    for path in (await pages(desk.backend, desk.numbers)).values():
         await desk.browser.visit(desk.backend.origin + path)
         await _unharmed(desk, path)
-        if path in ("/log", "/people"):
-            shown = await desk.page.run("return document.getElementById('page').textContent")
-            missing = [text for text in wanted if text not in shown]
-            assert missing == [], path
+
+
+async def test_r84_hostile_text_for_one_person_and_one_act_stays_whole_in_their_fields(desk: Desk, hostile: dict[str, str]) -> None:
+    """What is in a field to be corrected is what was stored, to the letter."""
+    for path, names in ((hostile["person"], ("name", "goals", "best_at", "how_met")), (hostile["act"], ("text", "note", "tags", "persona"))):
+        await desk.browser.visit(desk.backend.origin + path)
+        text = CORPUS[path == hostile["person"]]
+        assert [await desk.page.run("return document.getElementById(args[0]).value", name) for name in names] == [text] * len(names)
+
+
+async def test_r84_what_an_address_asks_for_is_text_too(desk: Desk) -> None:
+    for path in asked():
+        await desk.browser.visit(desk.backend.origin + path)
+        await _unharmed(desk, path)
+
+
+async def test_r84_what_is_put_in_place_of_a_page_is_text_too(desk: Desk, hostile: dict[str, str]) -> None:
+    """Searching, logging and answering replace parts of a page without loading one."""
+    await desk.go("/people")
+    await desk.page.type("#q", "script")
+    await until(desk.page, "location.search === '?q=script' && document.querySelector('.people').textContent.includes(rest[0])", CORPUS[0])
+    await _unharmed(desk, "/people")
     await desk.go("/log")
-    heights = await desk.page.run("return [...document.querySelectorAll('.event')].map((row) => row.getBoundingClientRect().height)")
-    assert max(heights) < 260, heights
+    await desk.page.type("#line", CORPUS[0].replace(" ", ""))
+    await desk.page.click("form.line button")
+    await until(desk.page, "document.getElementById('line-wrong')?.textContent.includes(rest[0])", CORPUS[0])
+    await _unharmed(desk, "/log")
+    await desk.go("/promises")
+    await desk.page.click("form[action$='/drop'] button")
+    await until(desk.page, SAID, "Let go of")
+    await _unharmed(desk, "/promises")
+    await desk.press("k", True)
+    await until(desk.page, "document.getElementById('palette').open")
+    await desk.page.insert("script")
+    await until(desk.page, "document.getElementById('places').textContent.includes(rest[0])", CORPUS[0])
+    await _unharmed(desk, "/promises")
+    await desk.go("/devices")
+    await desk.page.run("[...document.querySelectorAll('#devices tr')].find((row) => row.textContent.includes(args[0])).querySelector('a, button').click()", CORPUS[1])
+    await until(desk.page, f"document.querySelector('h1').textContent.includes(rest[0]) && {READY}", CORPUS[1])
+    await _unharmed(desk, await desk.page.run("return location.pathname"))
 
 
-def _pages_of(person: int, other: int) -> tuple[str, ...]:
-    return (f"/people/{person}/merge?person={other}", f"/people/{person}/report", f"/people/{person}/report?format=mail", f"/people/{person}/erase", f"/pictures?person={person}")
+async def test_r86_rows_beside_hostile_text_stay_where_they_are(desk: Desk, hostile: dict[str, str]) -> None:
+    for path, rows, most in (("/log", ".event", 260), ("/people", ".people li", 140), ("/places", "tbody tr", 140), ("/promises", "#page li", 340)):
+        await desk.go(path)
+        heights = await desk.page.run("return [...document.querySelectorAll(args[0])].map((row) => Math.round(row.getBoundingClientRect().height))", rows)
+        assert len(heights) > 5 and max(heights) < most, (path, heights)
+        grown = "return [...document.querySelectorAll(args[0])].filter((row) => row.scrollHeight > row.clientHeight + 4).map((row) => row.textContent)"
+        assert await desk.page.run(grown, rows) == [], path
 
 
 async def _unharmed(desk: Desk, path: str) -> None:
     found = await desk.page.run(
         """
         await new Promise((resolve) => setTimeout(resolve, 20));
-        const odd = [...document.querySelectorAll("script:not([src]), iframe, base, #page img, #page style, meta[http-equiv], [onerror], [onload], [onfocus]")];
+        const odd = [...document.querySelectorAll("script:not([src]), iframe, base, #page img, #page style, meta[http-equiv], [onerror], [onload], [onfocus], [onmouseover]")];
         const links = [...document.querySelectorAll("#page a[href]")].filter(({ protocol, href }) => !/^https?:$/.test(protocol) && !href.startsWith("mailto:?subject="));
-        const asked = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("canary") || !name.startsWith(location.origin + "/"));
-        return [window.hit ?? null, odd.length, links.map(({ outerHTML }) => outerHTML), asked, location.pathname];
+        const asked = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("/canary") || !name.startsWith(location.origin + "/"));
+        return [window.hit ?? null, odd.length, links.map(({ outerHTML }) => outerHTML), asked, location.pathname, document.documentElement.scrollWidth <= innerWidth];
         """
     )
-    assert found == [None, 0, [], [], path.partition("?")[0]], path
+    assert found == [None, 0, [], [], path.partition("?")[0], True], path
 
 
 async def test_without_scripts_everything_can_be_read_and_written(desk: Desk) -> None:

@@ -31,7 +31,7 @@ async def test_a_file_is_imported_and_taken_back(browser: Browser, backend: Back
     await until(page, SHOWN, "It is in the log")
     assert len(await backend.events()) == 4
     await page.click("main .choices button")
-    await until(page, SHOWN, "What something else saw too")
+    await until(page, SHOWN, "What something else saw, or you said something of")
     assert await backend.events() == []
     await page.click("#notice button")
     await until(page, SHOWN, "It is in the log again")

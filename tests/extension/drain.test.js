@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
 
 import { Api } from "../../extension/lib/api.js";
+import { revisedCapture } from "../../extension/lib/capture.js";
 import { ALARM, backoff, Drain } from "../../extension/lib/drain.js";
 import { Outbox } from "../../extension/lib/outbox.js";
 import { Receipts } from "../../extension/lib/receipts.js";
@@ -209,6 +210,26 @@ describe("drain", () => {
       ["b", { code: "url_invalid", detail: "No such address (/url: bad)" }],
     ]);
   });
+
+  for (const whole of [false, true]) {
+    test(`a noticed act told again after its worker was ended is in the log already, and what the user said of it is not (${whole ? "one by one" : "in a batch"})`, async () => {
+      const each = await bench();
+      const judged = ({ id }) => (id === "undo" ? { id, status: "accepted", events: [] } : { id, status: "rejected", code: "id_reused", detail: "used" });
+      each.server.on("captures", async (body) => {
+        await each.outbox.undo({ id: "undo", verb: "undo", undo_of: "noticed" }, 3);
+        if (body.captures) return whole ? { status: 400, body: { code: "invalid" } } : results(...body.captures.map(judged));
+        return body.id === "undo" ? { status: 201, body: judged(body) } : { status: 422, body: judged(body) };
+      });
+      const noticed = { id: "noticed", verb: "like", direction: "given", url: "https://bob.example/", source: "auto", rule: { id: "web.like", signals: ["click"] } };
+      await each.outbox.put(noticed, 1);
+      await each.outbox.put(revisedCapture({ ...noticed, id: "changed" }, { ...noticed, text: "My own words", person: "" }), 2);
+      await each.log("logged");
+      await each.drain.flush();
+      const { pending_count: pending, rejected } = await each.outbox.page(10);
+      assert.deepEqual(rejected.map(({ id, reason }) => [id, reason.code]).sort(), [["changed", "id_reused"], ["logged", "id_reused"]]);
+      assert.deepEqual([pending, each.sent.flat().includes("undo")], [0, true], "taking it back is told to the log, which has it");
+    });
+  }
 
   for (const status of [400, 413, 415, 422]) {
     test(`a batch refused as a whole with ${status} is sent item by item, so that poison blocks nobody`, async () => {

@@ -43,7 +43,7 @@ describe("noticing", () => {
     const [capture] = kept;
     assert.deepEqual([capture.verb, capture.url, capture.text, capture.source], ["reply", POST, "Mine too!", "auto"]);
     assert.deepEqual(capture.target, { url: "https://x.com/bob" });
-    assert.deepEqual(capture.rule, { id: "twitter.reply", signals: LIKE.signals });
+    assert.deepEqual(capture.rule, { id: "twitter.reply", signals: [...LIKE.signals, "revised"] });
     assert.deepEqual(await noticing.confirm({ id: receipt.id }), { logged: false });
   });
 
@@ -90,8 +90,8 @@ describe("noticing", () => {
     await noticing.noticed({ ...LIKE, verb: "reply", text: "Mine too" }, sender(LIKE.url));
     const [{ id, said, text }] = await noticing.open();
     assert.deepEqual([said.includes("reply"), text], [true, "Mine too"]);
-    await noticing.confirm({ id });
-    assert.equal(kept[0].text, "Mine too");
+    await noticing.confirm({ id, text });
+    assert.deepEqual([kept[0].text, kept[0].rule.signals], ["Mine too", LIKE.signals]);
     await noticing.noticed(LIKE, sender(LIKE.url));
     clock.pass(31 * 60_000);
     assert.deepEqual(await noticing.open(), []);

@@ -22,7 +22,7 @@ def step(verb: str, ago: timedelta, direction: str = "given", **more: Any) -> St
 
 def test_d2_a_share_within_72_hours_of_a_comment_chains_and_one_of_73_does_not() -> None:
     for hours, wanted in ((0, 1), (72, 1), (72.01, 0), (73, 0)):
-        chains, rate = weaving.comment_then_share([step("comment", 100 * HOUR), step("share", (100 - hours) * HOUR)], NAMES)
+        chains, rate = weaving.comment_then_share([step("comment", 100 * HOUR), step("share", (100 - hours) * HOUR)], 1, NAMES)
         assert (len(chains), rate.chains, rate.rate) == (wanted, wanted, float(wanted)), hours
 
 
@@ -31,10 +31,10 @@ def test_d2_two_shares_count_once_and_the_reverse_order_apart() -> None:
     reverse = [step("share", 50 * HOUR, object=8), step("comment", 40 * HOUR, object=8)]
     alone = [step("comment", 50 * HOUR, object=9), step("share", 40 * HOUR, object=10), step("share", 40 * HOUR, "received", object=9)]
     other = [step("comment", 50 * HOUR, object=11), step("share", 40 * HOUR, object=11, persona="business")]
-    chains, rate = weaving.comment_then_share([*twice, *reverse, *alone, *other], NAMES)
+    chains, rate = weaving.comment_then_share([*twice, *reverse, *alone, *other], 4, NAMES)
     assert (rate.comments, rate.chains, rate.reverse, rate.rate) == (4, 1, 1, 0.25)
     assert [cause.event for cause in chains[0].evidence] == [twice[1].id, twice[0].id], "the first share counts"
-    assert weaving.comment_then_share([], NAMES)[1].rate is None
+    assert weaving.comment_then_share([], 0, NAMES)[1].rate is None
 
 
 MINE, THEIRS = "https://blog.example/post#comment-7", "https://blog.example/post#comment-5"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from crosspath.domain.attention import Attention
 from crosspath.ledger.guards.advising import advise
-from crosspath.ledger.guards.deed import Deed, is_own
-from crosspath.ledger.shapes import Advice
+from crosspath.ledger.guards.deed import Deed, Lately, is_own
+from crosspath.ledger.guards.habits import broadcasts, shared_links
+from crosspath.ledger.shapes.advice import Advice
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -30,9 +31,16 @@ def own(ago: timedelta, **more: Any) -> Deed:
     return did("share", ago, people=frozenset(), **more)
 
 
+def whole(deeds: Iterable[Deed], now: datetime = NOW, sites: Collection[str] = SITES) -> Lately:
+    """All of these acts, looked at by every guard."""
+    found = list(deeds)
+    public, shared = broadcasts(found, now, sites)[0], shared_links(found, now, sites)[0]
+    return Lately(public=len(public), shared=len(shared), posts=[deed for deed in found if deed.is_post], said=found, words=found)
+
+
 def told(deeds: Iterable[Deed], *codes: str, now: datetime = NOW) -> list[Advice]:
     """The advice of these kinds."""
-    found = list(advise(list(deeds), now, attention=Attention(zone=UTC), sites=SITES, names={1: "Bob", 2: "Carol"}))
+    found = list(advise(whole(deeds, now), now, attention=Attention(zone=UTC), sites=SITES, names={1: "Bob", 2: "Carol"}))
     return [advice for advice in found if advice.code in codes]
 
 
@@ -93,16 +101,19 @@ def test_e4_nearly_the_same_words_are_said_and_others_are_not() -> None:
     other = "Rye wants a sourdough. Wheat does not care, and oats are not bread at all, whatever they say."
     assert len(told([did("share", 5 * DAY, text=TEXT), did("share", DAY, text=near)], "repeated")) == 1
     assert told([did("share", 5 * DAY, text=TEXT), did("share", DAY, text=other)], "repeated") == []
+    long_ago = [did("share", 8 * DAY + n * MINUTE, text=f"{n} loaves, {n * n} rolls, {n**3} crumbs") for n in range(300)]
+    assert len(told([did("share", 20 * DAY, text=TEXT), *long_ago, did("share", DAY, text=TEXT)], "repeated")) == 1, "the very same among all"
+    assert told([did("share", 20 * DAY, text=TEXT), *long_ago, did("share", DAY, text=near)], "repeated") == [], "nearly the same among the newest"
     assert told([did("share", 5 * DAY, text="Lovely!"), did("share", DAY, text="Lovely!")], "repeated") == [], "a word is no text"
 
 
-@pytest.mark.parametrize("words", ["Follow me and I follow back!", "#TeamFollowBack", "Get 1,000 followers a day", "RT this to win a mug", "pls RT"])
+@pytest.mark.parametrize("words", ["Follow me and I follow back!", "#TeamFollowBack", "Get 1,000 followers a day", "RT this to win a mug", "pls RT", "#LikeForLike", "like 4 like", "I always follow back!", "I follow back everyone", "#followback", "Gain 10k followers a day", "sub4sub", "Folgt mir, ich folge zurück"])
 def test_e4_schemes_to_gather_followers_are_named(words: str) -> None:
     (advice,) = told([did("share", DAY, text=words)], "fad")
     assert advice.evidence[0].title is None
 
 
-@pytest.mark.parametrize("words", [TEXT, "I followed back the path to the village.", "Thanks for the retweet!", "We share it to learn.", "Tag the release first."])
+@pytest.mark.parametrize("words", [TEXT, "I followed back the path to the village.", "Thanks for the retweet!", "We share it to learn.", "Tag the release first.", "We compare like for like.", "I follow back pain research closely.", "Ich folge der Spur zurück."])
 def test_e4_plain_words_are_not(words: str) -> None:
     assert told([did("share", DAY, text=words)], "fad") == []
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crosspath.ledger.chains.promises import list_promises
 from crosspath.ledger.merging import Contradiction, Missing, merge, preview_merge, preview_unmerge, root_of, say_not_same, unmerge
-from crosspath.ledger.shapes import MergeSide
+from crosspath.ledger.shapes.identity import MergeSide
 from crosspath.ledger.standing import Tally, stand_anew
 from crosspath.store.database import open_database
 from crosspath.store.place import sqlite_url
 from crosspath.store.rows import Change, write_rows
-from crosspath.store.tables import Account, Counterpart, Decision, Event, Merge, Object, Person, Standing
+from crosspath.store.tables import Account, Counterpart, Decision, Event, Merge, Object, Person, Promise, Standing
 from crosspath.store.writer import writing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ async def meet_people() -> None:
         await write_rows(connection, Change(people), Change(accounts), Change([Object(id=1, key="1", url="https://me.example/", platform="web", kind="page")]))
         for number in range(1, 31):
             await _act(number, [accounts[number % len(accounts)], *([accounts[0]] if number % 4 == 0 else [])], connection)
-        await write_rows(connection, Change([_said(n) for n in PEOPLE]))
+        await write_rows(connection, Change([_said(n) for n in PEOPLE]), Change([_promised(n) for n in PEOPLE]))
     async with writing() as connection:
         await stand_anew(connection, *PEOPLE)
 
@@ -48,6 +49,11 @@ def _account(person: int, place: int) -> Account:
 
 def _said(person: int) -> Decision:
     return Decision(reminder=f"visit-{person}", kind="visit", person_id=person, persona="me", word="dismiss", made_at=NOW)
+
+
+def _promised(person: int) -> Promise:
+    """To one of them where they have no account."""
+    return Promise(person_id=person, account_id=10 * person if person > 1 else None, persona="me", verb="review", made_at=NOW)
 
 
 async def _act(number: int, accounts: Sequence[Account], connection: Any) -> None:
@@ -68,6 +74,7 @@ async def everything() -> dict[str, Any]:
         "accounts": await Account.all().order_by("id").values("id", "person_id", "own_id"),
         "people": await Person.all().order_by("id").values(),
         "decisions": await Decision.all().order_by("id").values(),
+        "promises": await Promise.all().order_by("id").values(),
         "standings": await Standing.all().order_by("person_id", "persona", "direction", "verb").values("person_id", "persona", "direction", "verb", "events", "last_at"),
     }
 
@@ -113,6 +120,7 @@ async def _walk(log: Path, steps: list[tuple[bool, int, int]]) -> None:
             await _step(model, joins, one, other)
             whose = {row["id"]: row["person_id"] for row in (await everything())["accounts"]}
             assert whose == {account: model.root(account // 10) for account in whose}
+            assert [chain.person.id for chain in await list_promises(NOW, None)] == [model.root(person) for person in PEOPLE]
             visible = await Person.filter(deleted_at=None).order_by("id").values_list("id", flat=True)
             assert list(visible) == [person for person in PEOPLE if model.root(person) == person]
             assert [await root_of(person) for person in PEOPLE] == [model.root(person) for person in PEOPLE]

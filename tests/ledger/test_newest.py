@@ -92,7 +92,7 @@ async def test_no_filter_makes_sqlite_read_every_event(database_url: str) -> Non
         for statement in pages:
             plan = [row["detail"] for row in await get_connection("default").execute_query_dict(f"EXPLAIN QUERY PLAN {statement}")]
             if "account.person_id" in statement:  # What is between me and one person.
-                assert "counterpart_account_occurred" in plan[1] and "INTEGER PRIMARY KEY" in plan[2], plan
+                assert "counterpart_account_occurred_event" in plan[1] and "INTEGER PRIMARY KEY" in plan[2], plan
             elif "NOT INDEXED" in statement:
                 assert plan == ["SEARCH event USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]
             else:

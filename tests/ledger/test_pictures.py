@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -10,7 +13,7 @@ import pytest
 from crosspath.domain.attention import Attention
 from crosspath.domain.present import Present
 from crosspath.ledger.pictures.answers import Waited, answers_among, count_answers
-from crosspath.ledger.pictures.counts import Act, count_acts
+from crosspath.ledger.pictures.counts import Act, Sum
 from crosspath.ledger.pictures.credits import MOST_PEOPLE, Seen, draw_credits
 from crosspath.ledger.pictures.curves import balance_over, count_days, count_months
 from crosspath.ledger.pictures.span import EARLIER, STRETCH, twelve_months
@@ -33,6 +36,15 @@ def stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def sums_of(edges: Sequence[datetime], *acts: tuple[str, datetime, float]) -> dict[tuple[int, str], Sum]:
+    """Acts, each a direction, a moment and a weight, by the stretch they are in."""
+    sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
+    for direction, at, strength in acts:
+        if edges[0] <= at < edges[-1]:
+            sums[bisect_right(edges, at) - 1, direction].add(1, strength)
+    return sums
+
+
 def test_twelve_months_are_whole_days_of_my_calendar() -> None:
     span = twelve_months(BERLIN)
     assert (span.days[0], span.days[-1], len(span.days)) == (date(2025, 12, 1), date(2026, 11, 23), 358)
@@ -53,9 +65,8 @@ def test_there_are_always_twelve_months(now: datetime) -> None:
 
 def test_an_act_is_counted_on_the_day_it_was_on_my_clock() -> None:
     late = datetime(2026, 5, 31, 22, 30, tzinfo=UTC)  # June in Berlin.
-    acts = [Act("given", "comment", late), Act("received", "share", late), Act("mutual", "connect", late), Act("given", "like", ago(900))]
     span = twelve_months(BERLIN)
-    days = count_days(span, count_acts(span.edges, acts))
+    days = count_days(span, sums_of(span.edges, ("given", late, 6), ("received", late, 5), ("mutual", late, 4), ("given", ago(900), 1)))
     assert [(day.day, day.given, day.received) for day in days if day.given or day.received] == [(date(2026, 6, 1), 2, 2)]
     months = count_months(days)
     assert [(month.month, month.given) for month in months if month.given] == [(date(2026, 6, 1), 2)] and len(months) == 12
@@ -63,12 +74,12 @@ def test_an_act_is_counted_on_the_day_it_was_on_my_clock() -> None:
 
 def test_the_balance_halves_with_every_half_life_and_knows_what_was_before() -> None:
     span = twelve_months(Present(now=NOW, attention=Attention(zone=UTC)))
-    points = balance_over(span, count_acts(span.edges, [Act("given", "comment", ago(180))]), 90)
+    points = balance_over(span, sums_of(span.edges, ("given", ago(180), 6)), 90)
     assert points[-1].day == date(2026, 11, 23) and points[-1].balance == 1.5
     assert [point.day.weekday() for point in points[:-1]] == [6] * (len(points) - 1)
-    half = balance_over(span, count_acts(span.edges, [Act("given", "comment", ago(180), worth=0.5)]), 90)
+    half = balance_over(span, sums_of(span.edges, ("given", ago(180), 3)), 90)
     assert half[-1].balance == pytest.approx(points[-1].balance / 2, abs=0.1)
-    before = count_acts(span.edges, [Act("received", "share", span.begin - timedelta(days=15))])
+    before = sums_of(span.edges, ("received", span.begin - timedelta(days=15), 5))
     assert balance_over(span, before, 90)[0].balance == pytest.approx(-5 * 0.5 ** (22 / 90), abs=0.06)
     assert {point.balance for point in balance_over(span, {}, 90)} == {0}
 

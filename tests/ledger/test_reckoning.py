@@ -10,7 +10,7 @@ import pytest
 from crosspath.domain.attention import Attention
 from crosspath.domain.present import Present
 from crosspath.ledger.reckoning import Deed, reckon
-from crosspath.ledger.shapes import Reckoning
+from crosspath.ledger.shapes.standing import Reckoning
 from hypothesis import given
 from hypothesis import strategies as st
 

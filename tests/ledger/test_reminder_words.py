@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from crosspath.extension import extension_folder
 from crosspath.ledger.reminders.kinds import KINDS
-from crosspath.ledger.shapes import REMINDER_KINDS
+from crosspath.ledger.shapes.reminder import REMINDER_KINDS
 from crosspath.ledger.views import NEXT
 
 # What is proposed is said in the plugin's own words.

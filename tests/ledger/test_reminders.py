@@ -15,7 +15,7 @@ from crosspath.domain.verbs import VERBS
 from crosspath.ledger.reminders.budget import left, within
 from crosspath.ledger.reminders.due import due
 from crosspath.ledger.reminders.state import Act, Decision, Link, Promised, Sign, Someone, State, holding
-from crosspath.ledger.shapes import Reminder
+from crosspath.ledger.shapes.reminder import Reminder
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 """A Thursday."""

@@ -79,6 +79,19 @@ async def test_a_second_replay_changes_nothing(settings: Settings, broken: Path)
             assert _plain(after[table], table) == _plain(before[table], table), table
 
 
+async def test_an_act_seen_several_times_is_changed_by_no_replay_that_finds_the_same(settings: Settings):
+    async with a_server(settings) as server:
+        for source, channel in (("popup", "popup"), ("auto", "auto"), ("import:forum", "import:forum")):
+            (event,) = (await server.log(url=POST, source=source))["events"]
+            assert event["evidence"][-1]["channel"] == channel
+        before = await rows()
+        for _ in range(2):
+            assert await replay(server, all=True) == {"captures": 3, "healed": 0, "faulty": 0, "changed": 0}
+        after = await rows()
+        assert {table: _plain(after[table], table) for table in TABLES} == {table: _plain(before[table], table) for table in TABLES}
+        assert await server.events() == [{name: value for name, value in event.items() if name not in ("standing", "next")}]
+
+
 def _plain(found: list[dict[str, Any]], table: str) -> list[list[str]]:
     """Rows in no order, without their own number in the tables whose rows are written anew."""
     rewritten = table in ("counterpart", "witness")
@@ -97,6 +110,21 @@ async def test_corrections_stay_on_top(settings: Settings, broken: Path):
         (standing,) = (await standings(server)).values()
         assert standing["given"]["events"] == 1
         assert standing["given"]["strength"] == pytest.approx(7 * after["quality"]["score"], abs=1e-3)  # That of an answer, not of a comment.
+
+
+async def test_who_was_erased_does_not_come_back_by_what_is_understood_only_now(settings: Settings, broken: Path):
+    async with a_server(settings) as server:
+        mend(settings)
+        await replay(server)
+        bob = (await server.log(url=f"{POST}1"))["events"][0]["person"]["id"]
+        drop(settings.plugin_folder, "forum", "raise RuntimeError('new layout')")
+        await replay(server)
+        await server.log(url=f"{POST}2")
+        await server.call("DELETE", f"/people/{bob}")
+        mend(settings)
+        await replay(server)
+        assert (await server.events(), (await rows("capture", "account")).get("capture")) == ([], [])
+        assert "forum:bob" not in {row["key"] for row in (await rows("account"))["account"]}
 
 
 async def test_what_was_taken_back_stays_taken_back(settings: Settings, broken: Path):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from crosspath.domain.verbs import VERBS
-from crosspath.ledger.balance import Fact
 from crosspath.ledger.responses import respond
-from crosspath.ledger.standing import Tally
 
 from tests.conftest import Server
 
@@ -48,14 +46,6 @@ async def test_e8_the_server_tells_how_soon_i_answer(server: Server) -> None:
     status, stats = await server.call("GET", "/stats", params={"parts": "responses"})
     assert status == 200
     assert (stats["responses"]["answered"], stats["responses"]["median_hours"], stats["responses"]["open"]) == (1, 6.0, 1)
-
-
-def test_b2_ten_thousand_followers_are_ten_thousand_weak_events_and_nothing_else() -> None:
-    tally = Tally()
-    for person in range(10_000):
-        tally.count(person, Fact("me", "received", "follow", NOW, NOW, 1.0))
-    standings = [tally.standing(person, NOW) for person in range(10_000)]
-    assert {(s.given.events, s.received.events, s.balance) for s in standings} == {(0, 1, -VERBS["follow"].strength)}
 
 
 def test_g6_suggestions_count_as_help_like_promotion() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from crosspath.domain.attention import Attention
-from crosspath.ledger.shapes import Advice, Chain, Next, PersonRef, Reminder
+from crosspath.ledger.shapes.advice import Advice
+from crosspath.ledger.shapes.base import Next, PersonRef
+from crosspath.ledger.shapes.chain import Chain
+from crosspath.ledger.shapes.reminder import Reminder
 from crosspath.ledger.weekly import digest
 
 NOW = datetime(2026, 11, 19, 23, tzinfo=UTC)
@@ -34,6 +37,8 @@ def test_a_week_is_one_page_with_help_given_first_and_the_rest_folded() -> None:
     assert lines[:5] == ["# The week to 19 Nov", "", "You did 12 things for 5 people. 1 thing came from one person.", "", "## Worth doing"]
     assert lines[6] == "- P1 shared “Loaf” on 17 Nov. Share something by P1: https://p1.example/"
     assert (week.due, lines[13]) == (9, "- 2 more can wait."), "each person once"
+    cut = digest({}, due, [], [], NOW, ATTENTION, is_whole=False)
+    assert (week.more_due, cut.more_due, cut.text.splitlines()[-1]) == (False, True, "- More can wait."), "what was not read is not counted"
     assert lines[15:18] == ["## Begun, and open", "", "- You promised Bob a review. By 22 Nov. Keep your promise to Bob: https://bob.example/book"]
     assert lines[-1] == "- 5 posts within an hour."
     assert week.quiet_until == datetime(2026, 11, 20, 7, tzinfo=UTC), "it says when it is not to be pressed on anybody"

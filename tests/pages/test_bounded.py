@@ -21,7 +21,7 @@ async def test_r88_pages_do_not_grow_with_the_log_and_are_leafed_through_by_key(
     _, found = await shared.call("GET", "/people", params={"q": "friend"})
     (friend,) = [each["id"] for each in found["people"]]
     paged = ["/log", "/people", f"/people/{friend}"]
-    pages = ["/", *paged, "/log?direction=received", "/chains", "/places", "/promises", "/suggestions", "/reports", "/inbound", "/pictures"]
+    pages = ["/", *paged, "/log?direction=received", "/chains", "/places", "/promises", "/suggestions", "/reports", "/inbound", "/blogs", "/pictures"]
     before = {page: len((await visitor.see(page)).soup.select(ROWS)) for page in pages}
     assert all(before[page] >= 20 for page in paged), before
     await fill(shared, 150, 350)

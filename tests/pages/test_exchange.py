@@ -39,9 +39,11 @@ async def test_a_file_is_looked_at_taken_and_taken_back_without_a_script(visitor
     assert "in the log" in seen.words(".lead")
     assert "bob.example" in (await visitor.see("/log")).words()
     seen = await visitor.submit(seen, f"{where}/take-back")
-    assert "Taken back" in seen.words("#notice")
+    assert "Taken back, with whom it brought" in seen.words("#notice")
+    assert "bob.example" not in (await visitor.see("/people")).words(".people")
     seen = await visitor.submit(seen, f"{where}/put-back")
     assert "in the log again" in seen.words("#notice")
+    assert "bob.example" in (await visitor.see("/people")).words(".people")
     assert "bm" in (await visitor.see("/import")).words("table")
 
 
@@ -50,6 +52,11 @@ async def test_what_cannot_be_read_says_what_could_be(visitor: Visitor) -> None:
     assert "could not be read" in seen.words(".lead") and "Bookmarks" in seen.words("[role=alert]")
     assert (await choose(visitor, b"")).status in (200, 422)
     assert (await visitor.see("/import/99999")).status == 404
+
+
+async def test_a_line_with_no_such_act_says_which_word_it_was(visitor: Visitor) -> None:
+    seen = await choose(visitor, b"verb,url\nsave,https://bob.example/kept\njuggle,https://bob.example/x\n", name="acts.csv")
+    assert "acts.csv 3 “juggle” is no act that crosspath knows." in seen.words("table") and "New 1" in seen.words(".facts")
 
 
 async def test_a_file_is_taken_only_from_the_page_itself(visitor: Visitor) -> None:

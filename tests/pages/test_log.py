@@ -6,7 +6,7 @@ import pytest
 from crosspath.web.pages.line import NotUnderstood, read_line
 
 from tests.conftest import Server
-from tests.pages.visitor import Visitor
+from tests.pages.visitor import Seen, Visitor
 
 GIVEN = {"direction": "given"}
 LINES = [
@@ -87,6 +87,36 @@ async def test_an_event_is_corrected_and_what_was_not_changed_stays_as_it_was(vi
     refused = await visitor.submit(f"/log/{ulid}", f"/log/{ulid}", occurred_at="2026-13-05T10:20", note="kept")
     assert refused.status == 422 and "no such date" in refused.words(".wrong")
     assert refused.soup.select_one("#note").get_text().strip() == "kept"
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_correction_is_changed_back_with_one_press_and_back_again(visitor: Visitor, shared: Server) -> None:
+    result = await shared.log(url="https://mistake.example/1", occurred_at="2026-03-04T05:06:07.250Z", text="First\nsecond")
+    ulid = result["events"][0]["id"]
+    before = (await shared.call("GET", f"/events/{ulid}"))[1]
+    seen = await visitor.submit(f"/log/{ulid}", f"/log/{ulid}", verb="share", occurred_at="2026-03-05T10:20", text="Third", tags="rye")
+    after = (await shared.call("GET", f"/events/{ulid}"))[1]
+    assert "act: comment → share" in seen.words("#corrections") and "tags: nothing → rye" in seen.words("#corrections")
+    back = await visitor.submit(seen, _undo(seen))
+    assert "as it was before" in back.words(".receipt") and (await shared.call("GET", f"/events/{ulid}"))[1] == before
+    again = await visitor.submit(back, _undo(back))
+    assert (await shared.call("GET", f"/events/{ulid}"))[1] == after
+    await shared.call("PATCH", f"/events/{ulid}", {"verb": "like"})
+    late = await visitor.submit(again, _undo(again))
+    assert late.status == 409 and "changed again since" in late.words()
+    nothing = await visitor.submit(f"/log/{ulid}", f"/log/{ulid}")
+    assert not nothing.soup.select(".receipt"), "nothing was changed"
+
+
+def _undo(seen: Seen) -> str:
+    return seen.soup.select_one(".receipt form")["action"]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_where_an_event_comes_from_is_said_in_words(visitor: Visitor, shared: Server) -> None:
+    event = (await shared.log(url="https://bob.example/words", target={"name": "Bob", "url": "https://bob.example/"}))["events"][0]["id"]
+    facts = (await visitor.see(f"/log/{event}")).words(".facts")
+    assert "by Bob https://bob.example/" in facts and "told by the extension’s popup" in facts and "web:" not in facts
 
 
 @pytest.mark.asyncio(loop_scope="module")

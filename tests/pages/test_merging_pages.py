@@ -38,6 +38,8 @@ async def test_a_suggestion_shows_its_proofs_and_one_press_joins_or_parts(visito
     assert "not be asked again" in said.words(".receipt") and not said.soup.select(f"#pair-{first}-{second}")
     again = await visitor.submit(said, f"/people/{first}/not-same")
     assert "may be asked again" in again.words(".receipt") and again.soup.select(f"#pair-{first}-{second}")
+    twice = await visitor.submit(again, again.soup.select_one(".receipt form")["action"])
+    assert "not be asked again" in twice.words(".receipt") and not twice.soup.select(f"#pair-{first}-{second}")
 
 
 async def test_a_merge_is_shown_before_it_is_done_and_so_is_taking_it_back(visitor: Visitor, shared: Server) -> None:

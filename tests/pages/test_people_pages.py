@@ -21,6 +21,19 @@ async def test_somebody_is_added_by_hand_and_found(visitor: Visitor) -> None:
     assert nobody.status == 422 and nobody.words(".wrong")
 
 
+async def test_who_was_added_by_mistake_is_taken_out_and_let_in_again_with_one_press(visitor: Visitor, shared: Server) -> None:
+    added = await visitor.submit("/people", "/people", name="Mistyped Name", account="https://mistyped.example/")
+    number = added.url.partition("?")[0].rpartition("/")[2]
+    gone = await visitor.submit(added, f"/people/{number}/take-out")
+    assert "Taken out" in gone.words(".receipt") and gone.url.startswith("/people?") and "Mistyped" not in gone.words(".people")
+    assert (await visitor.see(f"/people/{number}")).status == 404
+    back = await visitor.submit(gone, f"/people/{number}/put-back")
+    assert back.words("h1") == "Mistyped Name" and "mistyped.example" in back.words(".accounts")
+    await shared.call("PATCH", f"/people/{number}", {"notes": "Not mistyped."})
+    kept = await visitor.submit(back, f"/people/{number}/take-out")
+    assert kept.status == 409 and "erase them instead" in kept.words()
+
+
 async def test_both_directions_are_on_the_page_of_a_person(visitor: Visitor, shared: Server) -> None:
     who = {"name": "Bob", "url": "https://bob.example/"}
     person = (await shared.log(url="https://bob.example/1", text="Nice", target=who))["events"][0]["person"]["id"]
@@ -49,17 +62,47 @@ async def test_why_shows_the_formula_and_the_acts_each_number_is_made_of(visitor
     person = (await shared.log(**said))["events"][0]["person"]["id"]
     await shared.log(url="https://why.example/2", verb="save", target=who, source="import:bookmarks", data={"precision": "none"})
     await shared.log(url="https://me.example/why", verb="share", direction="received", target=who)
-    seen = await visitor.see(f"/people/{person}")
+    link = (await visitor.see(f"/people/{person}")).soup.select_one(".lead a")
+    assert link.get_text() == "Why even?"
+    seen = await visitor.see(link["href"])
     shown = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in seen.soup.select(".why tbody tr")]
     _, reckoned = await shared.call("GET", f"/people/{person}/standing")
-    assert reckoned["formula"] in seen.words(".why")
+    assert reckoned["formula"] in seen.words("main")
     terms = [*reckoned["given"]["terms"], *reckoned["received"]["terms"]]
     numbers = [[f"{term[name]:.3g}" for name in ("strength", "quality", "confidence", "factor", "decay")] for term in terms]
     assert [row[2:7] for row in shown if len(row) == 8] == numbers
-    assert [row[1] for row in shown if len(row) == 8][1] == "no date" and "you bookmarked it where others see it" in shown[1][0]
+    assert [row[1] for row in shown if len(row) == 8][1] == "date not known" and "you bookmarked it where others see it" in shown[1][0]
     assert "it names a detail" in shown[0][0] and shown[2][0] == "All 2 acts of yours" and shown[4][0] == "All 1 act of theirs"
     nobody = await shared.call("POST", "/people", {"name": "Nobody yet"})
-    assert (await visitor.see(f"/people/{nobody[1]['id']}")).soup.select(".why") == []
+    page = f"/people/{nobody[1]['id']}"
+    assert (await visitor.see(page)).soup.select(".lead a") == [] and "Nothing between you" in (await visitor.see(f"{page}/why")).words(".empty")
+
+
+async def test_why_shows_the_heaviest_first_more_when_asked_and_what_all_the_others_weigh(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Many", "url": "https://many.example/"}
+    for number in range(12):
+        result = await shared.log(verb="like", url=f"https://many.example/{number}", target=who)
+    page = f"/people/{result['events'][0]['person']['id']}/why"
+    seen = await visitor.see(page)
+    rows = [row.get_text(" ", strip=True) for row in seen.soup.select(".why tbody tr")]
+    assert len(rows) == 12 and rows[10].startswith("2 other acts of yours") and rows[11].startswith("All 12 acts of yours")
+    more = await visitor.see(seen.soup.select_one(".pages .button")["href"])
+    assert len(more.soup.select(".why tbody tr")) == 13 and not more.soup.select(".pages .button") and "other" not in more.words(".why tbody")
+    assert (await visitor.see(f"{page}?limit=many")).status == 422 and (await visitor.see("/people/99999/why")).status == 404
+
+
+async def test_ways_to_help_are_listed_by_account_with_those_that_were_taken(visitor: Visitor, shared: Server) -> None:
+    person = (await shared.log(verb="comment", url="https://ways.example/1", text="Nice", target={"name": "Ways", "url": "https://ways.example/"}))["events"][0]["person"]["id"]
+    link = (await visitor.see(f"/people/{person}")).soup.select_one(f"a[href='/people/{person}/ways']")
+    seen = await visitor.see(link["href"])
+    done = {row.select_one("a").get_text(): "done" in row.get_text() for row in seen.soup.select(".ways li")}
+    assert done["Comment"] and not done["Ask"] and "web:https://ways.example/" in seen.words("main")
+    (checked,) = [item for item in (await shared.call("GET", f"/people/{person}/checklist"))[1]["checklist"] if item["verb"] == "comment"]
+    assert checked["done"] and checked in (await shared.call("GET", f"/people/{person}/card"))[1]["checklist"]
+    for part in ("questions", "checklist", "why"):
+        assert (await shared.call("GET", f"/people/99999/{part}"))[0] == 404
+    nobody = (await shared.call("POST", "/people", {"name": "No account"}))[1]["id"]
+    assert "No account of theirs" in (await visitor.see(f"/people/{nobody}/ways")).words(".empty")
 
 
 async def test_c4_what_we_asked_and_answered_each_other_is_on_top_of_the_card(visitor: Visitor, shared: Server) -> None:
@@ -92,15 +135,47 @@ async def test_what_is_kept_is_saved_and_nothing_typed_is_lost(visitor: Visitor,
     assert emptied.status == 200
     kept = (await shared.call("GET", page))[1]
     assert (kept["cadence_days"], kept["categories"]) == (None, [])
+    undone = await visitor.submit(emptied, emptied.soup.select_one(".receipt form")["action"])
+    assert "as it was before" in undone.words(".receipt")
+    kept = (await shared.call("GET", page))[1]
+    assert (kept["goals"], kept["categories"], kept["cadence_days"], kept["notes"]) == ("A bakery", ["mentor", "rye"], 14, "  spaces kept  ")
+
+
+async def test_what_is_kept_is_read_on_top_and_its_form_is_unfolded_only_where_it_says_what_is_wrong(visitor: Visitor, shared: Server) -> None:
+    person = (await shared.call("POST", "/people", {"name": "Folded", "notes": "Rye <b>only</b>.\nCalls on Sundays."}))[1]["id"]
+    page = f"/people/{person}"
+    seen = await visitor.see(page)
+    assert seen.words(".kept dt") == "Notes" and seen.soup.select_one(".kept dd").get_text() == "Rye <b>only</b>.\nCalls on Sundays."
+    assert seen.soup.select("details[open]") == [] and seen.soup.select_one("details #notes")
+    refused = await visitor.submit(page, page, cadence_days="often")
+    assert [folded.select_one("h2").get_text() for folded in refused.soup.select("details[open]")] == ["What you keep of them"]
+    bare = (await shared.call("POST", "/people", {"name": "Bare"}))[1]["id"]
+    assert (await visitor.see(f"/people/{bare}")).soup.select(".kept") == []
+
+
+async def test_a_person_s_newest_acts_are_shown_and_older_ones_lead_back(visitor: Visitor, shared: Server) -> None:
+    who = {"name": "Paged", "url": "https://paged.example/"}
+    for number in range(13):
+        result = await shared.log(url=f"https://paged.example/{number}", verb="like", target=who, occurred_at=f"2026-05-{number + 1:02}T10:00:00Z")
+    page = f"/people/{result['events'][0]['person']['id']}"
+    newest = await visitor.see(page)
+    assert [row["datetime"][8:10] for row in newest.soup.select(".events time")] == [f"{day:02}" for day in range(13, 1, -1)]
+    older = await visitor.see(newest.soup.select_one("[rel=next]")["href"])
+    assert len(older.soup.select(".events .event")) == 1 and not older.soup.select("[rel=next]")
+    assert older.soup.select_one(".pages a")["href"] == f"{page}#between"
 
 
 async def test_somebody_is_erased_after_it_was_said_what_goes(visitor: Visitor, shared: Server) -> None:
     gone = (await shared.log(url="https://gone.example/1", target={"name": "Gone Soon", "url": "https://gone.example/"}))["events"][0]["person"]["id"]
+    for number in (2, 3):  # On one day, and one of them theirs: it is acts that go, not days.
+        direction = {"direction": "received"} if number == 3 else {}
+        await shared.log(url=f"https://gone.example/{number}", target={"name": "Gone Soon", "url": "https://gone.example/"}, **direction)
     await shared.call("PATCH", f"/people/{gone}", {"notes": "Bakes in Graz.", "categories": ["fan"]})
     await shared.call("POST", "/promises", {"verb": "share", "person": gone, "words": "I will pass it on"})
     asked = await visitor.see(f"/people/{gone}/erase")
-    for lost in ("1 act", "web:https://gone.example/", "Bakes in Graz.", "fan", "I will pass it on"):
+    for lost in ("3 acts", "https://gone.example/", "Bakes in Graz.", "fan", "I will pass it on"):
         assert lost in asked.words("#goes"), lost
+    assert "web:" not in asked.words("#goes")
     assert "cannot be taken back" in asked.words("strong") and asked.soup.select_one('main a[href="/export"]')
     kept = await visitor.submit(asked, f"/people/{gone}/erase")
     assert kept.status == 422 and "Nothing was erased" in kept.words(".wrong")

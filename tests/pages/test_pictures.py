@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from crosspath.ledger.pictures.shapes import AnswerCount, BalancePoint, Credit, CreditMap, MonthCount
-from crosspath.ledger.shapes import PersonRef
+from crosspath.ledger.shapes.base import PersonRef
 from crosspath.web.pages.drawing import CELL, arcs, bars, line, round_up, sheet
 from crosspath.web.pages.pictures import by_week, say_answers, say_balance, say_credits
 
@@ -108,7 +108,7 @@ async def test_the_page_teaches_while_there_is_nothing_and_then_draws_with_a_tab
         assert section.select_one("table caption"), name
         assert section.p.get_text(strip=True), name
         assert all(svg.get("aria-label") for svg in section.select("svg[role=img]")), name
-    assert "You did 3 things, and 1 thing came in." in seen.words("#months")
+    assert "In these twelve months you did 3 things, and 1 thing came in." in seen.words("#months")
     assert "You answered 1 of 1 thing they did within a week." in seen.words("#answers")
     assert "You pointed others to 1 person" in seen.words("#network") and "1 person led you to somebody new" in seen.words("#network")
     assert "Mara <b>&" in seen.words("#network table") and not seen.soup.select("#network td b")
@@ -116,7 +116,7 @@ async def test_the_page_teaches_while_there_is_nothing_and_then_draws_with_a_tab
     assert not re.search(r"<(script(?! type=\"module\" src=)|style)|\sstyle=|\son\w+=", seen.text)
 
     alone = await visitor.see(f"/pictures?person={mara}")
-    assert "You and Mara <b>&" in alone.words("h1") and "You did 1 thing, and 0 things came in." in alone.words("#months")
+    assert "You and Mara <b>&" in alone.words("h1") and "you did 1 thing, and 0 things came in." in alone.words("#months")
     assert [section["id"] for section in alone.soup.select("section.picture")] == ["balance", "months", "days", "answers"]
     assert [(await visitor.see(f"/pictures?person={who}")).status for who in ("99999", "x", "0")] == [404, 422, 422]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from crosspath.ledger.shapes import WeekActs
+from crosspath.ledger.shapes.stats import WeekActs
 from crosspath.web.pages.weeks import weeks
 
 from tests.conftest import Server

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.conftest import Server
+from tests.conftest import Server, a_capture
 from tests.pages.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -70,6 +70,14 @@ async def test_their_note_is_read_shown_and_only_then_logged(visitor: Visitor, s
     assert "Logged" in kept.words(".receipt")
     (event,) = await shared.events(direction="received", person=person)
     assert (event["verb"], event["object"]["url"], event["source"]["channel"]) == ("share", "https://me.example/post", "import:note")
+    gone = await visitor.submit(kept, f"/log/{event['id']}/undo")
+    assert "Taken back" in gone.words(".receipt") and not await shared.events(direction="received", person=person)
+    both = await visitor.submit(page, page, text="I shared https://me.example/one\nI liked https://me.example/two", keep="true")
+    assert len(await shared.events(direction="received", person=person)) == 2
+    gone = await visitor.submit(both, both.soup.select_one(".receipt form")["action"])
+    assert not await shared.events(direction="received", person=person), "one press takes back all of it"
+    await visitor.submit(gone, gone.soup.select_one(".receipt form")["action"])
+    assert len(await shared.events(direction="received", person=person)) == 2
     nothing = await visitor.submit(page, page, text="Thanks!")
     assert "No act was found" in nothing.words("#read")
     assert nothing.soup.select_one("#text").get_text().strip() == "Thanks!"
@@ -96,3 +104,28 @@ async def test_people_are_listed_by_turn_by_last_crossing_and_by_name(visitor: V
         return [name for name in (link.get_text() for link in seen.soup.select(".people .what a")) if name in ("Aaron", "Zoe")]
 
     assert (await names(""), await names("last"), await names("name")) == (["Aaron", "Zoe"], ["Zoe", "Aaron"], ["Aaron", "Zoe"])
+
+
+async def test_a_long_report_shows_its_last_hundred_acts_by_month_and_leads_back(visitor: Visitor, shared: Server) -> None:
+    dora = {"name": "Dora", "url": "https://dora.example/"}
+    said = [a_capture(verb="comment", url=f"https://dora.example/{n}", target=dora, occurred_at=f"2026-0{8 - n // 60}-05T10:00:{n % 60:02}Z") for n in range(103)]
+    _, answer = await shared.call("POST", "/captures", {"captures": said})
+    person = answer["results"][0]["events"][0]["person"]["id"]
+    page = await visitor.see(f"/people/{person}/report")
+    assert len(page.soup.select("main li a")) == 100 and "103 acts in all; the last 100 are here" in page.words("main")
+    assert [heading.get_text() for heading in page.soup.select("main h2")][:2] == ["July 2026", "August 2026"]
+    before = await visitor.see(page.soup.select_one('a[rel="next"]')["href"])
+    assert len(before.soup.select("main li a")) == 3 and before.soup.select_one('a[rel="next"]') is None
+    assert len((await visitor.see(f"/people/{person}/report?format=markdown")).words("pre").split("- 2026-")) == 104
+
+
+async def test_a_letter_of_many_has_parts(visitor: Visitor, shared: Server) -> None:
+    said = [
+        a_capture(verb="share", direction="received", url=f"https://me.example/{n}", occurred_at="2019-05-05T10:00:00Z", target={"name": f"Helper {n:03}", "url": f"https://h{n}.example/"})
+        for n in range(102)
+    ]  # fmt: skip
+    await shared.call("POST", "/captures", {"captures": said})
+    first = await visitor.see("/reports?year=2019")
+    assert "Helper 000 to Helper 099" in first.words("#letter pre") and "100 people on a part" in first.words("#letter")
+    second = await visitor.see(first.soup.select_one('a[rel="next"]')["href"])
+    assert "in 2019: Helper 100, Helper 101. Thank you!" in second.words("#letter pre") and second.soup.select_one('a[rel="next"]') is None

@@ -121,8 +121,13 @@ async def test_r18_what_is_revoked_in_the_dashboard_has_no_access_from_then_on(v
     assert (await shared.call("GET", "/events", headers=script))[0] == 200
     stream = await shared.http.get(f"{shared.api}/stream", headers=script)
     page = await visitor.see("/devices")
-    action = page.soup.find("bdi", string="a script to revoke").find_parent("tr").form["action"]
-    seen = await visitor.submit(page, action)
+    action = page.soup.find("bdi", string="a script to revoke").find_parent("tr").a["href"]
+    asked = await visitor.see(action)
+    assert "Revoke a script to revoke" in asked.words("h1") and "cannot be taken back" in asked.words("strong") and "crosspath token create" in asked.words("main p")
+    assert (await shared.call("GET", "/events", headers=script))[0] == 200, "looking revokes nobody"
+    seen = await visitor.submit(asked, action)
+    assert not seen.soup.select(".receipt button"), "what cannot be taken back does not offer it"
+    assert (await visitor.see(action)).status == 404
     assert "no access any more" in seen.words(".receipt")
     assert (await shared.call("GET", "/events", headers=script))[0] == 401
     async with asyncio.timeout(1):
@@ -140,7 +145,7 @@ async def test_r18_a_browser_that_is_revoked_or_signs_out_is_out_at_once(visitor
         await other.sign_in()
         page = await visitor.see("/devices")
         (row,) = [row for row in page.soup.select("tbody tr") if "signed in here" in row.get_text() and "this browser" not in row.get_text()][-1:]
-        await visitor.submit(page, row.form["action"])
+        await visitor.submit(row.a["href"], row.a["href"])
         assert (await other.see("/log")).status == 401
     assert (await visitor.see("/log")).status == 200
 

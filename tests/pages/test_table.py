@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from crosspath.ledger.shapes import Shape
+from crosspath.ledger.shapes.base import Shape
 from crosspath.store.tables import Table
 from crosspath.web.pages import table
 from crosspath.web.pages.table import PAGES
@@ -15,7 +15,7 @@ from tests.e2e.pictures import addresses
 
 TEMPLATES = Path(table.__file__).parent / "templates"
 EVENT = "01KAQ5T0000000000000000000"
-SEEN = addresses({"bob": 1, "ada": 2, "chen": 3, "mara": 4, "yusuf": 5, "former": 6, "lea": 7, "import": 1}, EVENT).values()
+SEEN = addresses({"bob": 1, "ada": 2, "chen": 3, "mara": 4, "yusuf": 5, "former": 6, "lea": 7, "import": 1, "script": 2}, EVENT).values()
 
 
 @pytest.mark.parametrize("path", sorted(page.path for page in PAGES if page.method == "GET"))

@@ -23,8 +23,8 @@ def ago(**since: float) -> str:
 async def test_an_empty_log_says_how_to_begin(visitor: Visitor) -> None:
     seen = await visitor.see("/")
     assert "Every path begins with one act" in seen.words("#given")
-    assert "Nothing more for today" in seen.words("#due")
-    assert "crosspath blogs add" in seen.words("#new") and seen.soup.select('#new a[href="/inbound"]')
+    assert "Nothing is due yet" in seen.words("#due") and not seen.soup.select("#due a")
+    assert "your list" in seen.words("#new") and seen.soup.select('#new a[href="/inbound"]')
 
 
 async def test_b4_help_given_this_week_comes_first_and_received_after_it(visitor: Visitor, shared: Server) -> None:

@@ -18,7 +18,7 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 from crosspath.sources.addresses import address_of, is_denied
-from crosspath.sources.fetch import PAGE, Bounds, Fetcher, Unfetchable, all_in_time
+from crosspath.sources.fetch import FEED, PAGE, Bounds, Fetcher, Unfetchable, all_in_time
 
 ROOT = Path(__file__).parents[2]
 ALLOWED = [ip_network("127.0.0.2/32")]
@@ -66,11 +66,19 @@ async def site() -> AsyncIterator[Site]:
     async def bomb(request: web.Request) -> web.Response:
         return web.Response(body=a_bomb(), headers={"Content-Encoding": "gzip"})
 
+    async def followed(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Encoding": "gzip"})
+        await response.prepare(request)
+        await response.write(gzip.compress(b"Hello"))
+        for _ in range(320):
+            await response.write(bytes(2**16))
+        return response
+
     async def broken(request: web.Request) -> web.Response:
         return web.Response(body=b"no gzip at all", headers={"Content-Encoding": "gzip"})
 
     runners = []
-    for host, routes in (("127.0.0.2", [("/drip", drip), ("/bomb", bomb), ("/broken", broken), ("/{rest:.*}", page)]), ("127.0.0.1", [("/{rest:.*}", canary)])):
+    for host, routes in (("127.0.0.2", [("/drip", drip), ("/bomb", bomb), ("/followed", followed), ("/broken", broken), ("/{rest:.*}", page)]), ("127.0.0.1", [("/{rest:.*}", canary)])):
         app = web.Application()
         for path, handler in routes:
             app.router.add_get(path, handler)
@@ -179,6 +187,11 @@ async def test_r69_of_mixed_answers_only_the_good_are_called(site: Site, answers
     assert site.hits == []
 
 
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example", "..", "ä" * 63 + ".example"])
+async def test_r70_a_name_that_can_be_none_is_said_to_be_none(host: str) -> None:
+    assert await refusal(Fetcher(), f"http://{host}/") == "bad_address"
+
+
 async def test_r70_five_redirects_are_followed_and_not_six(site: Site) -> None:
     found = await fetcher(site).download(site.url("/?hops=4"))
     assert (found.url, len(found.hops)) == (site.url("/end"), 5)
@@ -194,6 +207,7 @@ REDIRECTS = {
     "http://user:pw@bob.example/": "url_credentials",
     "http://[bad": "bad_address",
     "http://bob.example:25/": "blocked_port",
+    "http://a..example/": "bad_address",
 }
 
 
@@ -204,7 +218,18 @@ async def test_r70_a_redirect_is_checked_like_any_address(site: Site, to: str, c
     assert site.hits == []
 
 
-@pytest.mark.parametrize("to", ["//127.0.0.1:{port}", "http://[::ffff:127.0.0.1]:{port}", "http://localhost:{port}", "http:\\\\127.0.0.1:{port}"])
+async def test_r70_a_redirect_to_what_is_no_text_is_refused() -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 302 Found\r\nLocation: /\xe4\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.2", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        assert await refusal(Fetcher(allowed=ALLOWED, ports={port}), f"http://127.0.0.2:{port}/") == "bad_address"
+
+
+@pytest.mark.parametrize("to", ["//127.0.0.1:{port}", "http://[::1]:{port}", "http://[::ffff:127.0.0.1]:{port}", "http://localhost:{port}", "http:\\\\127.0.0.1:{port}"])
 async def test_r70_a_redirect_to_this_machine_is_refused(site: Site, to: str) -> None:
     assert await refusal(fetcher(site), site.url("/?to=" + to.format(port=site.port))) == "blocked_address"
     assert site.hits == []
@@ -242,6 +267,20 @@ async def test_r71_a_bomb_is_let_go_off_no_further_than_the_bound(site: Site) ->
     assert (len(found.body), found.cut) == (2**20, True)
     assert peak < 8 * 2**20
     assert await refusal(fetcher(site), site.url("/broken")) == "unreachable"
+
+
+async def test_r71_what_follows_a_packed_body_is_not_kept(site: Site) -> None:
+    tracemalloc.start()
+    found = await fetcher(site).download(site.url("/followed"))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.body, found.cut, peak < 4 * 2**20) == (b"Hello", False, True)
+
+
+async def test_r71_the_bounds_and_ports_are_those_of_the_rule() -> None:
+    assert (PAGE, FEED) == (Bounds(seconds=5, most_bytes=2**20), Bounds(seconds=30, most_bytes=10 * 2**20))
+    for port, code in ((80, "blocked_address"), (443, "blocked_address"), (8080, "blocked_address"), (8443, "blocked_address"), *((port, "blocked_port") for port in (22, 25, 6379, 8081, 0, 65535))):
+        assert await refusal(Fetcher(), f"http://127.0.0.1:{port}/") == code, port
 
 
 async def test_r71_proxies_of_the_environment_are_ignored(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def test_every_moment_has_its_exact_time_for_people_and_for_programs() -> None:
     exact = "Monday, 23 November 2026, 05:05"
     assert str(CLOCK.when(moment)) == f'<time datetime="2026-11-23T05:05:09+09:00" title="{exact}" data-relative>yesterday 05:05</time>'
     assert str(CLOCK.when(moment, exact=True)) == f'<time datetime="2026-11-23T05:05:09+09:00" title="{exact}">{exact}</time>'
-    assert CLOCK.when(None) == "at some time"
+    assert CLOCK.when(None) == "date not known"
 
 
 def test_days_are_headed_by_my_calendar() -> None:

@@ -67,7 +67,7 @@ def _capture(
     import uuid
     from datetime import datetime
 
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     capture: dict[str, Any] = {
         "id": str(uuid.uuid4()),
         "verb": verb,

@@ -30,7 +30,8 @@ def blogs_list(overdue: bool | None, data_dir: Path | None, as_json: bool, **fil
         return show_json(found)
     for blog in found["blogs"]:
         last = blog["last_at"][:10] if blog["last_at"] else "never     "
-        click.echo(f"{blog['id']:>5}  {last}  due {blog['due_at'][:10]}  {printable(blog['title'])}  {printable(blog['url'])}")
+        due = "paused        " if blog["paused"] else f"due {blog['due_at'][:10]}"
+        click.echo(f"{blog['id']:>5}  {last}  {due}  {printable(blog['title'])}  {printable(blog['url'])}")
     if found["next_cursor"]:
         click.echo(f"There is more: crosspath blogs --cursor {found['next_cursor']}", err=True)
     if not found["blogs"]:
@@ -75,6 +76,22 @@ def blogs_look(persona: str | None, data_dir: Path | None, as_json: bool) -> Non
     return None
 
 
+@blogs.command("pause", epilog=examples("crosspath blogs pause 3"))
+@click.argument("blog_id", type=int, metavar="ID")
+@json_option
+def blogs_pause(blog_id: int, data_dir: Path | None, as_json: bool) -> None:
+    """Let a blog rest: it is not due, and its feed is not read."""
+    _paused(data_dir, blog_id, True, as_json, "It is paused.")
+
+
+@blogs.command("resume", epilog=examples("crosspath blogs resume 3"))
+@click.argument("blog_id", type=int, metavar="ID")
+@json_option
+def blogs_resume(blog_id: int, data_dir: Path | None, as_json: bool) -> None:
+    """Go on with a blog that is paused."""
+    _paused(data_dir, blog_id, False, as_json, "It comes up again when it is time.")
+
+
 @blogs.command("remove", epilog=examples("crosspath blogs remove 3"))
 @click.argument("blog_id", type=int, metavar="ID")
 @json_option
@@ -85,6 +102,14 @@ def blogs_remove(blog_id: int, data_dir: Path | None, as_json: bool) -> None:
         return show_json(gone)
     click.echo("It is off the list.")
     return None
+
+
+def _paused(data_dir: Path | None, blog_id: int, paused: bool, as_json: bool, says: str) -> None:
+    changed = with_log(data_dir, lambda api: api.call("PATCH", f"/blogs/{blog_id}", {"paused": paused}))
+    if as_json:
+        show_json(changed)
+    else:
+        click.echo(says)
 
 
 def _added(answer: dict[str, Any], as_json: bool) -> None:

@@ -46,7 +46,7 @@ def import_(
     if path is None:
         number, word = (take_back, "take-back") if take_back is not None else (put_back, "put-back")
         done = with_log(data_dir, lambda api: api.call("POST", f"/imports/{number}/{word}"))
-        return show_json(done) if as_json else click.echo(f"{done['acts']} acts taken back." if take_back is not None else f"{done['acts']} acts put back.")
+        return show_json(done) if as_json else click.echo(f"{done['acts']} acts and {done['people']} people {'taken' if take_back is not None else 'put'} back.")
     if not path.is_file() and not path.is_dir():
         raise click.BadParameter(f"{path} is neither a file nor a folder.")
     with _opened(path) as file:

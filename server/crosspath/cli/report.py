@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from crosspath.cli.command import Command, examples, json_option, query, show_json, with_log
+from crosspath.ledger.prose import NO_DATE
 from crosspath.printing import printable
 
 
@@ -65,14 +66,22 @@ def report(
     if keep and not paste:
         raise click.UsageError("--keep goes with --paste.")
     if year is not None:
-        asked = query(year=year, persona=filters["persona"])
-        return _written(with_log(data_dir, lambda api: api.call("GET", f"/report?{asked}")), as_json)
+        return _written(with_log(data_dir, lambda api: _letter(api, year=year, persona=filters["persona"])), as_json)
     if checklist:
         return _checklist(data_dir, as_json, person, query(persona=filters["persona"]))
     if paste:
         return _pasted(data_dir, as_json, person, paste.read(), filters["persona"], keep)
     asked = query(format=form, **filters)
     return _written(with_log(data_dir, lambda api: api.call("GET", f"/report/{person}?{asked}")), as_json)
+
+
+def _letter(api: Any, **asked: Any) -> dict[str, Any]:
+    """All parts of the letter, as one."""
+    whole = part = api.call("GET", f"/report?{query(**asked)}")
+    while part["next_cursor"]:
+        part = api.call("GET", f"/report?{query(**asked, cursor=part['next_cursor'])}")
+        whole = {**part, "people": [*whole["people"], *part["people"]], "text": f"{whole['text']}\n{part['text']}"}
+    return whole
 
 
 def _written(answer: dict[str, Any], as_json: bool) -> None:
@@ -83,7 +92,7 @@ def _written(answer: dict[str, Any], as_json: bool) -> None:
 
 
 def _checklist(data_dir: Path | None, as_json: bool, person: int | None, asked: str) -> None:
-    items = with_log(data_dir, lambda api: api.call("GET", f"/people/{person}/card?{asked}"))["checklist"]
+    items = with_log(data_dir, lambda api: api.call("GET", f"/people/{person}/checklist?{asked}"))["checklist"]
     if as_json:
         return show_json(items)
     for item in items:
@@ -103,7 +112,7 @@ def _pasted(data_dir: Path | None, as_json: bool, person: int | None, text: str,
     if as_json:
         return show_json({**read, "results": results})
     for capture in read["captures"]:
-        click.echo(f"{capture.get('occurred_at', 'some time ago')[:10]}  {capture['verb']}  {printable(capture['url'])}")
+        click.echo(f"{capture.get('occurred_at', '')[:10] or NO_DATE}  {capture['verb']}  {printable(capture['url'])}")
     for line in read["unread"]:
         click.echo(f"Not understood: {printable(line)}", err=True)
     refused = [result for result in results if result["status"] == "rejected"]

@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from crosspath.domain.event import Draft
 from crosspath.domain.verbs import VERBS
@@ -38,6 +39,7 @@ def act_key(direction: str, verb: str, actor: str, object_id: int) -> str:
     return digest(direction, verb, actor, object_id)
 
 
+@lru_cache(maxsize=2048)
 def object_key(url: str) -> str:
     """Under what the object at a canonical address is found."""
     return digest(url)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crosspath.domain.verbs import NO_STRENGTHS, VERBS, strength_of
-from crosspath.ledger.shapes import Given, StandingShape, Turn
+from crosspath.ledger.shapes.standing import Given, StandingShape, Turn
 from crosspath.store.tables import Balance, Event, Weights
 
 COUNTED = ("given", "received", "mutual")

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from crosspath.domain.present import Present
-from crosspath.ledger.shapes import Reminder
+from crosspath.ledger.shapes.reminder import Reminder
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _PRIORITY = {"answer": 1, "acknowledge": 3, "thank": 3, "share_back": 5, "visit": 9}
@@ -18,12 +18,12 @@ _PRIORITY = {"answer": 1, "acknowledge": 3, "thank": 3, "share_back": 5, "visit"
 
 def write_calendar(reminders: Sequence[Reminder], persona: str, present: Present) -> bytes:
     """The reminders of one persona as an iCalendar file. A reminder has the same UIDs for as long as it is open."""
-    from icalendar import Calendar  # Nobody else needs it, and it takes its time.
+    from icalendar import Calendar, vText  # Nobody else needs it, and it takes its time.
 
     calendar = Calendar()
     calendar.add("prodid", f"-//crosspath//{version('crosspath')}//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"crosspath ({_plain(persona)})")
+    calendar.add("x-wr-calname", vText(f"crosspath ({_plain(persona)})"))
     for reminder in reminders:
         calendar.add_component(_todo(reminder, present))
         calendar.add_component(_day(reminder, present))

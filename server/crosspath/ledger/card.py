@@ -1,22 +1,30 @@
 """A person's card: read once, and put together by the pure parts."""
 
+# ruff: noqa: S608 -- the names are our own; whatever came from outside is a value.
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.present import Present
 from crosspath.ledger.claims import as_account, find
 from crosspath.ledger.crossings import Crossing, read_crossings
+from crosspath.ledger.finding import Sought
 from crosspath.ledger.identity import Directory
 from crosspath.ledger.membership import generosity, memberships
-from crosspath.ledger.presence import Place, Verbs, checklist, follows, presences
-from crosspath.ledger.shapes import PersonCard, PersonRef, TimelineAct
-from crosspath.store.statement import Statement
+from crosspath.ledger.newest import happened
+from crosspath.ledger.presence import MINE, Place, Tick, Verbs, checklist, follows, presences
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.card import CheckItem, PersonCard, TimelineAct
+from crosspath.ledger.stretches import back, within
+from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Account, Claim, Object, Person
 
 _MOST_QUESTIONS = 10
 _MOST_ACTS = 200
+_MINE = ", ".join(f"'{way}'" for way in MINE)
 _SAYING = "'comment', 'reply', 'ask', 'answer', 'review'"
 
 
@@ -32,15 +40,84 @@ async def read_card(person: int, platforms: Platforms, present: Present, persona
     verbs = verbs_at(platforms)
     return PersonCard(
         person=PersonRef(id=row.id, name=row.name),
-        questions=_newest([c for c in newest_first if c.verb in ("ask", "answer")], _MOST_QUESTIONS),
+        questions=await read_questions(person, persona),
         suggested=memberships(crossings, await _shared(crossings), own, row.categories, present.now),
         generosity=generosity(crossings, own),
         follows=follows(crossings),
         presence=presences(places, crossings, verbs),
-        checklist=checklist([place for place in places if not place.claimed], crossings, verbs),
+        checklist=await _checked(person, places, verbs, present.now, persona),
         timeline=_newest([c for c in newest_first if c.at], _MOST_ACTS),
         undated=_newest([c for c in newest_first if c.at is None], _MOST_ACTS),
     )
+
+
+async def read_questions(person: int, persona: str | None = None, most: int = _MOST_QUESTIONS) -> list[TimelineAct]:
+    """What we asked and answered each other, newest first."""
+    counted = await _counted(person, persona)
+    there = sum(row["events"] for row in counted if row["verb"] in ("ask", "answer"))
+    if not there:
+        return []
+    sought = Sought(q="", person=person, persona=persona)
+    events = await happened(sought, before=None, limit=min(most, there), among="AND event.verb IN ('ask', 'answer') AND event.direction <> 'observed'")
+    statement = Statement()
+    statement.add("""SELECT event.id, event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.platform, event.result_url,
+        object.url, object.title FROM event CROSS JOIN object ON object.id = event.object_id""")
+    rows = {row["id"]: row for row in await statement.add(f"WHERE event.id IN {statement.numbers(events)}").rows()}
+    return [_act(rows[event]) for event in events]
+
+
+def _act(row: Mapping[str, Any]) -> TimelineAct:
+    return TimelineAct(
+        event=row["ulid"],
+        direction=row["direction"],
+        verb=row["verb"],
+        occurred_at=None if row["precision"] == "none" else as_time(row["occurred_at"]),
+        platform=row["platform"],
+        url=row["result_url"] or row["url"],
+        title=row["title"],
+    )
+
+
+async def read_checklist(person: int, platforms: Platforms, now: datetime, persona: str | None = None) -> list[CheckItem]:
+    """Ways to help a person, each ticked by the newest act that did it."""
+    return await _checked(person, await read_places(person), verbs_at(platforms), now, persona)
+
+
+async def _checked(person: int, places: Sequence[Place], verbs: Verbs, now: datetime, persona: str | None) -> list[CheckItem]:
+    own = [place for place in places if not place.claimed]
+    return checklist(own, await read_ticks(person, own, now, persona), verbs)
+
+
+async def read_ticks(person: int, places: Sequence[Place], now: datetime, persona: str | None) -> list[Tick]:
+    """The newest act of mine of each kind with each account. What was never done, by the counts, is not looked for."""
+    verbs = {row["verb"] for row in await _counted(person, persona) if row["direction"] in MINE}
+    wanted = {(place.id, verb) for place in places for verb in verbs}
+    found: dict[tuple[int | None, str], Tick] = {}
+    async for begin, end in back(person, now):
+        if wanted <= found.keys():
+            break
+        statement = Statement()
+        statement.add(f"""SELECT * FROM (SELECT counterpart.account_id, event.ulid, event.direction, event.verb, event.occurred_at, event.precision,
+            row_number() OVER (PARTITION BY counterpart.account_id, event.verb ORDER BY counterpart.occurred_at DESC, event.id DESC) AS place
+            FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id
+            WHERE event.undone_at IS NULL AND event.verb <> 'undo' AND event.direction IN ({_MINE})""")
+        statement.add(f"AND account.person_id = {statement.value(person)} AND {within(statement, begin, end)}")
+        if persona is not None:
+            statement.add(f"AND event.persona = {statement.value(persona)}")
+        for row in await statement.add(") AS act WHERE place = 1").rows():
+            at = None if row["precision"] == "none" else as_time(row["occurred_at"])
+            tick = Tick(id=row["ulid"], direction=row["direction"], verb=row["verb"], at=at, account=row["account_id"])
+            found.setdefault((tick.account, tick.verb), tick)
+    return list(found.values())
+
+
+async def _counted(person: int, persona: str | None) -> list[dict[str, Any]]:
+    """How often we did what for each other."""
+    statement = Statement()
+    statement.add(f"SELECT direction, verb, events FROM standing WHERE events > 0 AND person_id = {statement.value(person)}")
+    if persona is not None:
+        statement.add(f"AND persona = {statement.value(persona)}")
+    return await statement.rows()
 
 
 def _newest(crossings: Sequence[Crossing], most: int) -> list[TimelineAct]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -22,10 +23,13 @@ from crosspath.store.tables import (
     Account,
     Alias,
     Balance,
+    Blog,
     Claim,
+    Correction,
     Counterpart,
     Decision,
     Erased,
+    Look,
     Merge,
     NotSame,
     Person,
@@ -35,13 +39,23 @@ from crosspath.store.tables import (
 )
 
 _SALT = "erasure_salt"
+_LOOSE = (
+    (
+        "SELECT id, payload AS said FROM capture WHERE fault IS NOT NULL AND NOT EXISTS (SELECT 1 FROM witness WHERE capture_id = capture.id)",
+        "payload",
+        "DELETE FROM capture WHERE id IN",
+    ),
+    ("SELECT id, url AS said FROM linkcheck WHERE TRUE", "url", "DELETE FROM linkcheck WHERE id IN"),
+)
+"""What belongs to no act: how to ask for it, where it says what it is about, how to delete it."""
+_SPELLING = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 
 
 async def erase_person(person: int, now: datetime) -> None:
     """Take a person out of the log with all that is known of them, everybody merged into them too.
 
     Their accounts, handles and claims go; acts that concern nobody else, with the captures that told of them; pages nobody else acted on;
-    notes, decisions, standings. An act that somebody else took part in stays theirs. Who never acted leaves no mark: what was added by
+    captures nobody understood yet and looks at links and feeds that name an address of theirs; notes, decisions, standings. An act that somebody else took part in stays theirs. Who never acted leaves no mark: what was added by
     mistake is taken out, and may come back. Raises :class:`Missing`.
     """
     async with shredding() as connection:
@@ -50,6 +64,7 @@ async def erase_person(person: int, now: datetime) -> None:
         family = await family_of(person)
         accounts = await Account.filter(person_id=person)
         ids = [account.id for account in accounts]
+        await _delete_named(await _places(accounts))
         if await Counterpart.filter(account_id__in=ids).exists():
             await _mark(accounts, now, connection)
             await _delete_acts(ids, connection)
@@ -58,9 +73,30 @@ async def erase_person(person: int, now: datetime) -> None:
         await _delete_people(family, now)
 
 
+async def _places(accounts: Sequence[Account]) -> list[str]:
+    """Where they are to be found, without what two spellings of an address may differ in."""
+    blogs = await Blog.filter(account_id__in=[account.id for account in accounts]).values_list("url", "feed_url")
+    addresses = {account.url for account in accounts}.union(*blogs)
+    return sorted({_SPELLING.sub("", address).rstrip("/").lower() for address in addresses if address})
+
+
+async def _delete_named(places: Sequence[str]) -> None:
+    """What belongs to no act yet, or to none at all, and names one of these places."""
+    if not places:
+        return
+    named = re.compile(rf"(?<![\w.-])(?:www\.)?(?:{'|'.join(map(re.escape, places))})(?![\w-]|\.\w)", re.IGNORECASE)
+    for ask, column, delete in _LOOSE:
+        statement = Statement()
+        statement.add(f"{ask} AND ({' OR '.join(statement.contains(column, place) for place in places)})")
+        await _delete(delete, {row["id"] for row in await statement.rows() if named.search(row["said"])})
+    for look in await Look.all():
+        look.found = [each for each in look.found if not named.search(each["url"])]
+        await look.save(update_fields=["found"])
+
+
 async def _delete_people(family: Sequence[int], now: datetime) -> None:
     """All that is kept of these people; their numbers stay taken, so that nobody else is met under one."""
-    for model in (Balance, Decision, Promise, Standing):
+    for model in (Balance, Correction, Decision, Promise, Standing):
         await model.filter(person_id__in=family).delete()
     await Merge.filter(Q(person_id__in=family) | Q(into_id__in=family)).delete()
     await NotSame.filter(Q(person_id__in=family) | Q(other_id__in=family)).delete()
@@ -113,14 +149,14 @@ async def _delete(delete: str, among: Collection[int], end: str = "") -> None:
     await statement.add(f"{delete} {statement.numbers(among)}{end}").apply()
 
 
-async def erased_among(drafts: Sequence[Iterable[Draft]], connection: BaseDBAsyncClient) -> set[int]:
-    """The places of those captures, given as their drafts, that speak of somebody who was erased."""
+async def erased_among(told: Sequence[Iterable[domain.Account]], connection: BaseDBAsyncClient) -> set[int]:
+    """The places of those captures, given as the accounts they speak of, that speak of somebody who was erased."""
     salt = await _salt(connection)
     if salt is None:
         return set()
     places: dict[str, set[int]] = {}
-    for place, of_one in enumerate(drafts):
-        for account in _accounts(of_one):
+    for place, accounts in enumerate(told):
+        for account in accounts:
             for mark in _marks_of(account, salt):
                 places.setdefault(mark, set()).add(place)
     found = await Erased.filter(mark__in=places).using_db(connection).values_list("mark", flat=True)
@@ -140,7 +176,8 @@ async def _salt(connection: BaseDBAsyncClient) -> str | None:
     return rows[0]["value"] if rows else None
 
 
-def _accounts(drafts: Iterable[Draft]) -> Iterable[domain.Account]:
+def accounts_of(drafts: Iterable[Draft]) -> Iterator[domain.Account]:
+    """Whom drafts speak of."""
     for draft in drafts:
         yield from (side.account for side in draft.counterparts)
         if draft.object.author:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from ulid import ULID
 
 from crosspath.domain import event as domain
 from crosspath.domain.capture import Capture as Sighting
@@ -211,11 +210,13 @@ class Group:
             event.update_from_dict(values)
             self._rewritten.append(event)
         else:
-            event = new(Event, id=self.ids.next(Event), ulid=str(ULID()), **values)
+            event = new(Event, id=self.ids.next(Event), ulid=self.ids.ulid(), **values)
             self._new_events[event.id] = event
         people = self._add_sides(event, seen.draft.counterparts)
         if event.undone_at is None:
             self._count(people, fact_of(event))
+            author = seen.draft.object.author and self._directory.find(seen.draft.object.author)
+            self._directory.bring_in((*people, author.person_id if author else None))
         return event
 
     def _count(self, people: Iterable[int], fact: Fact, by: int = 1) -> None:
@@ -367,6 +368,7 @@ class Group:
     def _changes(self) -> Iterable[Change]:
         """All rows but the standings', each after those it points at."""
         yield from self._met
+        yield self._directory.brought_in()
         yield Change(self._captures)
         yield from self._things.changes() if self._things else ()
         yield Change(list(self._new_events.values()))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from crosspath.ledger.shapes import Shape
+from crosspath.ledger.shapes.base import Shape
 from crosspath.store.statement import Statement, as_time
 
 NEWEST = 1000

@@ -44,6 +44,7 @@ class Directory:
         self._aliases: dict[tuple[str, str, int], Alias] = {}
         self._touched: set[tuple[str, str, int]] = set()
         self.people: dict[int, Person] = {}
+        self._brought_in: dict[int, Person] = {}
 
     @classmethod
     async def of(cls, accounts: Iterable[domain.Account], connection: BaseDBAsyncClient | None = None) -> Directory:
@@ -100,6 +101,23 @@ class Directory:
         """The person behind an account."""
         return self.people.get(row.person_id) if row.person_id is not None else None
 
+    def is_out(self, row: Account) -> bool:
+        """Whether the person behind an account was taken out of the lists."""
+        person = self.person(row)
+        return person is not None and person.deleted_at is not None
+
+    def bring_in(self, numbers: Iterable[int | None]) -> None:
+        """Who was taken out of the lists is in them again, once what was :meth:`brought_in` is written."""
+        for number in numbers:
+            person = self.people.get(number or 0)
+            if person is not None and person.deleted_at is not None:
+                person.deleted_at = None
+                self._brought_in[person.id] = person
+
+    def brought_in(self) -> Change:
+        """Those who are in the lists again, to be written."""
+        return Change(list(self._brought_in.values()), ("deleted_at",))
+
     async def persons(self, numbers: Set[int]) -> list[Person]:
         """These people, oldest first; those behind none of its accounts are read."""
         (others,) = await read_rows(get_connection("default"), With(Person, "id", numbers - self.people.keys()))
@@ -109,7 +127,7 @@ class Directory:
     def settle(self, accounts: Iterable[domain.Account], now: datetime, ids: Ids, person: Person | None = None) -> Sequence[Change]:
         """Rows, persons and aliases for what is new, and what changed on the others, to be written in this order.
 
-        With ``person`` given, accounts that belong to nobody become theirs; else each gets a person of its own.
+        With ``person`` given, accounts that belong to nobody, or to somebody who was taken out, become theirs; else each gets a person of its own.
         """
         new_people: list[Person] = []
         new_rows: list[Account] = []
@@ -119,7 +137,7 @@ class Directory:
             if row is None:
                 row = new(Account, id=ids.next(Account), key=clip(account.key), platform=account.platform)
                 new_rows.append(row)
-            if row.person_id is None:
+            if row.person_id is None or person is not None and self.is_out(row):
                 owner = person or new(Person, id=ids.next(Person), name=_name(account), name_key=name_key(_name(account)), created_at=now)
                 if owner is not person:
                     new_people.append(owner)

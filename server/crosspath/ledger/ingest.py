@@ -18,7 +18,7 @@ from crosspath.ledger.digests import Digests
 from crosspath.ledger.group import Fault, Understood
 from crosspath.ledger.payload import Invalid, Received, check_vouched, receive, without_words
 from crosspath.ledger.record import Outcome, record
-from crosspath.ledger.shapes import RecordedEvent
+from crosspath.ledger.shapes.event import RecordedEvent
 from crosspath.ledger.tagging import keep_tags
 from crosspath.ledger.teller import Teller
 from crosspath.plugins.host import Host

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from crosspath.ledger.shapes import FeedLook, Watched
+from crosspath.ledger.shapes.blog import FeedLook, Watched
 from crosspath.store.tables import Look
 from crosspath.store.writer import writing
 

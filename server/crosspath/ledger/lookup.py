@@ -19,7 +19,9 @@ from crosspath.domain.site import Site, owner_of
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.identity import Directory
-from crosspath.ledger.shapes import Behind, EventShape, Known, PersonShape, VerbHelp
+from crosspath.ledger.shapes.event import EventShape
+from crosspath.ledger.shapes.known import Behind, Known, VerbHelp
+from crosspath.ledger.shapes.person import PersonShape
 from crosspath.ledger.views import next_of, show, show_people
 from crosspath.plugins.host import Host
 from crosspath.store.rows import With, read_rows

@@ -3,28 +3,26 @@
 # ruff: noqa: S608 -- the names are those of our own tables and verbs; whatever came from outside is a value.
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
-from crosspath.ledger.guards.deed import Deed
+from crosspath.ledger.guards.deed import POSTS, Deed
 from crosspath.ledger.guards.habits import RATIO_DAYS, broadcasts, shared_links
 from crosspath.ledger.names import names_of
-from crosspath.ledger.shapes import Met, MetOn, PersonRef, Ratios
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.stats import Met, MetOn, Ratios
 from crosspath.store.statement import Statement, as_time
 
 _ACTS = ", ".join(f"'{verb}'" for verb in VERBS if verb != "undo")
+_POSTS = ", ".join(f"'{verb}'" for verb in sorted(POSTS))
 _MOST_ACTS = 5_000
 
 
 async def met(present: Present, persona: str | None, weeks: int, most: int) -> list[Met]:
     """The people whose path I crossed last, and on which platforms we met in the last so many weeks, where most was first."""
     begin = present.now - timedelta(weeks=weeks)
-    whose = Statement()
-    whose.add(f"SELECT person_id, MAX(last_at) AS last_at FROM balance WHERE last_at > {whose.value(begin)}")
-    if persona is not None:
-        whose.add(f"AND persona = {whose.value(persona)}")
-    people = [row["person_id"] for row in await whose.add(f"GROUP BY person_id ORDER BY last_at DESC, person_id LIMIT {int(most)}").rows()]
+    people = await _crossed_last(begin, persona, most)
     statement = Statement()
     statement.add("SELECT account.person_id, event.platform, event.direction, COUNT(DISTINCT event.id) AS acts FROM account")
     statement.add("CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id")
@@ -48,21 +46,39 @@ async def met(present: Present, persona: str | None, weeks: int, most: int) -> l
     ]
 
 
+async def _crossed_last(begin: datetime, persona: str | None, most: int) -> list[int]:
+    """The people whose path I crossed since then, the last first: by the index, no further than wanted."""
+    statement = Statement()
+    statement.add(f"SELECT person_id FROM balance WHERE last_at > {statement.value(begin)}")
+    if persona is not None:
+        statement.add(f"AND persona = {statement.value(persona)}")
+    else:  # Whom several personas met is where the last of them is.
+        statement.add("""AND NOT EXISTS (SELECT 1 FROM balance AS other WHERE other.person_id = balance.person_id
+            AND (other.last_at, other.id) > (balance.last_at, balance.id))""")
+    return [row["person_id"] for row in await statement.add(f"ORDER BY last_at DESC, person_id DESC LIMIT {int(most)}").rows()]
+
+
 async def ratios(present: Present, persona: str | None) -> Ratios:
     """How much of what I did in public in the last 14 days was about myself, of the newest five thousand acts of them."""
-    statement = Statement()
-    statement.add("""SELECT event.ulid, event.verb, event.occurred_at, object.url, EXISTS (SELECT 1 FROM counterpart CROSS JOIN account
-        ON account.id = counterpart.account_id WHERE counterpart.event_id = event.id AND account.person_id IS NOT NULL) AS is_with_somebody
-        FROM event CROSS JOIN object ON object.id = event.object_id""")
-    statement.add(f"WHERE event.direction IN ('given', 'mutual') AND event.verb IN ({_ACTS}) AND event.undone_at IS NULL AND event.visibility = 'public'")
-    begin = present.now - timedelta(days=RATIO_DAYS)
-    statement.add(f"AND event.occurred_at > {statement.value(begin)} AND event.occurred_at <= {statement.value(present.now)}")
-    if persona is not None:
-        statement.add(f"AND event.persona = {statement.value(persona)}")
+    counted, posted = Statement(), Statement()
+    counted.add(f"SELECT COUNT(*) AS acts FROM event WHERE {_in_public(counted, present, persona)}")
+    posted.add("""SELECT newest.ulid, newest.verb, newest.occurred_at, object.url, EXISTS (SELECT 1 FROM counterpart CROSS JOIN account
+        ON account.id = counterpart.account_id WHERE counterpart.event_id = newest.id AND account.person_id IS NOT NULL) AS is_with_somebody""")
+    posted.add(f"FROM (SELECT id, ulid, verb, occurred_at, object_id FROM event WHERE {_in_public(posted, present, persona)} ORDER BY occurred_at DESC LIMIT {_MOST_ACTS}) AS newest")
+    posted.add(f"CROSS JOIN object ON object.id = newest.object_id WHERE newest.verb IN ({_POSTS})")
     deeds = [
         Deed(id=row["ulid"], verb=row["verb"], at=as_time(row["occurred_at"]), url=row["url"], people=frozenset({0} if row["is_with_somebody"] else ()))
-        for row in await statement.add(f"ORDER BY event.occurred_at DESC LIMIT {_MOST_ACTS}").rows()
+        for row in await posted.rows()
     ]
-    public, own = broadcasts(deeds, present.now, present.sites)
+    (public,) = await counted.rows()
+    own = broadcasts(deeds, present.now, present.sites)[1]
     shares, own_shares = shared_links(deeds, present.now, present.sites)
-    return Ratios(acts=len(public), broadcast=len(own), links=len(shares), own_links=len(own_shares))
+    return Ratios(acts=min(public["acts"], _MOST_ACTS), broadcast=len(own), links=len(shares), own_links=len(own_shares))
+
+
+def _in_public(statement: Statement, present: Present, persona: str | None) -> str:
+    """The condition on an event that is an act of mine in public, of those days."""
+    # Verbs are named, so that the index is gone through.
+    acts = f"direction IN ('given', 'mutual') AND verb IN ({_ACTS}) AND undone_at IS NULL AND visibility = 'public'"
+    acts += f" AND occurred_at > {statement.value(present.now - timedelta(days=RATIO_DAYS))} AND occurred_at <= {statement.value(present.now)}"
+    return acts if persona is None else f"{acts} AND persona = {statement.value(persona)}"

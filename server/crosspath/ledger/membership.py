@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from crosspath.ledger.crossings import Crossing
-from crosspath.ledger.shapes import Cause, Generosity, Membership
+from crosspath.ledger.shapes.base import Cause
+from crosspath.ledger.shapes.card import Generosity, Membership
 
 _FAN_ACTS, _FAN_DAYS = 3, timedelta(days=90)
 _SHARED_OBJECTS = 3

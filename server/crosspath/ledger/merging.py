@@ -7,14 +7,15 @@ from datetime import datetime
 
 from tortoise.expressions import Q
 
-from crosspath.ledger.shapes import AccountRef, MergePreview, MergeSide
+from crosspath.ledger.shapes.base import AccountRef
+from crosspath.ledger.shapes.identity import MergePreview, MergeSide
 from crosspath.ledger.standing import stand_anew, stand_together
 from crosspath.ledger.views import kept
-from crosspath.store.tables import Account, Decision, Merge, NotSame, Person
+from crosspath.store.tables import Account, Decision, Merge, NotSame, Person, Promise
 from crosspath.store.writer import writing
 
 # What is a person's by a pointer: rows with the person it counts for, and in `own` the person it is when no merge counts.
-_POINTED = (Account, Decision)
+_POINTED = (Account, Decision, Promise)
 
 
 class Missing(LookupError):

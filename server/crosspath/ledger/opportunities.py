@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crosspath.ledger.shapes import PersonRef
+from crosspath.ledger.shapes.base import PersonRef
 from crosspath.store.statement import Statement, as_time
 
 _AMONG = 2_000
@@ -38,7 +38,7 @@ async def opportunities(now: datetime, most: int) -> list[Opportunity]:
         CROSS JOIN account ON account.id = thing.author_id CROSS JOIN person ON person.id = account.person_id
         WHERE person.deleted_at IS NULL AND (thing.published_at IS NULL OR thing.published_at > {statement.value(now - _NEW)})
         AND (person.cadence_days IS NOT NULL OR CAST(person.categories AS TEXT) <> '[]'
-            OR EXISTS (SELECT 1 FROM blog WHERE blog.account_id = account.id)
+            OR EXISTS (SELECT 1 FROM blog WHERE blog.account_id = account.id AND blog.removed_at IS NULL AND blog.paused_at IS NULL)
             OR EXISTS (SELECT 1 FROM standing WHERE standing.person_id = person.id AND standing.direction = 'given'
                 AND standing.verb = 'subscribe' AND standing.events > 0))
         AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.person_id = person.id AND standing.direction = 'given'

@@ -7,11 +7,13 @@ from typing import Any
 
 from crosspath.domain import event as domain
 from crosspath.domain.present import Present
+from crosspath.ledger.corrections import correct_person
 from crosspath.ledger.erasing import bring_back
 from crosspath.ledger.identity import Directory, name_key
 from crosspath.ledger.merging import root_of
 from crosspath.ledger.roll import Place, Roll
-from crosspath.ledger.shapes import PersonShape
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.person import PersonShape
 from crosspath.ledger.views import show_people
 from crosspath.store.ids import Ids
 from crosspath.store.rows import write_rows
@@ -43,6 +45,12 @@ async def get_person(person_id: int, present: Present) -> PersonShape | None:
     return shown[0] if shown else None
 
 
+async def name_one(person_id: int) -> PersonRef | None:
+    """The number and name of a person, or of whoever they turned out to be; None when there is none."""
+    row = await Person.get_or_none(id=await root_of(person_id), deleted_at=None)
+    return PersonRef(id=row.id, name=row.name) if row else None
+
+
 async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Account], present: Present) -> PersonShape:
     """A new person with these accounts. Raises :class:`Taken` when one of them is someone else's."""
     async with writing() as connection:
@@ -50,7 +58,7 @@ async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Accoun
         directory = await Directory.of(accounts, connection)
         for account in accounts:
             row = directory.find(account)
-            if row is not None and row.person_id is not None:
+            if row is not None and row.person_id is not None and not directory.is_out(row):
                 raise Taken(f"{row.key} already belongs to person {row.person_id}.")
         await bring_back(accounts, connection)
         key = name_key(fields["name"])
@@ -61,9 +69,7 @@ async def add_person(fields: Mapping[str, Any], accounts: Sequence[domain.Accoun
     return shown
 
 
-async def edit_person(person_id: int, fields: Mapping[str, Any], present: Present) -> PersonShape | None:
-    """The person with these fields changed; None when there is none."""
-    if fields:
-        derived = {"name_key": name_key(fields["name"])} if "name" in fields else {}
-        await Person.filter(id=await root_of(person_id), deleted_at=None).update(**fields, **derived)
+async def edit_person(person_id: int, fields: Mapping[str, Any], client_id: int | None, present: Present) -> PersonShape | None:
+    """The person with these fields changed; None when there is none. What was there before is kept."""
+    await correct_person(await root_of(person_id), fields, client_id, present.now)
     return await get_person(person_id, present)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from crosspath.ledger.crossings import FOLLOWS, Crossing
-from crosspath.ledger.shapes import CheckItem, Follows, Presence, Relation
+from crosspath.ledger.shapes.card import CheckItem, Follows, Presence, Relation
 
 _ACCOUNT_VERBS = ("follow", "subscribe", "connect", "join", "list_add", "endorse", "recommend")
 """What one does to an account, as against to a thing on it."""
+MINE = ("given", "mutual")
+"""The directions of what I did."""
 _WORK_VERBS = ("comment", "ask", "review", "share", "link", "save", "like")
 """What one does with somebody's work."""
 
@@ -73,19 +76,30 @@ def _since(acts: Sequence[Crossing]) -> str | None:
     return min(dated).isoformat() if dated else "unknown" if acts else None
 
 
-def checklist(places: Sequence[Place], crossings: Sequence[Crossing], verbs: Verbs) -> list[CheckItem]:
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """An act by which a way to help is taken; ``at`` is None where nobody knows when it was."""
+
+    id: str
+    direction: str
+    verb: str
+    at: datetime | None
+    account: int
+
+
+def checklist(places: Sequence[Place], crossings: Sequence[Tick], verbs: Verbs) -> list[CheckItem]:
     """Ways to help a person, by the accounts they have and what one can do there; each ticked by the newest act that did it."""
     items = []
     for place in places:
         possible = verbs(place.platform)
         for verb in (*_ACCOUNT_VERBS, *_WORK_VERBS):
             if verb in possible:
-                done = [c for c in crossings if c.direction in ("given", "mutual") and c.verb == verb and c.account == place.id]
+                done = [c for c in crossings if c.direction in MINE and c.verb == verb and c.account == place.id]
                 items.append(_item(place, verb, possible[verb], done))
     return items
 
 
-def _item(place: Place, verb: str, help: str, done: Sequence[Crossing]) -> CheckItem:
+def _item(place: Place, verb: str, help: str, done: Sequence[Tick]) -> CheckItem:
     last = done[-1] if done else None
     return CheckItem(
         id=f"{verb}:{place.platform}",

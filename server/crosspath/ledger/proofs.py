@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-from crosspath.ledger.shapes import Proof
+from crosspath.ledger.shapes.identity import Proof
 from crosspath.store.tables import Account, Alias, Claim
 
 STRENGTHS: dict[str, Literal["proven", "likely", "weak"]] = {

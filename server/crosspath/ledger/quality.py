@@ -13,7 +13,11 @@ WORDED = frozenset({"comment", "reply", "ask", "answer", "review", "recommend"})
 """Verbs whose strength is that of their words."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]{3,}[\"“”„«»]|^>", re.MULTILINE)
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]{3,}[\"“”„«»]|`[^`]{2,}`|^>", re.MULTILINE)
+_CITED = re.compile(r"^>.*$", re.MULTILINE)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]+")
+"""Runs of letters between which no word ends in writing: kana, Han, Thai."""
 _NUMBER = re.compile(r"\d")
 _LINK = re.compile(r"https?://\S+")
 _RUN = 4
@@ -27,10 +31,25 @@ _VAGUE = 0.35
 _LEAST = 20
 """Characters below which two texts may be the same by chance."""
 _KEYWORDS = frozenset(
-    "agency best buy cheap company consultant deals design discount doors free furniture hosting insurance loans marketing online reviews "
-    "seo services shop software supplies tips tools tours training wholesale windows".split()
+    "accountant agency attorney broadband builder car casino cleaning clinic coaching company consultant credit deals dental dentist design discount "
+    "doors fitness flights flooring furniture gambling hire holidays hosting hotels insurance iphone jewellery jewelry kitchens laptop lawyer loans "
+    "marketing mattress mortgage online payday pharmacy photographer photography pills plumber plumbing poker printing realtor recruitment rental "
+    "repair reviews roofing seo services shoes shop software solicitor supplements supplies surgery surveys therapist tips tools tours training "
+    "tyres vacation viagra vouchers wedding weight wholesale windows".split()
 )
-"""What is sold under the name of a commenter; no list of them is ever whole."""
+"""What is sold under the name of a commenter, without what people are called; no list of them is ever whole."""
+_STOCK = frozenset(
+    "a about again all always amazing an and article as at awesome best blog bro brilliant cool dude enjoyed everybody everyone excellent fantastic "
+    "first for from glad good great guys happy helpful helps how i in informative insightful interesting is it its job just keep like liked lot love loved "
+    "lovely man many me more much my new nice of on one perfect piece post posts read really see share sharing so stuff super sweet thank thanks that the "
+    "this thx tip tips to top totally true up useful very was well what with wonderful work wow yeah year years yes you your "
+    "alle artikel aus beitrag bin blog danke das dein deine dem den der die ein eine einfach für gelungen gerne gut gute guter gutes hat herzlichen hilfreich "
+    "ich im informativ interessant interessanter ist klasse lesenswert liebe macht mir nicht prima schön schöne schöner schönes schreibe sehr so spannend "
+    "spannender super text tipp tipps toll tolle toller tolles und vielen von war weiter wirklich wunderbar wunderbarer zu".split()
+)
+"""Words that praise is made of, or any sentence, whatever it is about."""
+_PRAISED = frozenset({"best", "buy", "cheap", "free"})
+"""What such names begin with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +95,7 @@ def judge(
     ``name`` who signed it, ``own_words`` of the target that are names, and so a detail wherever they are used.
     """
     plain = _LINK.sub(" ", text)
-    words = [word.casefold() for word in _WORD.findall(plain)]
-    theirs = [word.casefold() for word in _WORD.findall(target)]
+    words, theirs = (_words_in(_CITED.sub(" ", plain)) if ">" in plain else []) or _words_in(plain), _words_in(target)
     if echo := _copied(words, theirs):
         return Quality(score=0.05, reasons=[Reason(kind="echo", share=round(echo, 2))])
     alike = _most_alike(plain, earlier)
@@ -96,6 +114,13 @@ def judge(
     return Quality(score=round(min(1, max(0.1, score)), 2), reasons=reasons + against)
 
 
+def _words_in(text: str) -> list[str]:
+    """Its words as they are compared: no case."""
+    if text.isascii():  # As nearly all are; elsewhere folding can add what is no letter.
+        return _ASCII_WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
 _WORTH = {
     "specific": 0.25, "question": 0.15, "room": 0.15, "short": -0.15, "vague": -0.15, "similar": -0.25, "own_links": -0.2, "keyword_name": -0.15,
 }  # fmt: skip
@@ -105,19 +130,35 @@ def _for(plain: str, words: Sequence[str], theirs: Collection[str], own_words: C
     yield Reason(kind="specific") if _is_specific(plain, words, theirs, own_words) else Reason(kind="vague")
     if "?" in plain:
         yield Reason(kind="question")
-    if len(words) >= 25:
+    length = len(words) + sum(map(len, _unspaced(plain))) // 2  # A word of Chinese or Japanese is about two letters long.
+    if length >= 25:
         yield Reason(kind="room")
-    elif len(words) < 8:
+    elif length < 8:
         yield Reason(kind="short")
 
 
 def _is_specific(plain: str, words: Sequence[str], theirs: Collection[str], own_words: Collection[str]) -> bool:
     """Whether a text names a detail: a number, a quotation, a name inside a sentence, or a telling word of what it is about."""
-    if _NUMBER.search(plain) or _QUOTED.search(plain):
-        return True
-    names = re.findall(r"(?<=[^\s.!?…:] )[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}", plain)
     telling = {word for word in theirs if len(word) >= 6} | {word.casefold() for word in own_words}
-    return bool(names) or any(word in telling for word in words)
+    if any(word in telling for word in words):
+        return True
+    if (unspaced := _unspaced(plain)) and _share_a_run(unspaced, theirs):
+        return True
+    own = {word for word in words if word not in _STOCK and not word.isdecimal()}
+    if own and (_NUMBER.search(plain) or _QUOTED.search(plain)):
+        return True
+    names = re.findall(r"(?<=[^\s.!?…:] )[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}", plain) if len(own) > 1 else ()  # Praise that calls somebody by name names no detail.
+    return any(name.casefold() not in _STOCK for name in names)
+
+
+def _unspaced(text: str) -> Sequence[str]:
+    return () if text.isascii() else _UNSPACED.findall(text)
+
+
+def _share_a_run(unspaced: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether three letters in a row of a text without spaces are in what it is about too."""
+    known = {run[place : place + 3] for word in theirs for run in _UNSPACED.findall(word) for place in range(len(run) - 2)}
+    return any(run[place : place + 3] in known for run in unspaced for place in range(len(run) - 2))
 
 
 def _copied(words: Sequence[str], theirs: Sequence[str]) -> float:
@@ -149,5 +190,5 @@ def _most_alike(text: str, earlier: Iterable[str]) -> float:
 
 def is_keywords(name: str) -> bool:
     """Whether somebody signed with what they sell: "Bifold Doors", "Cheap Web Hosting"."""
-    words = [word.casefold() for word in _WORD.findall(name)]
-    return len(words) > 1 and any(word in _KEYWORDS or word.rstrip("s") in _KEYWORDS for word in words)
+    words = _words_in(name)
+    return len(words) > 1 and (words[0] in _PRAISED or any(word in _KEYWORDS or word.removesuffix("s") in _KEYWORDS for word in words))

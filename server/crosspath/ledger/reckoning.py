@@ -1,11 +1,12 @@
 """A standing as of now: every act weighed by strength, quality, how sure it is, and age; pure, with the evidence of each number."""
 
+# ruff: noqa: S608 -- the columns are our own; whatever came from outside is a value.
 from __future__ import annotations
 
 import heapq
 import json
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,8 @@ from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.balance import HELP, UNDATED, since, turn
 from crosspath.ledger.quality import Reason
-from crosspath.ledger.shapes import Cause, ReckonedSide, Reckoning, Term
+from crosspath.ledger.shapes.base import Cause
+from crosspath.ledger.shapes.standing import ReckonedSide, Reckoning, Term
 from crosspath.store.statement import Statement, as_time
 
 _FORMULA = "strength × quality × confidence × factor × 0.5^(age in days / {days:g}); an act without a date: × 0.25 instead of the last"
@@ -66,7 +68,7 @@ def reckon(person: int, deeds: Sequence[Deed], present: Present) -> Reckoning:
         person_id=person,
         as_of=present.now,
         half_life_days=present.half_life_days,
-        formula=_FORMULA.format(days=present.half_life_days),
+        formula=formula(present),
         given=given,
         received=received,
         balance=round(given.weight - received.weight, 3),
@@ -84,12 +86,25 @@ def reckon(person: int, deeds: Sequence[Deed], present: Present) -> Reckoning:
     )
 
 
+def formula(present: Present) -> str:
+    """What an act weighs, in words."""
+    return _FORMULA.format(days=present.half_life_days)
+
+
 def _side(deeds: Sequence[Deed], present: Present) -> ReckonedSide:
-    weights = [_weight(deed, present) for deed in deeds]
-    weight = sum(weights)
-    heaviest = heapq.nsmallest(_MOST_TERMS, zip(deeds, weights, strict=True), key=lambda each: (-each[1], each[0].id))
-    shown = [_term(deed, weight, present) for deed, weight in heaviest if weight > 0]
-    return ReckonedSide(events=len(deeds), weight=round(weight, 3), terms=shown, others=round(weight - sum(term.weight for term in shown), 3))
+    weighed = [(deed, weigh(deed, present)) for deed in deeds]
+    return side_of(len(deeds), sum(weight for _, weight in weighed), heaviest(weighed, _MOST_TERMS), present)
+
+
+def heaviest(weighed: Iterable[tuple[Deed, float]], most: int) -> list[tuple[Deed, float]]:
+    """The acts that weigh most, the heaviest first; those that weigh nothing are not among them."""
+    return heapq.nsmallest(most, (each for each in weighed if each[1] > 0), key=lambda each: (-each[1], each[0].id))
+
+
+def side_of(events: int, weight: float, shown: Sequence[tuple[Deed, float]], present: Present) -> ReckonedSide:
+    """One direction of so many acts that together weigh so much, of which these are shown."""
+    terms = [_term(deed, weight, present) for deed, weight in shown]
+    return ReckonedSide(events=events, weight=round(weight, 3), terms=terms, others=round(weight - sum(term.weight for term in terms), 3))
 
 
 def _decay(deed: Deed, present: Present) -> float:
@@ -97,7 +112,8 @@ def _decay(deed: Deed, present: Present) -> float:
     return UNDATED if deed.at is None else 0.5 ** (max((present.now - deed.at) / _DAY, 0) / present.half_life_days)
 
 
-def _weight(deed: Deed, present: Present) -> float:
+def weigh(deed: Deed, present: Present) -> float:
+    """What an act weighs now."""
     return present.strength(deed.verb) * deed.quality * deed.confidence * deed.factor * _decay(deed, present)
 
 
@@ -167,15 +183,24 @@ def _reliability(deeds: Sequence[Deed], mine: Sequence[Deed], present: Present) 
 async def read_deeds(person: int) -> list[Deed]:
     """All acts between me and a person that were not taken back, each once."""
     statement = Statement()
-    statement.add("""SELECT event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
-        event.observed_at, event.confidence, event.quality, CAST(event.quality_reasons AS TEXT) AS reasons, event.factor,
-        event.factor_reason, event.result_url,
-        CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title
-        FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id
-        CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id
-        WHERE event.undone_at IS NULL AND event.verb <> 'undo' AND event.direction <> 'observed'""")
+    statement.add(f"SELECT {_COLUMNS} FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id")
+    statement.add("CROSS JOIN event ON event.id = counterpart.event_id CROSS JOIN object ON object.id = event.object_id")
+    statement.add("WHERE event.undone_at IS NULL AND event.verb <> 'undo' AND event.direction <> 'observed'")
     rows = await statement.add(f"AND account.person_id = {statement.value(person)}").rows()
     return [_deed(row) for row in {row["ulid"]: row for row in rows}.values()]
+
+
+async def deeds_by_id(ids: Collection[str]) -> dict[str, Deed]:
+    """These acts."""
+    statement = Statement()
+    statement.add(f"SELECT {_COLUMNS} FROM event CROSS JOIN object ON object.id = event.object_id")
+    return {row["ulid"]: _deed(row) for row in await statement.add(f"WHERE event.ulid IN {statement.texts(ids)}").rows()}
+
+
+_COLUMNS = """event.ulid, event.direction, event.verb, event.occurred_at, event.precision, event.not_before,
+    event.observed_at, event.confidence, event.quality, CAST(event.quality_reasons AS TEXT) AS reasons, event.factor,
+    event.factor_reason, event.result_url,
+    CASE WHEN event.text IS NULL OR event.text = '' THEN 0 ELSE 1 END AS words, object.url, object.title"""
 
 
 def _deed(row: Mapping[str, Any]) -> Deed:
@@ -183,7 +208,7 @@ def _deed(row: Mapping[str, Any]) -> Deed:
         id=row["ulid"],
         direction=row["direction"],
         verb=row["verb"],
-        at=_since(row),
+        at=since_row(row),
         url=row["result_url"] or row["url"],
         title=row["title"],
         confidence=row["confidence"],
@@ -195,6 +220,7 @@ def _deed(row: Mapping[str, Any]) -> Deed:
     )
 
 
-def _since(row: Mapping[str, Any]) -> datetime | None:
+def since_row(row: Mapping[str, Any]) -> datetime | None:
+    """Since when an act decays, by its row."""
     not_before = as_time(row["not_before"]) if row["not_before"] else None
     return since(as_time(row["occurred_at"]), row["precision"], not_before, as_time(row["observed_at"]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.reminders.kinds import PRAISE
-from crosspath.ledger.shapes import Finding, PersonRef, Recommendation
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.link import Finding, Recommendation
 from crosspath.store.tables import Counterpart, Event, LinkCheck, Person, Standing
 
 _VERBS = PRAISE | {"refer"}

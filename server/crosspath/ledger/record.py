@@ -9,12 +9,11 @@ from datetime import datetime
 from itertools import chain
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from ulid import ULID
 
 from crosspath.ledger.acts import digest, sure
-from crosspath.ledger.erasing import erased_among
+from crosspath.ledger.erasing import accounts_of, erased_among
 from crosspath.ledger.group import Group, Member, Understood
-from crosspath.ledger.shapes import RecordedEvent
+from crosspath.ledger.shapes.event import RecordedEvent
 from crosspath.ledger.standing import Tally
 from crosspath.ledger.views import recorded, show, view
 from crosspath.store.ids import Ids
@@ -46,7 +45,7 @@ async def record(connection: BaseDBAsyncClient, jobs: Sequence[Understood]) -> l
     rows = {(row.client_id, row.capture_id): row for row in known}
     answers: list[tuple[Outcome, Capture | None]] = []
     members: dict[int, tuple[Member, Outcome]] = {}
-    erased = await erased_among([job.drafts for job in jobs], connection)
+    erased = await erased_among([accounts_of(job.drafts) for job in jobs], connection)
     for place, job in enumerate(jobs):
         if place in erased:  # Whoever was erased does not come back by a capture, and nothing is kept of it.
             answers.append((Outcome(status="accepted"), None))
@@ -126,7 +125,7 @@ def _undo_event(group: Group, job: Understood, target: Event) -> Event:
     sighting = job.sighting
     return Event(
         id=group.ids.next(Event),
-        ulid=str(ULID()),
+        ulid=group.ids.ulid(),
         act_key=digest("undo", target.ulid),
         dedupe_key=digest("undo", target.ulid, job.client_id, sighting.id),
         direction=target.direction,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from crosspath.ledger.corrections import change
+from crosspath.ledger.erasing import accounts_of, erased_among
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.payload import Received, receive
 from crosspath.ledger.record import rederive
@@ -61,6 +62,11 @@ async def _again(ingest: Ingest, row: Capture, received: Received, done: Replaye
     if received.capture.verb == "undo":
         return
     async with writing() as connection:
+        if await erased_among([accounts_of(understood.drafts)], connection):
+            if row.fault is not None:  # Only now one knows of whom it is, and who was erased does not come back by it.
+                await rederive(connection, row, replace(understood, drafts=()))
+                await row.delete(using_db=connection)
+            return
         before = await show(Event.filter(witnesses__capture_id=row.id), connection)
         corrections = await Correction.filter(event_id__in=list(before)).using_db(connection).order_by("id")
         events = await rederive(connection, row, understood)

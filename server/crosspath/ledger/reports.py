@@ -1,26 +1,28 @@
-"""What I did for somebody, as a note to send them; and the letter of a year: who helped me. Public acts only."""
+"""What I did for somebody, as a note to send them, month by month. Public acts only."""
 
+# ruff: noqa: S608 -- the names are those of our own tables and verbs; whatever came from outside is a value or a number.
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import groupby
+from typing import Any
 
+from crosspath.domain.attention import Attention
 from crosspath.domain.verbs import VERBS
-from crosspath.ledger.crossings import Crossing, read_crossings
+from crosspath.ledger.newest import Gone
 from crosspath.ledger.payload import MY_PERSONA
-from crosspath.ledger.shapes import Letter, PersonRef, Report, TimelineAct
+from crosspath.ledger.prose import NO_DATE, marked, said
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.card import TimelineAct
+from crosspath.ledger.shapes.report import Report
 from crosspath.store.statement import Statement, as_time
-from crosspath.store.tables import Person
+from crosspath.store.tables import Balance, Person
 
 FORMATS = ("markdown", "html", "mail")
-_MARKED = re.compile(r"([\\`*_\[\]<>#])")
-_MOST_THANKED = 500
-_MORE_THAN_A_CLICK = 3
-_EXAMPLES = 3
+_VERBS = ", ".join(f"'{verb.name}'" for verb in VERBS.values() if verb.strength > 0 and verb.name not in ("undo", "message"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,107 +32,130 @@ class Span:
     since: datetime | None = None
     until: datetime | None = None
 
-    def holds(self, at: datetime | None) -> bool:
-        """Whether a moment is in it; one that nobody knows is only where it is open on both sides."""
-        if at is None:
-            return self.since is None and self.until is None
-        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """So much of a report as is read at once: of those acts ``before`` one the last ``most``; None is all."""
+
+    before: str | None = None
+    most: int | None = None
 
 
-async def report(person: int, span: Span, persona: str | None, form: str) -> Report | None:
-    """What one of my personas did for a person, by default the one that last did anything; None when there is no such person."""
+async def report(person: int, span: Span, persona: str | None, form: str, attention: Attention, leaf: Leaf | None = None) -> Report | None:
+    """What one of my personas did for a person, by default the one that last did anything; None when there is no such person.
+
+    Raises :class:`Gone` for a leaf before an act that is none of the report.
+    """
     row = await Person.get_or_none(id=person, deleted_at=None)
     if row is None:
         return None
-    crossings = [c for c in await read_crossings(person) if c.direction in ("given", "mutual")]
-    persona = persona or next((c.persona for c in reversed(crossings) if c.at), MY_PERSONA)
-    acts = [c for c in crossings if c.persona == persona and c.public and VERBS[c.verb].strength > 0 and span.holds(c.at)]
+    leaf = leaf or Leaf()
+    persona = persona or await _last_active(person)
+    found = await _read(person, span, persona, leaf)
+    if leaf.before and not found:
+        raise Gone("This cursor is of another list; begin this one without a cursor.")
+    acts = [_act(each) for each in reversed(found[: leaf.most])]
     return Report(
         person=PersonRef(id=row.id, name=row.name),
         persona=persona,
         format=form,
         subject="What I did for you",
-        text=_WRITERS[form](row.name, acts),
-        acts=[_shown(act) for act in acts],
+        text=_WRITERS[form](row.name, by_month(acts, attention), attention),
+        acts=acts,
+        total=found[0]["total"] if found else 0,
+        next_cursor=acts[0].event if len(found) > len(acts) else None,
     )
 
 
-def _shown(act: Crossing) -> TimelineAct:
-    url = act.result_url or act.url
-    return TimelineAct(event=act.id, direction="given", verb=act.verb, occurred_at=act.at, platform=act.platform, url=url, title=act.title)
+def by_month(acts: Sequence[TimelineAct], attention: Attention) -> list[tuple[str, list[TimelineAct]]]:
+    """Acts in order, each month of my clock under its name; those without a date are together at the end, where they are."""
+
+    def month(act: TimelineAct) -> str:
+        return f"{attention.local(act.occurred_at):%B %Y}" if act.occurred_at else NO_DATE.capitalize()
+
+    return [(name, list(several)) for name, several in groupby(acts, key=month)]
 
 
-def said(verb: str) -> str:
-    """What I did, said to whom I did it for."""
-    return VERBS[verb].done.replace("them", "you")
+async def _last_active(person: int) -> str:
+    newest = await Balance.filter(person_id=person, given_at__not_isnull=True).order_by("-given_at", "persona").first()
+    return newest.persona if newest else MY_PERSONA
 
 
-def _line(act: Crossing) -> tuple[str, str, str, str]:
+async def _read(person: int, span: Span, persona: str, leaf: Leaf) -> list[dict[str, Any]]:
+    """The acts of a leaf, the last first, and one more where there is, each with how many there are in all; what has no date comes last, in the order
+    in which it came into the log."""
+    statement = Statement()
+    statement.add(f"""WITH done AS MATERIALIZED (SELECT DISTINCT event.id, event.ulid, CASE WHEN event.precision = 'none' THEN 1 ELSE 0 END AS is_undated,
+        CASE WHEN event.precision = 'none' THEN event.observed_at ELSE event.occurred_at END AS moment {_done(statement, person, span, persona)}),""")
+    statement.add("leaf AS (SELECT * FROM done")
+    if leaf.before:
+        statement.add(f"WHERE (is_undated, moment, ulid) < (SELECT is_undated, moment, ulid FROM done WHERE ulid = {statement.value(leaf.before)})")
+    statement.add("ORDER BY is_undated DESC, moment DESC, ulid DESC" + (f" LIMIT {leaf.most + 1})" if leaf.most else ")"))
+    statement.add("""SELECT (SELECT count(*) FROM done) AS total, leaf.ulid, leaf.is_undated, leaf.moment, event.verb, event.platform, event.result_url, object.url, object.title FROM leaf
+        CROSS JOIN event ON event.id = leaf.id CROSS JOIN object ON object.id = event.object_id ORDER BY leaf.is_undated DESC, leaf.moment DESC, leaf.ulid DESC""")
+    return await statement.rows()
+
+
+def _done(statement: Statement, person: int, span: Span, persona: str) -> str:
+    """FROM what WHERE is read a public act of mine for them; of one without a date nobody knows whether it is of a time."""
+    done = f"""FROM account CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id
+        WHERE account.person_id = {statement.value(person)} AND event.direction IN ('given', 'mutual') AND event.verb IN ({_VERBS})
+        AND event.undone_at IS NULL AND event.visibility = 'public' AND event.persona = {statement.value(persona)}"""
+    done += f" AND counterpart.occurred_at >= {statement.value(span.since)}" if span.since else ""
+    done += f" AND counterpart.occurred_at < {statement.value(span.until)}" if span.until else ""
+    return done + (" AND event.precision <> 'none'" if span.since or span.until else "")
+
+
+def _act(row: Mapping[str, Any]) -> TimelineAct:
+    return TimelineAct(
+        event=row["ulid"],
+        direction="given",
+        verb=row["verb"],
+        occurred_at=None if row["is_undated"] else as_time(row["moment"]),
+        platform=row["platform"],
+        url=row["result_url"] or row["url"],
+        title=row["title"],
+    )
+
+
+def _line(act: TimelineAct, attention: Attention) -> tuple[str, str, str, str]:
     """When, what, the title, and where."""
-    when = f"{act.at:%Y-%m-%d}" if act.at else "some time ago"
-    return when, said(act.verb), " ".join((act.title or act.url).split()), act.result_url or act.url
+    when = f"{attention.local(act.occurred_at):%Y-%m-%d}" if act.occurred_at else NO_DATE
+    return when, said(act.verb), " ".join((act.title or act.url).split()), act.url
 
 
-def _markdown(name: str, acts: Sequence[Crossing]) -> str:
+Months = Sequence[tuple[str, Sequence[TimelineAct]]]
+
+
+def _markdown(name: str, months: Months, attention: Attention) -> str:
     lines = [f"# What I did for you, {marked(name)}", ""]
-    for when, what, title, url in map(_line, acts):
-        lines.append(f"- {when}: I {what}: [{marked(title)}](<{url}>)")
+    for month, acts in months:
+        lines += [f"## {month}", ""]
+        for when, what, title, url in (_line(act, attention) for act in acts):
+            lines.append(f"- {when}: I {what}: [{marked(title)}](<{url}>)")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _html(name: str, months: Months, attention: Attention) -> str:
+    lines = [f"<h1>What I did for you, {escape(name)}</h1>"]
+    for month, acts in months:
+        lines += [f"<h2>{month}</h2>", "<ul>"]
+        for when, what, title, url in (_line(act, attention) for act in acts):
+            link = f'<a href="{escape(url)}">{escape(title)}</a>' if url.startswith(("https://", "http://")) else escape(title)
+            lines.append(f"<li>{when}: I {escape(what)}: {link}</li>")
+        lines.append("</ul>")
     return "\n".join([*lines, ""])
 
 
-def marked(text: str) -> str:
-    """Text that Markdown takes for nothing else."""
-    return _MARKED.sub(r"\\\1", " ".join(text.split()))
-
-
-def _html(name: str, acts: Sequence[Crossing]) -> str:
-    lines = [f"<h1>What I did for you, {escape(name)}</h1>", "<ul>"]
-    for when, what, title, url in map(_line, acts):
-        link = f'<a href="{escape(url)}">{escape(title)}</a>' if url.startswith(("https://", "http://")) else escape(title)
-        lines.append(f"<li>{when}: I {escape(what)}: {link}</li>")
-    return "\n".join([*lines, "</ul>", ""])
-
-
-def _mail(name: str, acts: Sequence[Crossing]) -> str:
+def _mail(name: str, months: Months, attention: Attention) -> str:
     lines = [f"Hello {name},", "", "here is where I was active for you:", ""]
-    for when, what, title, url in map(_line, acts):
-        lines += [f"- {when}: I {what}: {title}" if title != url else f"- {when}: I {what}:", f"  {url}"]
-    return "\n".join([*lines, "", "Tell me where you were active, so that I can answer it.", ""])
+    for month, acts in months:
+        lines += [month, ""]
+        for when, what, title, url in (_line(act, attention) for act in acts):
+            lines += [f"- {when}: I {what}: {title}" if title != url else f"- {when}: I {what}:", f"  {url}"]
+        lines.append("")
+    return "\n".join([*lines, "Tell me where you were active, so that I can answer it.", ""])
 
 
 _WRITERS = {"markdown": _markdown, "html": _html, "mail": _mail}
-
-
-async def letter(year: int, span: Span, persona: str) -> Letter:
-    """Who helped one of my personas in a year, by name, each with the newest things they did; it ends as a post that thanks them all."""
-    statement = Statement()
-    verbs = ", ".join(f"'{verb.name}'" for verb in VERBS.values() if verb.strength >= _MORE_THAN_A_CLICK)
-    statement.add("""SELECT account.person_id, person.name, event.ulid, event.verb, event.occurred_at, event.platform, event.result_url,
-        object.url, object.title
-        FROM event CROSS JOIN counterpart ON counterpart.event_id = event.id CROSS JOIN account ON account.id = counterpart.account_id
-        CROSS JOIN person ON person.id = account.person_id CROSS JOIN object ON object.id = event.object_id
-        WHERE event.direction = 'received' AND event.undone_at IS NULL AND event.visibility = 'public' AND event.precision <> 'none'""")
-    statement.add(f"AND event.verb IN ({verbs}) AND event.persona = {statement.value(persona)}")
-    statement.add(f"AND event.occurred_at >= {statement.value(span.since)} AND event.occurred_at < {statement.value(span.until)}")
-    acts: dict[tuple[str, int], dict[str, TimelineAct]] = defaultdict(dict)
-    for row in await statement.add("ORDER BY event.occurred_at DESC, event.id DESC").rows():
-        acts[row["name"], row["person_id"]][row["ulid"]] = TimelineAct(
-            event=row["ulid"],
-            direction="received",
-            verb=row["verb"],
-            occurred_at=as_time(row["occurred_at"]),
-            platform=row["platform"],
-            url=row["result_url"] or row["url"],
-            title=row["title"],
-        )
-    people = sorted(acts.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))[:_MOST_THANKED]
-    lines = [f"# Who helped me in {year}", ""]
-    for (name, _), done in people:
-        lines.append(f"**{marked(name)}**")
-        shown = list(done.values())[:_EXAMPLES]
-        lines += [f"- {act.occurred_at:%Y-%m-%d}: {VERBS[act.verb].done}: [{marked(act.title or act.url)}](<{act.url}>)" for act in shown]
-        lines += [f"- and {len(done) - len(shown)} more"] if len(done) > len(shown) else []
-        lines.append("")
-    names = ", ".join(marked(name) for (name, _), _ in people)
-    lines += ["## Thank you", "", f"To everybody who helped me in {year}: {names}. Thank you!" if people else "Nobody is written down for this year.", ""]
-    return Letter(year=year, persona=persona, people=[PersonRef(id=person, name=name) for (name, person), _ in people], text="\n".join(lines))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from crosspath.domain.present import Present
-from crosspath.ledger.shapes import Responses
+from crosspath.ledger.shapes.stats import Responses
 from crosspath.store.statement import Statement, as_time
 
 ASKING = ("ask", "comment", "mention", "message", "reply")

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from crosspath.domain.present import Present
 from crosspath.ledger.identity import name_key
-from crosspath.ledger.shapes import Turn
+from crosspath.ledger.shapes.standing import Turn
 from crosspath.ledger.standing import turns_of
 from crosspath.store.statement import Statement, as_time
 

@@ -16,7 +16,7 @@ from crosspath.domain.verbs import VERBS, strength_of
 from crosspath.ledger import returns
 from crosspath.ledger.acts import digest
 from crosspath.ledger.balance import UNDATED, Fact, Weighing, add, since, stand, turn, worth_of
-from crosspath.ledger.shapes import StandingShape, Turn
+from crosspath.ledger.shapes.standing import StandingShape, Turn
 from crosspath.store.rows import Change, With, new, read_rows, write_rows
 from crosspath.store.statement import Statement, as_time
 from crosspath.store.tables import Account, Balance, Standing, Weights

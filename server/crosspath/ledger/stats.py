@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.crossings import FOLLOWS
 from crosspath.ledger.membership import generosity
-from crosspath.ledger.shapes import Coverage, Meeting, PersonRef, PrivateShare, Reciprocation, WeekActs
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.stats import Coverage, Meeting, PrivateShare, Reciprocation, WeekActs
 from crosspath.store.statement import Statement, as_time
 
 _SHARES = ("share", "repost", "quote", "link", "recommend")
@@ -35,20 +36,19 @@ def _among(verbs: Sequence[str] | frozenset[str]) -> str:
 async def weeks(present: Present, persona: str | None, most: int) -> list[WeekActs]:
     """How often I acted on each platform in each of the last so many weeks, by their Mondays; weeks without an act are left out."""
     today = present.attention.local(present.now).date()
-    first = today - timedelta(days=today.weekday() + 7 * (most - 1))
-    since = present.now - timedelta(days=(today - first).days + 1)
+    this = today - timedelta(days=today.weekday())
+    # From the middle of a day, whole days back stay clear of the hours that clocks change in.
+    noon = present.attention.day_start(present.now) + timedelta(hours=12)
+    edges = [present.attention.day_start(noon - timedelta(days=today.weekday() + 7 * back)) for back in range(most - 1, -1, -1)]
+    edges.append(present.now + timedelta(microseconds=1))
     statement = Statement()
-    statement.add(f"SELECT platform, SUBSTR(CAST(occurred_at AS TEXT), 1, 10) AS day, COUNT(*) AS acts FROM event WHERE {_MINE}")
-    statement.add("AND precision IN ('second', 'minute', 'day')")
-    statement.add(f"AND occurred_at >= {statement.value(since)} AND occurred_at <= {statement.value(present.now)}")
+    statement.add(f"SELECT span.number, platform, COUNT(*) AS acts FROM {statement.spans(edges)} AS span")
+    statement.add("CROSS JOIN event ON event.occurred_at >= span.begins AND event.occurred_at < span.ends")
+    statement.add(f"WHERE {_MINE} AND precision IN ('second', 'minute', 'day')")
     if persona is not None:
         statement.add(f"AND persona = {statement.value(persona)}")
-    found: Counter[tuple[str, date]] = Counter()
-    for row in await statement.add("GROUP BY 1, 2").rows():
-        day = date.fromisoformat(row["day"])
-        if day >= first:
-            found[row["platform"], day - timedelta(days=day.weekday())] += row["acts"]
-    return [WeekActs(platform=platform, week=monday, acts=acts) for (platform, monday), acts in sorted(found.items())]
+    rows = await statement.add("GROUP BY span.number, platform ORDER BY platform, span.number").rows()
+    return [WeekActs(platform=row["platform"], week=this - timedelta(weeks=most - 1 - row["number"]), acts=row["acts"]) for row in rows]
 
 
 async def coverage(present: Present, persona: str | None) -> list[Coverage]:
@@ -147,18 +147,22 @@ async def _works_of(people: Collection[int]) -> Counter[int]:
 async def reciprocation(present: Present, persona: str | None) -> Reciprocation:
     """Of those I know for 60 days since I first did something for them, how many did something for me within 60 days of that; and the median lag."""
     begun, back = ("first_at", "first_back_days") if persona is None else ("begun_at", "back_days")
-    statement = Statement()
-    known = f"{begun} <= {statement.value(present.now - timedelta(days=_ANSWER_DAYS))}"
-    if persona is not None:
-        known += f" AND persona = {statement.value(persona)}"
+    counted, middle = Statement(), Statement()
+    counted.add(f"SELECT COUNT(*) AS people, COUNT(CASE WHEN {back} <= {_ANSWER_DAYS} THEN 1 END) AS back {_known(counted, begun, present, persona)}")
+    (found,) = await counted.rows()
+    people, reciprocated = found["people"], found["back"]
     # The middle one of an odd number of days, the mean of the middle two of an even one.
-    statement.add(f"""WITH known AS MATERIALIZED (SELECT {back} AS days FROM balance WHERE {known}),
-        back AS (SELECT days, ROW_NUMBER() OVER (ORDER BY days) AS place, COUNT(*) OVER () AS people FROM known WHERE days <= {_ANSWER_DAYS})
-        SELECT (SELECT COUNT(*) FROM known) AS known, MAX(people) AS back, AVG(days) AS lag FROM back WHERE place IN ((people + 1) / 2, (people + 2) / 2)""")
-    (row,) = await statement.rows()
-    people, reciprocated, lag = row["known"], row["back"] or 0, row["lag"]
+    middle.add(f"SELECT AVG(days) AS lag FROM (SELECT {back} AS days {_known(middle, begun, present, persona)} AND {back} <= {_ANSWER_DAYS}")
+    middle.add(f"ORDER BY {back} LIMIT {2 - reciprocated % 2} OFFSET {max(0, reciprocated - 1) // 2}) AS middle")
+    (found,) = await middle.rows()
     rate = round(reciprocated / people, 3) if people else None
-    return Reciprocation(people=people, reciprocated=reciprocated, rate=rate, lag_days=None if lag is None else round(lag, 1))
+    return Reciprocation(people=people, reciprocated=reciprocated, rate=rate, lag_days=None if found["lag"] is None else round(found["lag"], 1))
+
+
+def _known(statement: Statement, begun: str, present: Present, persona: str | None) -> str:
+    """Those I know long enough. Of all personas together an index has all that is asked, so that no balance is read."""
+    known = f"FROM balance WHERE {begun} <= {statement.value(present.now - timedelta(days=_ANSWER_DAYS))}"
+    return known if persona is None else f"{known} AND persona = {statement.value(persona)}"
 
 
 async def private(present: Present, persona: str | None, weeks: int) -> PrivateShare:

@@ -13,7 +13,8 @@ from crosspath.ledger.claims import as_account, find
 from crosspath.ledger.identity import Directory
 from crosspath.ledger.merging import clashes
 from crosspath.ledger.proofs import Facts, proofs_between
-from crosspath.ledger.shapes import PersonRef, Suggestion
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.identity import Suggestion
 from crosspath.store.statement import Statement
 from crosspath.store.tables import Account, Alias, Claim, Merge, NotSame, Person
 

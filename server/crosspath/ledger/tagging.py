@@ -10,7 +10,8 @@ from crosspath.domain.capture import Capture
 from crosspath.domain.event import Draft
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.guards.deed import is_own
-from crosspath.ledger.shapes import Fitting, PersonRef
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.link import Fitting
 from crosspath.store.statement import Statement
 from crosspath.store.tables import ObjectTag
 

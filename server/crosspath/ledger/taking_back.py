@@ -1,4 +1,4 @@
-"""A whole import taken back, or put in again: its acts, but for those that something else saw too."""
+"""A whole import taken back, or put in again: its acts, but for those that something else saw too, and with them whom it brought."""
 
 from __future__ import annotations
 
@@ -6,37 +6,48 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from crosspath.ledger.standing import stand_anew
+from crosspath.ledger.taking_out import bring_in, people_in, take_out
 from crosspath.store.rows import Change, write_rows
 from crosspath.store.statement import Statement
-from crosspath.store.tables import Account, Correction, Event
+from crosspath.store.tables import Blog, Correction, Event
 from crosspath.store.writer import writing
 
 _AT_ONCE = 500
 
 
-async def take_back(client: int, after: int, until: int, by: int | None, now: datetime, *, back: bool = True) -> int:
-    """Take back the acts that only captures of ``client`` numbered from ``after`` (not it) to ``until`` saw; how many.
+async def take_back(client: int, after: int, until: int, by: int | None, now: datetime, *, back: bool = True) -> tuple[int, int]:
+    """Take back the acts that only captures of ``client`` numbered from ``after`` (not it) to ``until`` saw; how many, and how many people with them.
 
-    With ``back`` false, those that were taken back come into the log again. Each is a correction, as when it is done to one act by hand.
+    Those are the people who came into the log with these acts, and of whom nothing else is known; and the blogs that came onto the list go too.
+    With ``back`` false, what was taken back comes into the log again. Each act is a correction, as when it is done to one by hand.
     """
     done, last = 0, 0
+    people: set[int] = set()
+    came: set[datetime] = set()
+    left: set[datetime] = set()
     while True:
         async with writing() as connection:
             numbers = await _acts_of(client, after, until, last)
             if not numbers:
-                return done
+                break
             last = numbers[-1]
-            events = await Event.filter(id__in=numbers, undone_at__isnull=back).exclude(verb="undo").using_db(connection)
-            for event in events:
-                event.undone_at = now if back else None
-            said = [
-                Correction(event_id=event.id, client_id=by, made_at=now, changes={"undone": back}, before={"undone": not back}) for event in events
-            ]
-            await write_rows(connection, Change(events, ("undone_at",)), Change(said))
-            people = Account.filter(counterparts__event_id__in=[event.id for event in events], person_id__not_isnull=True).using_db(connection)
-            if events:
-                await stand_anew(connection, *set(await people.values_list("person_id", flat=True)))
-            done += len(events)
+            acts = await Event.filter(id__in=numbers).exclude(verb="undo").using_db(connection)
+            came |= {act.observed_at for act in acts}
+            left |= {act.undone_at for act in acts if act.undone_at}
+            changed = [act for act in acts if (act.undone_at is None) == back]
+            for act in changed:
+                act.undone_at = now if back else None
+            said = [Correction(event_id=act.id, client_id=by, made_at=now, changes={"undone": back}, before={"undone": not back}) for act in changed]
+            await write_rows(connection, Change(changed, ("undone_at",)), Change(said))
+            theirs = await people_in([act.id for act in acts])  # Of all: it may have been broken off before.
+            await stand_anew(connection, *theirs)
+            people |= theirs
+            done += len(changed)
+    async with writing():
+        blogs = Blog.filter(removed_at=None, added_at__in=came) if back else Blog.filter(removed_at__in=left)
+        people.update(await blogs.filter(account__person_id__not_isnull=True).values_list("account__person_id", flat=True))
+        await blogs.update(removed_at=now if back else None)
+        return done, await take_out(people, now, came) if back else await bring_in(people)
 
 
 async def _acts_of(client: int, after: int, until: int, last: int) -> Sequence[int]:

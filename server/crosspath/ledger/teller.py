@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from crosspath.ledger.shapes import EventShape, ImportShape
+from crosspath.ledger.shapes.event import EventShape
+from crosspath.ledger.shapes.imports import ImportShape
 from crosspath.ledger.views import plain, show
 from crosspath.plugins.foreign import Failed
 from crosspath.plugins.host import Host

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from crosspath.ledger.merging import family_of
 from crosspath.ledger.proofs import STRENGTHS, Facts, proofs_between
-from crosspath.ledger.shapes import Joined, PersonRef, Ties
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.identity import Joined, Ties
 from crosspath.ledger.suggestions import read_facts
 from crosspath.store.tables import Merge
 

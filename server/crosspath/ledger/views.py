@@ -7,6 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 from msgspec.structs import asdict
@@ -19,26 +20,22 @@ from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.quality import Reason
 from crosspath.ledger.reminders.listing import reminders_of
-from crosspath.ledger.shapes import (
-    AccountShape,
+from crosspath.ledger.shapes.base import Next, PersonRef
+from crosspath.ledger.shapes.event import (
     Actor,
-    AliasShape,
     CounterpartShape,
     EventShape,
     Evidence,
-    Kept,
-    Next,
     ObjectShape,
-    PersonRef,
-    PersonShape,
     QualityShape,
     ReasonShape,
     RecordedEvent,
     Result,
     Source,
-    StandingShape,
     Words,
 )
+from crosspath.ledger.shapes.person import AccountShape, AliasShape, Kept, PersonShape
+from crosspath.ledger.shapes.standing import StandingShape
 from crosspath.ledger.standing import standings_of
 from crosspath.store.rows import With, read_rows
 from crosspath.store.statement import Statement
@@ -119,7 +116,7 @@ async def _wholes(events: Sequence[Event], connection: BaseDBAsyncClient) -> lis
     for side in counterparts:
         account = account_of[side.account_id]
         sides[side.event_id].append(Side(side.role, side.confidence, account, person_of.get(account.person_id)))
-    for witness in seen:
+    for witness in sorted(seen, key=attrgetter("capture_id")):  # As they came; a replay writes their rows anew.
         witnesses[witness.event_id].append((seen_as[witness.capture_id], witness))
     return [
         Whole(
@@ -166,7 +163,7 @@ def view(whole: Whole) -> EventShape:
     event, thing, sides = whole.event, whole.object, whole.sides
     words = _words(event)
     given = event.direction == "given"
-    person = next((side.person for side in sides if side.person), None)
+    person = next((side.person for side in sides if side.person and side.person.deleted_at is None), None)
     return EventShape(
         id=event.ulid,
         dedupe_key=f"sha256:{event.dedupe_key}",

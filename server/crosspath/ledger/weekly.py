@@ -12,24 +12,41 @@ from crosspath.ledger.chains.reading import read_chains
 from crosspath.ledger.guards.advising import read_advice
 from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.reminders.proposing import read_proposals
-from crosspath.ledger.shapes import Advice, Chain, Digest, Reminder
+from crosspath.ledger.shapes.advice import Advice
+from crosspath.ledger.shapes.chain import Chain
+from crosspath.ledger.shapes.reminder import Reminder
+from crosspath.ledger.shapes.report import Digest
 from crosspath.plugins.host import Host
 from crosspath.store.statement import Statement
 
 _WEEK = timedelta(days=7)
 _MOST_DUE = 7
+_READ_DUE = 24
+"""Reminders to read first: several may be of one person, and what can wait is counted where it is little."""
 _MOST_OPEN = 7
 _MOST_READ = 200
+_BEGUN = ("promise", "credit", "introduction")
+"""Of what is open: a question of theirs is among what is due already, one of mine is theirs to answer."""
 _COUNTED = ", ".join(f"'{verb}'" for verb in VERBS if verb not in ("undo", "visit", "save", "dislike", "block"))
 
 
 async def read_digest(host: Host, present: Present, *, persona: str | None = None) -> Digest:
     """What I did for whom in the last seven days, what came back, what is worth doing, what is open, and what stands out."""
-    proposed = await read_proposals(host, present)
-    today = await list_reminders(present, everything=True, persona=persona, most=_MOST_READ, proposed=proposed)
-    chains = (await read_chains(host.platforms, present, days=90, state="open", persona=persona, most=_MOST_READ)).chains
+    reminders, is_whole = await _due(host, present, persona)
+    chains = (await read_chains(host.platforms, present, days=90, kinds=_BEGUN, state="open", persona=persona, most=_MOST_READ)).chains
     advice = await read_advice(host.platforms, present, persona=persona)
-    return digest(await _counts(present.now, persona), today.reminders, chains, advice, present.now, present.attention)
+    return digest(await _counts(present.now, persona), reminders, chains, advice, present.now, present.attention, is_whole=is_whole)
+
+
+async def _due(host: Host, present: Present, persona: str | None) -> tuple[list[Reminder], bool]:
+    """What is due for more people than are shown, and whether that is all; no more is read than that takes."""
+    proposed, most = await read_proposals(host, present), _READ_DUE
+    while True:
+        found = (await list_reminders(present, everything=True, persona=persona, most=most, proposed=proposed)).reminders
+        is_whole = len(found) < most
+        if is_whole or len({reminder.person.id for reminder in found}) > _MOST_DUE:
+            return found, is_whole
+        most *= 8
 
 
 def digest(
@@ -39,15 +56,17 @@ def digest(
     advice: Iterable[Advice],
     now: datetime,
     attention: Attention,
+    *,
+    is_whole: bool = True,
 ) -> Digest:
-    """The week as text: a pure function of what is known. ``counts`` are acts and people by direction, given first, as help comes first."""
+    """The week as text: a pure function of what is known. ``counts`` are acts and people by direction, given first, as help comes first; unless
+    ``is_whole``, more is due than these reminders."""
     first = {reminder.person.id: reminder for reminder in reversed(reminders)}
     due = [reminder for reminder in reminders if first[reminder.person.id] is reminder]
-    # A question of theirs is among what is due already, one of mine is theirs to answer.
-    begun = [chain for chain in chains if chain.act and chain.kind in ("promise", "credit", "introduction")]
+    begun = [chain for chain in chains if chain.act and chain.kind in _BEGUN]
     parts = [
         [f"# The week to {_day(now, attention)}", "", _summary(counts)],
-        _section("Worth doing", [_useful(reminder) for reminder in due], _MOST_DUE),
+        _section("Worth doing", [_useful(reminder) for reminder in due], _MOST_DUE, is_whole=is_whole),
         _section("Begun, and open", [_open(chain, attention) for chain in begun], _MOST_OPEN),
         _section("Of note", [f"- {each.text}" for each in advice], _MOST_OPEN),
     ]
@@ -60,6 +79,7 @@ def digest(
         received=received,
         helpers=helpers,
         due=len(due),
+        more_due=not is_whole,
         text="\n\n".join("\n".join(part) for part in parts if part) + "\n",
         quiet_until=attention.quiet_until(now),
     )
@@ -73,8 +93,9 @@ def _summary(counts: Mapping[str, tuple[int, int]]) -> str:
     return f"You did {_number(given, 'thing')} for {_people(helped)}. {came}"
 
 
-def _section(title: str, lines: Sequence[str], most: int) -> list[str]:
-    more = [f"- {len(lines) - most} more can wait."] if len(lines) > most else []
+def _section(title: str, lines: Sequence[str], most: int, *, is_whole: bool = True) -> list[str]:
+    left = len(lines) - most
+    more = [f"- {left} more can wait." if is_whole else "- More can wait."] if left > 0 else []
     return [f"## {title}", "", *lines[:most], *more] if lines else []
 
 

@@ -149,12 +149,15 @@ class Fetcher:
             if isinstance(error, aiohttp.ClientConnectorDNSError):
                 raise Unfetchable("unknown_host", "Nobody knows a server of this name.") from None
             raise Unfetchable("unreachable", f"The server does not answer as it should ({type(error).__name__}).") from None
+        except UnicodeError:  # Of a name with a part that is empty or too long, the system's resolver says it so.
+            raise Unfetchable("bad_address", "There can be no server of this name.") from None
         finally:
             await connector.close()
 
     def _checked(self, address: str, base: str | None = None) -> str:
         """The address as a browser would understand it, if it is one to call."""
         try:
+            address.encode()  # What a server says may be no text at all.
             relative = base is not None and not can_ada.can_parse(address)
             url = can_ada.parse(str(URL(base).join(URL(address, encoded=True))) if relative else address)
         except ValueError:
@@ -184,4 +187,6 @@ async def _read(response: aiohttp.ClientResponse, most: int) -> tuple[bytes, boo
             raise aiohttp.ClientPayloadError("The body is not encoded as it says.") from None
         if len(body) > most:
             return bytes(body[:most]), True
+        if decoder and decoder.eof:  # What follows would be kept aside without bound.
+            break
     return bytes(body), False

@@ -15,7 +15,7 @@ from crosspath.domain.registered import same_owner
 from crosspath.domain.url import parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.corrections import correct
-from crosspath.ledger.shapes import Finding, LinkShape
+from crosspath.ledger.shapes.link import Finding, LinkShape
 from crosspath.sources.fetch import Fetched, Fetcher, Unfetchable
 from crosspath.store.tables import Event, LinkCheck
 

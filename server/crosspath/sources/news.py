@@ -9,7 +9,7 @@ from datetime import datetime
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.url import Refused
 from crosspath.ledger.acts import object_key
-from crosspath.ledger.shapes import FeedLook
+from crosspath.ledger.shapes.blog import FeedLook
 from crosspath.sources.feeds import Entry, NotAList, feeds_named, fetch_list, read_list
 from crosspath.sources.fetch import TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.store.ids import Ids
@@ -47,7 +47,7 @@ async def look_for_news(persona: str, platforms: Platforms, fetcher: Fetcher, no
 
 
 async def _places(persona: str) -> list[_Place]:
-    blogs = await Blog.filter(persona=persona).order_by("id").limit(_MOST_FEEDS)
+    blogs = await Blog.filter(persona=persona, removed_at=None, paused_at=None).order_by("id").limit(_MOST_FEEDS)
     places = {blog.account_id: _Place(account=blog.account_id, url=blog.url, feed_url=blog.feed_url, blog=blog.id) for blog in blogs}
     subscribed = Event.filter(direction="given", verb="subscribe", persona=persona, undone_at=None, counterparts__account__url__not_isnull=True)
     found = await subscribed.order_by("-id").limit(_MOST_FEEDS).values_list("counterparts__account_id", "counterparts__account__url", "object__url")

@@ -18,7 +18,7 @@ from crosspath.domain.notifying import Notifying
 from crosspath.domain.present import Present
 from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.reminders.proposing import read_proposals
-from crosspath.ledger.shapes import Reminder
+from crosspath.ledger.shapes.reminder import Reminder
 from crosspath.ledger.weekly import read_digest
 from crosspath.plugins.host import Host
 from crosspath.store.tables import Sent

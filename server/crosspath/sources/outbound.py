@@ -16,7 +16,7 @@ from crosspath.ledger.corrections import correct
 from crosspath.ledger.guards.deed import is_own
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.record import Outcome
-from crosspath.ledger.shapes import Audit, OutboundLink
+from crosspath.ledger.shapes.link import Audit, OutboundLink
 from crosspath.sources.feeds import Entry, NotAList, fetch_list, read_list
 from crosspath.sources.fetch import TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.sources.links import GONE

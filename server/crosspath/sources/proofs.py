@@ -19,7 +19,7 @@ from crosspath.domain.registered import same_owner
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.claims import Claimed, account_named, aliases_in, find, keep_claims
 from crosspath.ledger.identity import Directory, clip
-from crosspath.ledger.shapes import LookedAt
+from crosspath.ledger.shapes.identity import LookedAt
 from crosspath.plugins.host import Host
 from crosspath.sources.fetch import Fetched, Fetcher, Unfetchable, all_in_time
 from crosspath.store.tables import Account, Person

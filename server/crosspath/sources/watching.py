@@ -10,7 +10,7 @@ from typing import Any
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.ingest import Ingest
 from crosspath.ledger.record import Outcome
-from crosspath.ledger.shapes import Watched
+from crosspath.ledger.shapes.blog import Watched
 from crosspath.sources.feeds import Comment, NotAList, feeds_named, fetch_list, read_comments
 from crosspath.sources.fetch import TOO_LATE, Fetcher, Unfetchable, all_in_time
 from crosspath.store.tables import Event

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
+
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
+from ulid import ULID, base32
 
 from crosspath.store.tables import Account, Capture, Event, Object, Person
 
+_RANDOM = 80
+"""Bits of a ULID below its time."""
 _NUMBERED: tuple[type[Model], ...] = (Account, Capture, Event, Object, Person)
 
 
@@ -15,6 +20,7 @@ class Ids:
 
     def __init__(self, highest: dict[str, int]) -> None:
         self._highest = highest
+        self._ulid = (int(ULID()) >> _RANDOM << _RANDOM) | secrets.randbits(_RANDOM)
 
     @classmethod
     async def of(cls, connection: BaseDBAsyncClient) -> Ids:
@@ -28,3 +34,8 @@ class Ids:
         """A number no row of this table has."""
         self._highest[model._meta.db_table] += 1
         return self._highest[model._meta.db_table]
+
+    def ulid(self) -> str:
+        """A ULID above the one before, as its specification has them within a millisecond: what is made together is of one moment."""
+        self._ulid += 1
+        return base32.encode(self._ulid.to_bytes(16, "big"))

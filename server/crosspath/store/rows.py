@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from functools import cache
+from datetime import UTC, datetime
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -60,15 +60,13 @@ def new(model: type[Row], **values: Any) -> Row:
     """A row that is not in the log yet, of values by column: of their types already, times in any zone."""
     table = _table(model)
     row = model.__new__(model)
-    kept = row.__dict__
-    kept.update(table.blank)
-    kept.update(values)
+    row.__dict__ = kept = table.blank | values
     for name in table.lists:
         if name not in values:
             kept[name] = []
     for name in table.times:
-        if (moment := kept[name]) is not None and moment.tzinfo is not timezone.utc:
-            kept[name] = moment.astimezone(timezone.utc)
+        if (moment := kept[name]) is not None and moment.tzinfo is not UTC:
+            kept[name] = moment.astimezone(UTC)
     return row
 
 
@@ -102,7 +100,7 @@ class _Table:
         self._model = model
         self._meta = model._meta
         self.columns = tuple(self._meta.fields_db_projection)
-        self.blank: Mapping[str, Any] = vars(model())
+        self.blank: dict[str, Any] = vars(model())
         self.lists = frozenset(name for name in self.columns if isinstance(self.blank[name], list))
         self.times = tuple(name for name in self.columns if isinstance(self._meta.fields_map[name], fields.DatetimeField))
         self._stored = {**self.blank, "_saved_in_db": True}
@@ -119,29 +117,22 @@ class _Table:
                 kept[name] = read(value)
         return row
 
-    def values(self, columns: tuple[str, ...], dialect: str) -> Callable[[Model], list[Any]]:
-        """What makes of a row the values of these columns as the database wants them. It raises ValidationError for a text that is too long."""
-        get = itemgetter(*columns)
-        kinds = [(place, self._meta.fields_map[name]) for place, name in enumerate(columns)]
-        # SQLite would take a text of any length.
-        limits = [(place, field.max_length) for place, field in kinds if isinstance(field, fields.CharField)]
-        times = [place for place, field in kinds if isinstance(field, fields.DatetimeField) and dialect == "sqlite"]
-        structured = [place for place, field in kinds if isinstance(field, fields.JSONField)]
+    def stored(self, columns: tuple[str, ...], rows: Sequence[Model], dialect: str) -> Iterable[Sequence[Any]]:
+        """Of each row the values of these columns as the database wants them. Raises ValidationError for a text that is too long.
 
-        def values(row: Model) -> list[Any]:
-            found = list(get(row.__dict__))
-            for place, most in limits:
-                if (text := found[place]) is not None and len(text) > most:
-                    raise ValidationError(f"{columns[place]}: {len(text)} characters are more than {most}")
-            for place in times:
-                if (moment := found[place]) is not None:
-                    found[place] = moment.isoformat(" ")
-            for place in structured:
-                if (value := found[place]) is not None:
-                    found[place] = "[]" if value == [] else json.dumps(value)
-            return found
-
-        return values
+        They are gone through column by column: many rows have the same in one, and what is to be done with it is looked up once.
+        """
+        table: list[Sequence[Any]] = list(zip(*map(itemgetter(*columns), [row.__dict__ for row in rows]), strict=True))
+        for place, name in enumerate(columns):
+            field = self._meta.fields_map[name]
+            if isinstance(field, fields.CharField):  # SQLite would take a text of any length.
+                if (longest := max(map(len, filter(None, set(table[place]))), default=0)) > field.max_length:
+                    raise ValidationError(f"{name}: {longest} characters are more than {field.max_length}")
+            elif isinstance(field, fields.JSONField):
+                table[place] = [_spelled_list(value) for value in table[place]]
+            elif dialect == "sqlite" and isinstance(field, fields.DatetimeField):
+                table[place] = list(map(_spelled_time, table[place]))
+        return zip(*table, strict=True)
 
 
 @cache
@@ -157,6 +148,16 @@ def _reader(field: fields.Field[Any]) -> Callable[[Any], Any] | None:
     return bool if isinstance(field, fields.BooleanField) else None
 
 
+# The times of a group are few, and each stands in several tables.
+@lru_cache(maxsize=2048)
+def _spelled_time(moment: datetime | None) -> str | None:
+    return moment and moment.isoformat(" ")
+
+
+def _spelled_list(value: Any) -> str | None:
+    return "[]" if value == [] else None if value is None else json.dumps(value)
+
+
 def _as_json(value: Any) -> Any:
     # Most lists are empty.
     return [] if value == "[]" else json.loads(value) if isinstance(value, str) else value
@@ -164,17 +165,18 @@ def _as_json(value: Any) -> Any:
 
 def _as_time(value: datetime | str) -> datetime:
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment if moment.tzinfo is timezone.utc else moment.astimezone(timezone.utc)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
-def _insert(change: Change, dialect: str) -> tuple[str, list[list[Any]]]:
-    statement, values = _insertion(type(change.rows[0]), change.rows[0].pk is not None, change.else_, dialect)
-    return statement, [values(row) for row in change.rows]
+def _insert(change: Change, dialect: str) -> tuple[str, Iterable[Sequence[Any]]]:
+    model = type(change.rows[0])
+    statement, columns = _insertion(model, change.rows[0].pk is not None, change.else_, dialect)
+    return statement, _table(model).stored(columns, change.rows, dialect)
 
 
-def _update(change: Change, dialect: str) -> tuple[str, list[list[Any]]]:
-    statement, values = _updating(type(change.rows[0]), change.columns, dialect)
-    return statement, [values(row) for row in change.rows]
+def _update(change: Change, dialect: str) -> tuple[str, Iterable[Sequence[Any]]]:
+    model = type(change.rows[0])
+    return _updating(model, change.columns, dialect), _table(model).stored((*change.columns, "id"), change.rows, dialect)
 
 
 async def _fetch(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, list[Any]]]) -> list[Any]:
@@ -183,12 +185,12 @@ async def _fetch(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, 
     return [(await connection.execute_query(*each))[1] for each in statements]
 
 
-async def _execute(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, list[list[Any]]]]) -> None:
+async def _execute(connection: BaseDBAsyncClient, statements: Sequence[tuple[str, Iterable[Sequence[Any]]]]) -> None:
     if connection.capabilities.dialect == "sqlite":
         await _in_sqlite(connection, lambda opened: [opened.executemany(*each) for each in statements])
         return
-    for each in statements:
-        await connection.execute_many(*each)
+    for statement, values in statements:
+        await connection.execute_many(statement, list(values))
 
 
 async def _in_sqlite(connection: BaseDBAsyncClient, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -214,18 +216,18 @@ def _select(model: type[Model], column: str, among: str, also: str, dialect: str
 
 
 @cache
-def _insertion(model: type[Model], numbered: bool, else_: str, dialect: str) -> tuple[str, Callable[[Model], list[Any]]]:
+def _insertion(model: type[Model], numbered: bool, else_: str, dialect: str) -> tuple[str, tuple[str, ...]]:
+    """The statement that adds a row, and the columns it adds."""
     meta = model._meta
     columns = tuple(column for column in meta.fields_db_projection if column != "id" or numbered)
     names = ", ".join(f'"{meta.fields_db_projection[column]}"' for column in columns)
     marks = ", ".join("?" if dialect == "sqlite" else f"${place}" for place in range(1, len(columns) + 1))
-    statement = f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) {else_}'  # noqa: S608 -- names from our own tables
-    return statement, _table(model).values(columns, dialect)
+    return f'INSERT INTO "{meta.db_table}" ({names}) VALUES ({marks}) {else_}', columns  # noqa: S608 -- names from our own tables
 
 
 @cache
-def _updating(model: type[Model], columns: tuple[str, ...], dialect: str) -> tuple[str, Callable[[Model], list[Any]]]:
+def _updating(model: type[Model], columns: tuple[str, ...], dialect: str) -> str:
+    """The statement that writes these columns of a row, whose number comes last."""
     mark = "?" if dialect == "sqlite" else "${}"
     settings = ", ".join(f'"{column}" = {mark.format(place)}' for place, column in enumerate(columns, 1))
-    statement = f'UPDATE "{model._meta.db_table}" SET {settings} WHERE "id" = {mark.format(len(columns) + 1)}'  # noqa: S608 -- as above
-    return statement, _table(model).values((*columns, "id"), dialect)
+    return f'UPDATE "{model._meta.db_table}" SET {settings} WHERE "id" = {mark.format(len(columns) + 1)}'  # noqa: S608 -- as above

@@ -117,7 +117,7 @@ class Account(Table):
 
 
 class Blog(Table):
-    """A blog one of my personas wants to visit at least every so many days."""
+    """A blog one of my personas wants to visit at least every so many days, but for the time from ``paused_at`` on, or wanted until ``removed_at``."""
 
     id = fields.IntField(primary_key=True)
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("log.Account", related_name="blogs", on_delete=fields.CASCADE)
@@ -127,6 +127,8 @@ class Blog(Table):
     feed_url = fields.TextField(null=True)
     cadence_days = fields.IntField()
     added_at = fields.DatetimeField()
+    paused_at = fields.DatetimeField(null=True)
+    removed_at = fields.DatetimeField(null=True)
 
     class Meta:
         unique_together = (("account", "persona"),)
@@ -303,7 +305,8 @@ class Counterpart(Table):
 
     class Meta:
         unique_together = (("event", "account", "role"),)
-        indexes = (Index(fields=("account_id", "occurred_at"), name="counterpart_account_occurred"),)
+        # Which acts there are with someone, so that none of these rows is read to know.
+        indexes = (Index(fields=("account_id", "occurred_at", "event_id"), name="counterpart_account_occurred_event"),)
 
 
 class Witness(Table):
@@ -371,14 +374,22 @@ class LinkCheck(Table):
 
 
 class Correction(Table):
-    """What the user changed on an event, kept so that a replay does it again, ``changes`` maps field to its new value."""
+    """What the user changed on an event or of a person, kept to be taken back, and done again by a replay, ``changes`` maps field to its new value."""
 
     id = fields.BigIntField(primary_key=True)
-    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField("log.Event", related_name="corrections", on_delete=fields.CASCADE)
+    event: fields.ForeignKeyNullableRelation[Event] = fields.ForeignKeyField(
+        "log.Event", related_name="corrections", null=True, on_delete=fields.CASCADE
+    )
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "log.Person", related_name="corrections", null=True, on_delete=fields.CASCADE
+    )
     client: fields.ForeignKeyNullableRelation[Client] = fields.ForeignKeyField("log.Client", null=True, on_delete=fields.SET_NULL)
     made_at = fields.DatetimeField()
     changes = fields.JSONField()
     before = fields.JSONField()
+
+    class Meta:
+        indexes = (Index(fields=("event_id",), name="correction_event"), Index(fields=("person_id",), name="correction_person"))
 
 
 class Decision(Table):
@@ -404,10 +415,12 @@ class Decision(Table):
 
 
 class Promise(Table):
-    """What the user said they would do for somebody, by ``account`` where they have one, ``event`` is the act in which it was said."""
+    """What the user said they would do for somebody, ``account`` is where they were to be found, ``event`` the act in which it was said."""
 
     id = fields.IntField(primary_key=True)
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("log.Person", related_name="promises", db_index=True, on_delete=fields.CASCADE)
+    # To whom it was made when no merge counts; null where that is ``person``.
+    own_id = fields.IntField(null=True)
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField("log.Account", null=True, on_delete=fields.SET_NULL)
     persona = fields.CharField(max_length=60)
     verb = fields.CharField(max_length=20)
@@ -476,7 +489,10 @@ class Balance(Table):
 
     class Meta:
         unique_together = (("person", "persona"),)
-        indexes = (Index(fields=("last_at", "person_id"), name="balance_last"),)
+        indexes = (
+            Index(fields=("last_at", "person_id"), name="balance_last"),
+            Index(fields=("first_back_days", "first_at"), name="balance_first_back"),
+        )
 
 
 class Weights(Table):

@@ -30,7 +30,9 @@ from crosspath.web.api import (
     blogs,
     calendar,
     captures,
+    card,
     chains,
+    corrections,
     events,
     exports,
     identity,
@@ -86,7 +88,7 @@ from crosspath.web.signin import SignIn, cookie_name
 logger = logging.getLogger(__name__)
 
 ROUTES = [
-    *access.ROUTES, *advice.ROUTES, *backups.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *chains.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *imports.ROUTES, *index.ROUTES,
+    *access.ROUTES, *advice.ROUTES, *backups.ROUTES, *blogs.ROUTES, *calendar.ROUTES, *captures.ROUTES, *card.ROUTES, *chains.ROUTES, *corrections.ROUTES, *events.ROUTES, *exports.ROUTES, *identity.ROUTES, *imports.ROUTES, *index.ROUTES,
     *links.ROUTES, *lookup.ROUTES, *people.ROUTES, *pictures.ROUTES, *platforms.ROUTES, *recommendations.ROUTES, *reminders.ROUTES,
     *reports.ROUTES, *stats.ROUTES, *upkeep.ROUTES,
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from crosspath.ledger.chains.vow import KEEPS, vow
+from crosspath.ledger.merging import root_of
 from crosspath.ledger.payload import MY_PERSONA
-from crosspath.ledger.shapes import Cause, Chain, Next, PersonRef
+from crosspath.ledger.shapes.base import Cause, Next, PersonRef
+from crosspath.ledger.shapes.chain import Chain
 from crosspath.store.tables import Account, Event, Object, Person, Promise
 from crosspath.store.writer import writing
 
@@ -32,13 +34,17 @@ async def make_promise(
     """
     act = await Event.get_or_none(ulid=event, direction="given", undone_at=None).select_related("object") if event else None
     account = await Account.filter(counterparts__event_id=act.id, person_id__not_isnull=True).first() if act else None
-    whose = account.person_id if account else person
-    if (event and account is None) or not await Person.exists(id=whose, deleted_at=None):
+    if event and account is None:
         raise Unknown
-    account = account or await Account.filter(person_id=whose).order_by("id").first()
+    whose = account.person_id if account else await root_of(person or 0)
+    own = account.own_id if account else None if person == whose else person
+    if not await Person.exists(id=whose, deleted_at=None):
+        raise Unknown
+    account = account or await Account.filter(person_id=whose, own_id=own).order_by("id").first()
     async with writing() as connection:
         promise = await Promise.create(
             person_id=whose,
+            own_id=own,
             account_id=account.id if account else None,
             persona=act.persona if act else MY_PERSONA,
             verb=verb,
@@ -69,7 +75,7 @@ async def list_promises(since: datetime, persona: str | None, *, only: int | Non
     rows = Promise.filter(dropped_at=None, **({} if persona is None else {"persona": persona}), **({} if only is None else {"id": only}))
     found = []
     async for promise in rows.order_by("id").select_related("account", "event__object"):
-        person = await Person.get_or_none(id=(promise.account and promise.account.person_id) or promise.person_id, deleted_at=None)
+        person = await Person.get_or_none(id=promise.person_id, deleted_at=None)
         if person is None:
             continue
         kept = await _kept(promise, person.id)

@@ -1,35 +1,38 @@
 """Chains, read from the log."""
 
-
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from crosspath.domain.platforms import Platforms
 from crosspath.domain.present import Present
 from crosspath.domain.url import Refused
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.chains import weaving
+from crosspath.ledger.chains.gathering import Lately
+from crosspath.ledger.chains.place import Place
 from crosspath.ledger.chains.promises import list_promises
-from crosspath.ledger.chains.step import Step
 from crosspath.ledger.identity import Directory
 from crosspath.ledger.lookup import accounts_at
 from crosspath.ledger.names import names_of
-from crosspath.ledger.shapes import Chain, ShareRate
-from crosspath.store.statement import Statement, as_time
+from crosspath.ledger.shapes.chain import Chain, ShareRate
 from crosspath.store.tables import Object
 
-_MOST = 5_000
+KINDS = ("thread", "promise", "credit", "introduction", "ripple", "comment_then_share")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chains:
-    """Chains, those that wait for me first, then the newest; and how often a comment was followed by a share, where that was asked for."""
+    """Chains, those that wait for me first, then the newest; how many there are in all, and where the next begin, if there are more.
+
+    ``shared`` is how often a comment was followed by a share, where that was asked for.
+    """
 
     chains: list[Chain]
+    total: int
+    more: Place | None
     shared: ShareRate | None
 
 
@@ -38,82 +41,48 @@ async def read_chains(
     present: Present,
     *,
     days: int,
-    kind: str | None = None,
+    kinds: Collection[str] = KINDS,
     state: str | None = None,
     person: int | None = None,
     persona: str | None = None,
+    after: Place | None = None,
     most: int = 50,
 ) -> Chains:
-    """The chains that began or went on in the last so many days, in the newest five thousand acts of them."""
+    """The chains of these kinds that began or went on in the last so many days, in the newest five thousand acts of them; those behind a place."""
     since = present.now - timedelta(days=days)
     # A thread with somebody is in what was between us; what else there is may go by way of others.
-    steps = [] if kind == "promise" else await _steps(since, present.now, persona, person if kind == "thread" else None)
-    with_others = kind in (None, "credit", "introduction")
-    behind = await _behind(platforms, {step.via for step in steps if step.via} | {step.url for step in steps if step.verb == "refer"}) if with_others else {}
-    wanted = {number for step in steps for number in step.people} | set(behind.values())
-    names = await names_of(wanted)
-    shared, rate = weaving.comment_then_share(steps, names) if kind in (None, "comment_then_share") else ([], None)
+    lately = Lately(since=since, now=present.now, persona=persona, person=person if set(kinds) == {"thread"} else None)
+    found, shared = await _woven(platforms, lately, kinds)
+    if "promise" in kinds:
+        found += await list_promises(since, persona)
+    chosen = [chain for chain in found if state in (None, chain.state) and (person is None or chain.person and chain.person.id == person)]
+    chosen.sort(key=Place.of)
+    left = [chain for chain in chosen if after is None or Place.of(chain) > after]
+    return Chains(chains=left[:most], total=len(chosen), more=Place.of(left[most - 1]) if len(left) > most else None, shared=shared)
+
+
+async def _woven(platforms: Platforms, lately: Lately, kinds: Collection[str]) -> tuple[list[Chain], ShareRate | None]:
+    """What belongs together among what was lately."""
+    steps = await lately.parts(kinds)
+    introduced = [step for step in steps if step.verb == "refer" and not step.is_mine] if "introduction" in kinds else []
+    through = {step.via for step in steps if step.via and step.is_mine and step.verb in weaving.PASSED_ON} if "credit" in kinds else set()
+    behind = await _behind(platforms, through | {step.url for step in introduced})
+    if behind:
+        met = {behind[step.url] for step in introduced if step.url in behind}
+        told = {person for step in introduced for person in step.people}
+        more = await lately.with_people(told | set(behind.values()), met)
+        steps = sorted({step.id: step for step in (*steps, *more)}.values(), key=lambda step: (step.at, step.id))
+    names = await names_of({number for step in steps for number in step.people} | set(behind.values()))
     found = [
-        *(weaving.threads(steps, names) if kind in (None, "thread") else ()),
-        *(await list_promises(since, persona) if kind in (None, "promise") else ()),
-        *(weaving.credits(steps, behind, names) if kind in (None, "credit") else ()),
-        *(weaving.introductions(steps, behind, names) if kind in (None, "introduction") else ()),
-        *(weaving.ripples(steps, names) if kind in (None, "ripple") else ()),
-        *shared,
+        *(weaving.threads(steps, names) if "thread" in kinds else ()),
+        *(weaving.credits(steps, behind, names) if "credit" in kinds else ()),
+        *(weaving.introductions(steps, behind, names) if "introduction" in kinds else ()),
+        *(weaving.ripples(steps, names) if "ripple" in kinds else ()),
     ]
-    chosen = [
-        chain
-        for chain in found
-        if state in (None, chain.state) and (person is None or chain.person and chain.person.id == person)
-    ]
-    chosen.sort(key=lambda chain: (chain.act is None, -(chain.closed_at or chain.opened_at).timestamp()))
-    return Chains(chains=chosen[:most], shared=rate)
-
-
-async def _steps(since: datetime, now: datetime, persona: str | None, person: int | None) -> list[Step]:
-    """What was between me and others since, or one person, oldest first."""
-    statement = Statement()
-    statement.add("""SELECT event.id, event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url,
-        event.result_id, event.in_reply_to, event.via, object.url, object.title FROM event CROSS JOIN object ON object.id = event.object_id
-        WHERE event.direction <> 'observed' AND event.verb NOT IN ('undo', 'visit', 'save', 'dislike') AND event.undone_at IS NULL""")
-    statement.add(f"AND event.occurred_at > {statement.value(since)} AND event.occurred_at <= {statement.value(now)}")
-    if persona is not None:
-        statement.add(f"AND event.persona = {statement.value(persona)}")
-    if person is not None:
-        statement.add("AND event.id IN (SELECT counterpart.event_id FROM counterpart JOIN account ON account.id = counterpart.account_id")
-        statement.add(f"WHERE account.person_id = {statement.value(person)})")
-    rows = await statement.add(f"ORDER BY event.occurred_at DESC LIMIT {_MOST}").rows()
-    people = await _people([row["id"] for row in rows])
-    return [
-        Step(
-            id=row["ulid"],
-            persona=row["persona"],
-            direction=row["direction"],
-            verb=row["verb"],
-            at=as_time(row["occurred_at"]),
-            object=row["object_id"],
-            url=row["url"],
-            title=row["title"],
-            people=frozenset(people[row["id"]]),
-            result_url=row["result_url"],
-            result_id=row["result_id"],
-            replies_to=row["in_reply_to"],
-            via=row["via"],
-        )
-        for row in reversed(rows)
-    ]
-
-
-async def _people(events: Collection[int]) -> dict[int, set[int]]:
-    """Who is on the other side of each of these events."""
-    people: dict[int, set[int]] = defaultdict(set)
-    if events:
-        statement = Statement()
-        statement.add("SELECT counterpart.event_id, account.person_id FROM counterpart CROSS JOIN account ON account.id = counterpart.account_id")
-        statement.add(f"WHERE account.person_id IS NOT NULL AND counterpart.event_id IN {statement.numbers(events)}")
-        for row in await statement.rows():
-            people[row["event_id"]].add(row["person_id"])
-    return people
+    if "comment_then_share" not in kinds:
+        return found, None
+    shared, rate = weaving.comment_then_share(steps, await lately.commented(), names)
+    return [*found, *shared], rate
 
 
 async def _behind(platforms: Platforms, addresses: Iterable[str]) -> dict[str, int]:

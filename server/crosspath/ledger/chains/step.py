@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from crosspath.ledger.shapes import Cause
+from crosspath.ledger.shapes.base import Cause
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -8,31 +8,32 @@ from datetime import timedelta
 
 from crosspath.ledger.chains.step import Step, Steps, causes, first
 from crosspath.ledger.reminders.kinds import GREAT, SHARES, WORDS
-from crosspath.ledger.shapes import Chain, Next, PersonRef, ShareRate
+from crosspath.ledger.shapes.base import Next, PersonRef
+from crosspath.ledger.shapes.chain import Chain, ShareRate
 
 Names = Mapping[int, str]
 _WITHIN = timedelta(hours=72)
 _RIPPLE = timedelta(days=30)
 _HAT_TIP = timedelta(hours=1)
 """Before a share: whom I credit in the same breath."""
-_SAID = WORDS | GREAT | {"like", "react"}
-_REPLIES = frozenset({"answer", "reply", "comment"})
-_QUIET = frozenset({"like", "react", "visit", "save", "follow", "subscribe", "connect", "dislike"})
+SAID = WORDS | GREAT | {"like", "react"}
+REPLIES = frozenset({"answer", "reply", "comment"})
+QUIET = frozenset({"like", "react", "visit", "save", "follow", "subscribe", "connect", "dislike"})
 """Acts that are no answer to anything in particular."""
+PASSED_ON = SHARES | {"link"}
 
 
-def comment_then_share(steps: Sequence[Step], names: Names) -> tuple[list[Chain], ShareRate]:
-    """D2: what I commented on and shared within 72 hours, each thing once, and how often I do; the reverse order is counted apart."""
+def comment_then_share(steps: Sequence[Step], commented: int, names: Names) -> tuple[list[Chain], ShareRate]:
+    """D2: what I commented on and shared within 72 hours, each thing once, and how often I do, of ``commented`` things; the reverse order is counted apart."""
     mine: dict[tuple[str, int], list[Step]] = defaultdict(list)
     for step in steps:
         if step.is_mine:
             mine[step.persona, step.object].append(step)
-    found, comments, reverse = [], 0, 0
+    found, reverse = [], 0
     for acts in mine.values():
         comment = first(act for act in acts if act.verb == "comment")
         if comment is None:
             continue
-        comments += 1
         shares = [act for act in acts if act.verb in SHARES]
         share = first(act for act in shares if timedelta() <= act.at - comment.at <= _WITHIN)
         before = any(timedelta() < comment.at - act.at <= _WITHIN for act in shares)
@@ -40,7 +41,7 @@ def comment_then_share(steps: Sequence[Step], names: Names) -> tuple[list[Chain]
         if share:
             text = f"You commented on {comment.what}, and shared it."
             found.append(_chain("comment_then_share", "closed", comment, share, text=text, names=names))
-    return found, ShareRate(comments=comments, chains=len(found), reverse=reverse, rate=len(found) / comments if comments else None)
+    return found, ShareRate(comments=commented, chains=len(found), reverse=reverse, rate=len(found) / commented if commented else None)
 
 
 def threads(steps: Sequence[Step], names: Names) -> Iterator[Chain]:
@@ -63,11 +64,11 @@ def _around(step: Step, known: Steps) -> list[Step]:
 
 
 def _my_question(question: Step, known: Steps, names: Names) -> Chain:
-    answer = first(step for step in known.near(question) if not step.is_mine and step.verb in _REPLIES and _answers_me(step, question))
+    answer = first(step for step in known.near(question) if not step.is_mine and step.verb in REPLIES and _answers_me(step, question))
     if answer is None:
         return _chain("thread", "open", question, text=f"You asked something about {question.what}.", names=names)
     who, text = _who(answer, names), f"You asked something about {question.what}, and {_who(answer, names)} answered"
-    thanks = first(step for step in _around(answer, known) if step.is_mine and step.verb in _SAID and step is not question and _meets(step, answer))
+    thanks = first(step for step in _around(answer, known) if step.is_mine and step.verb in SAID and step is not question and _meets(step, answer))
     if thanks:
         return _chain("thread", "closed", question, answer, thanks, text=f"{text}; you acknowledged it.", names=names)
     act = Next(verb="thank", url=answer.result_url or answer.url, text=f"Thank {who} for the answer")
@@ -90,7 +91,7 @@ def _meets(step: Step, other: Step) -> bool:
 
 def credits(steps: Sequence[Step], behind: Mapping[str, int], names: Names) -> Iterator[Chain]:
     """What I passed on that I found through somebody, and whether they had a hat tip for it."""
-    shares = [step for step in steps if step.via and step.is_mine and step.verb in SHARES | {"link"}]
+    shares = [step for step in steps if step.via and step.is_mine and step.verb in PASSED_ON]
     known = Steps(steps if shares else ())
     for share in shares:
         person = behind.get(share.via)
@@ -125,7 +126,7 @@ def ripples(steps: Sequence[Step], names: Names) -> Iterator[Chain]:
         by_thing[step.object].append(step)
     for acts in by_thing.values():
         for place, theirs in enumerate(acts):
-            if theirs.direction != "received" or theirs.verb in _QUIET:
+            if theirs.direction != "received" or theirs.verb in QUIET:
                 continue
             before = [act for act in acts[:place] if act.is_mine and act.persona == theirs.persona and theirs.at - act.at <= _RIPPLE]
             cause = next((act for act in before if theirs.answers(act)), before[-1] if before else None)

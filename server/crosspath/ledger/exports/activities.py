@@ -11,7 +11,7 @@ from ulid import ULID
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.exports.selection import Selection
-from crosspath.ledger.shapes import CounterpartShape, EventShape
+from crosspath.ledger.shapes.event import CounterpartShape, EventShape
 
 _CONTEXT = ["https://www.w3.org/ns/activitystreams", {"xp": "https://crosspath.invalid/ns#", "verb": "xp:verb", "persona": "xp:persona", "direction": "xp:direction"}]
 """Ours are words beside the standard's, which readers that do not know them leave alone; their address need not lead anywhere."""

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import AsyncIterator
 
 from crosspath.ledger.exports.selection import Selection
-from crosspath.ledger.shapes import PersonShape
+from crosspath.ledger.shapes.person import PersonShape
 
 _SPACE = uuid.UUID("3b0f4f3a-5a5e-4a86-9d1c-6d8f2f5a7f10")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.exports.selection import Selection
-from crosspath.ledger.reports import marked
-from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.prose import NO_DATE, marked
+from crosspath.ledger.shapes.event import EventShape
 
 
 async def write_markdown(selection: Selection) -> AsyncIterator[bytes]:
@@ -20,7 +20,7 @@ async def write_markdown(selection: Selection) -> AsyncIterator[bytes]:
         if (day.year, day.month) != month:
             month = day.year, day.month
             yield f"\n## {day:%Y-%m}\n\n".encode()
-        when = "some time ago" if event.precision == "none" else f"{day}"
+        when = NO_DATE if event.precision == "none" else f"{day}"
         yield _line(event, when).encode()
 
 

@@ -22,11 +22,12 @@ _MOST_REMINDERS = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """One format: its media type, how its files' names end, what it is good for in a sentence, and what writes it, a piece at a time.
+    """One format: what people call it, its media type, how its files' names end, what it is good for in a sentence, and what writes it, a piece at a time.
 
     ``whole`` ones hold everything, and cannot be of one persona.
     """
 
+    title: str
     media: str
     suffix: str
     purpose: str
@@ -47,19 +48,21 @@ async def _blogs(selection: Selection) -> AsyncIterator[bytes]:
 
 FORMATS: Mapping[str, Format] = {
     "jsonl": Format(
+        title="Everything (JSON lines)",
         media="application/x-ndjson",
         suffix="jsonl",
         purpose="The whole log, nothing left out that matters: to keep in a safe place, or to move to another machine.",
         write=write_jsonl,
         whole=True,
     ),
-    "csv": Format(media="text/csv", suffix="csv", purpose="Your acts as a table, for a spreadsheet; crosspath reads it back.", write=write_csv),
-    "markdown": Format(media="text/markdown", suffix="md", purpose="Your acts as a diary, to read or to keep among your notes.", write=write_markdown),
+    "csv": Format(title="Table (CSV)", media="text/csv", suffix="csv", purpose="Your acts as a table, for a spreadsheet; crosspath reads it back.", write=write_csv),
+    "markdown": Format(title="Diary (Markdown)", media="text/markdown", suffix="md", purpose="Your acts as a diary, to read or to keep among your notes.", write=write_markdown),
     "as2": Format(
+        title="Social web (ActivityStreams)",
         media="application/activity+json", suffix="json", purpose="Your acts as ActivityStreams 2.0, for programs of the social web.", write=write_as2
     ),
-    "vcard": Format(media="text/vcard", suffix="vcf", purpose="The people, for your address book.", write=write_vcard),
-    "ics": Format(media="text/calendar", suffix="ics", purpose="What is due, for your calendar.", write=_calendar),
-    "opml": Format(media="text/x-opml", suffix="opml", purpose="The blogs you visit, for your feed reader.", write=_blogs),
+    "vcard": Format(title="Address book (vCard)", media="text/vcard", suffix="vcf", purpose="The people, for your address book.", write=write_vcard),
+    "ics": Format(title="Calendar (iCalendar)", media="text/calendar", suffix="ics", purpose="What is due, for your calendar.", write=_calendar),
+    "opml": Format(title="Feed reader (OPML)", media="text/x-opml", suffix="opml", purpose="The blogs you visit, for your feed reader.", write=_blogs),
 }
 """By name."""

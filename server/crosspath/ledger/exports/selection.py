@@ -9,7 +9,8 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from crosspath.domain.present import Present
-from crosspath.ledger.shapes import EventShape, PersonShape
+from crosspath.ledger.shapes.event import EventShape
+from crosspath.ledger.shapes.person import PersonShape
 from crosspath.ledger.views import show, show_people
 from crosspath.store.tables import Event, Person
 

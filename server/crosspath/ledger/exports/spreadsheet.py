@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 from crosspath.domain.cells import as_cell
 from crosspath.ledger.exports.selection import Selection
-from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.shapes.event import EventShape
 
 COLUMNS = (
     "date", "direction", "verb", "person", "handle", "person_url", "url", "title", "text", "note", "persona", "via", "basis", "vouch",

@@ -10,7 +10,7 @@ import msgspec
 
 from crosspath.domain.registered import same_owner
 from crosspath.domain.url import Url, parse
-from crosspath.ledger.shapes import Cause
+from crosspath.ledger.shapes.base import Cause
 
 SHARES = frozenset({"share", "repost", "quote"})
 POSTS = SHARES | {"link", "mention", "recommend"}
@@ -48,15 +48,32 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.is_mine and self.public and self.verb in POSTS
 
 
+class Lately(msgspec.Struct, frozen=True, kw_only=True):
+    """What I did lately, so much of it as advice may be made of. Of 14 days how many acts were ``public``, and how many of them ``shared`` a link;
+    of the ``posts`` of a few weeks those that may be of my own, crowded or repeated; what I ``said`` in the last seven days; and my ``words`` to those from whom nothing came.
+    """
+
+    public: int
+    shared: int
+    posts: Sequence[Deed] = ()
+    said: Sequence[Deed] = ()
+    words: Sequence[Deed] = ()
+
+    @property
+    def people(self) -> set[int]:
+        """Who is on the other side of what I said."""
+        return {person for deed in (*self.said, *self.words) for person in deed.people}
+
+
 def since(deeds: Iterable[Deed], now: datetime, days: float) -> list[Deed]:
     """Those of the last so many days, oldest first."""
     begin = now - timedelta(days=days)
-    return sorted([deed for deed in deeds if begin < deed.at <= now], key=attrgetter("at"))
+    return sorted([deed for deed in deeds if begin < deed.at <= now], key=attrgetter("at", "id"))
 
 
 def causes(deeds: Sequence[Deed], most: int = 5) -> list[Cause]:
     """The newest of them, newest first."""
-    return [deed.cause for deed in sorted(deeds, key=lambda deed: deed.at, reverse=True)[:most]]
+    return [deed.cause for deed in sorted(deeds, key=attrgetter("at", "id"), reverse=True)[:most]]
 
 
 def is_own(url: str, sites: Collection[str]) -> bool:

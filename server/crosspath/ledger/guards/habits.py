@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from crosspath.ledger.guards.deed import SHARES, Deed, causes, is_own, since
-from crosspath.ledger.shapes import Advice
+from crosspath.ledger.shapes.advice import Advice
 
 RATIO_DAYS = 14
 _FEWEST = 5
@@ -16,37 +18,43 @@ _FEWEST = 5
 _A_DAY = 5
 _BURST = 4
 _HOUR = timedelta(hours=1)
+_REPEATED = timedelta(days=30)
 _ALIKE = 90
-_LEAST_TEXT = 20
-_MOST_COMPARED = 300
-"""Posts on one platform that are compared with each other."""
-_WORDS = frozenset({"message", "mention", "comment", "reply", "ask", "invite"})
-_PESTERING = 5
+LEAST_TEXT = 20
+MOST_COMPARED = 200
+"""Posts whose words are compared with each other, the newest; the very same words are found among all."""
+REPEATED_DAYS = 37
+"""The days in which to look for what is repeated: those of which it is told, and thirty before."""
+WEEK = 7
+WORDS = frozenset({"message", "mention", "comment", "reply", "ask", "invite"})
+PESTERING = 5
+SILENT_DAYS = 60
 _COMMUNITY_CAP = 3
 _FADS = re.compile(
-    r"#?team ?follow ?back|\bf4f\b|\bl4l\b|follow ?(?:for|4) ?follow|like ?(?:for|4) ?like|\bi follow back\b|follow me (?:and|&) i|"
-    r"get (?:more|\d[\d,.]*k?) followers|more followers (?:fast|free|now)|\d[\d,.]* followers (?:a|per) day|(?:rt|retweet|repost|share) (?:this )?to win|"
+    r"#?team ?follow ?back|#follow ?back\b|\bf4f\b|\bl4l\b|\bsub4sub\b|follow ?(?:for|4) ?follow|like ?4 ?like|likeforlike|"
+    r"\bi(?:['’]ll| will| always)? follow back(?! +(?!all\b|any|every|you\b)\w)|follow me (?:and|&) i|\bich folge zurück|"
+    r"(?:get|gain) (?:more|\d[\d,.]*k?) followers|more followers (?:fast|free|now)|\d[\d,.]*k? followers (?:a|per) day|(?:rt|retweet|repost|share) (?:this )?to win|"
     r"(?:please|pls|plz) (?:rt|retweet|repost)\b|tag (?:a|three|3|five|5) friends?\b",
     re.IGNORECASE,
 )
-_FAD_WORDS = ("follow", "f4f", "l4l", "like", "to win", "please", "pls", "plz", "friend")
+FAD_WORDS = ("follow", "folge", "f4f", "l4l", "sub4sub", "like", "to win", "please", "pls", "plz", "friend")
 """One of these is in each of those phrases, and is found sooner."""
 
 
-def broadcast(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
-    """E1: of my public acts of 14 days, the part that is my own posts with nobody on the other side; said above one half."""
-    public, own = broadcasts(deeds, now, sites)
-    if len(public) >= _FEWEST and len(own) * 2 > len(public):
-        text = f"Of {len(public)} public acts in 14 days, {len(own)} were posts of your own. A comment or a share for somebody else is heard further."
-        yield Advice(code="broadcast", text=text, ratio=len(own) / len(public), evidence=causes(own))
+def broadcast(posts: Sequence[Deed], public: int, now: datetime, sites: Collection[str]) -> Iterator[Advice]:
+    """E1: of my ``public`` acts of 14 days, the part that is my own posts with nobody on the other side; said above one half."""
+    own = broadcasts(posts, now, sites)[1]
+    if public >= _FEWEST and len(own) * 2 > public:
+        text = f"Of {public} public acts in 14 days, {len(own)} were posts of your own. A comment or a share for somebody else is heard further."
+        yield Advice(code="broadcast", text=text, ratio=len(own) / public, evidence=causes(own))
 
 
-def own_links(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> Iterator[Advice]:
-    """E2: of what I shared in 14 days, the part that is from my own sites; fewer than half are others' to be well read."""
-    shares, own = shared_links(deeds, now, sites)
-    if len(shares) >= _FEWEST and len(own) * 2 >= len(shares):
-        text = f"Of {len(shares)} links you shared in 14 days, {len(own)} lead to your own sites. Mostly others' is what people follow for."
-        yield Advice(code="own_links", text=text, ratio=len(own) / len(shares), evidence=causes(own))
+def own_links(posts: Sequence[Deed], shared: int, now: datetime, sites: Collection[str]) -> Iterator[Advice]:
+    """E2: of the links I ``shared`` in 14 days, the part that is from my own sites; fewer than half are others' to be well read."""
+    own = shared_links(posts, now, sites)[1]
+    if shared >= _FEWEST and len(own) * 2 >= shared:
+        text = f"Of {shared} links you shared in 14 days, {len(own)} lead to your own sites. Mostly others' is what people follow for."
+        yield Advice(code="own_links", text=text, ratio=len(own) / shared, evidence=causes(own))
 
 
 def broadcasts(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -> tuple[list[Deed], list[Deed]]:
@@ -61,24 +69,24 @@ def shared_links(deeds: Sequence[Deed], now: datetime, sites: Collection[str]) -
     return shares, [deed for deed in shares if is_own(deed.url, sites)]
 
 
-def burst(deeds: Sequence[Deed], now: datetime, day: Callable[[datetime], str]) -> Iterator[Advice]:
+def burst(posts: Sequence[Deed], now: datetime, day: Callable[[datetime], str]) -> Iterator[Advice]:
     """E10: more than four public posts on one platform within an hour, in the last day; and when there is room again."""
-    for place, posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 1) if deed.is_post]).items():
-        windows = [[deed for deed in posts if first.at <= deed.at < first.at + _HOUR] for first in posts]
-        if (crowd := max(windows, key=len)) and len(crowd) > _BURST:
+    for place, several in _by(lambda deed: deed.place, [deed for deed in since(posts, now, 1) if deed.is_post]).items():
+        windows = ((begin, bisect_left(several, first.at + _HOUR, key=attrgetter("at"))) for begin, first in enumerate(several))
+        begin, end = max(windows, key=lambda window: window[1] - window[0])
+        if len(crowd := several[begin:end]) > _BURST:
             room = max(crowd[-_BURST].at + _HOUR, now)
             when = f"between {day(crowd[0].at)} and {day(crowd[-1].at)}"
             text = f"{len(crowd)} posts on {place} {when}. Spread out, more of your followers see them; there is room again from {day(room)}."
             yield Advice(code="burst", text=text, platform=place, evidence=causes(crowd, len(crowd)))
 
 
-def repeated(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
+def repeated(posts: Sequence[Deed], now: datetime) -> Iterator[Advice]:
     """E4: the same address, or nearly the same words, twice on one platform within 30 days, the later of the last seven."""
-    for place, all_posts in _by(lambda deed: deed.place, [deed for deed in since(deeds, now, 37) if deed.is_post]).items():
-        posts = all_posts[-_MOST_COMPARED:]
-        lately = ((number, post) for number, post in enumerate(posts) if post.at > now - timedelta(days=7))
-        twice = [post for number, post in lately if _is_repeated(post, [other for other in posts[:number] if post.at - other.at <= timedelta(days=30)])]
-        if twice:
+    lately = [deed for deed in since(posts, now, REPEATED_DAYS) if deed.is_post]
+    compared = {post.id for post in [post for post in lately if len(post.text or "") >= LEAST_TEXT][-MOST_COMPARED:]}
+    for place, several in _by(lambda deed: deed.place, lately).items():
+        if twice := _repeated(several, compared, now):
             last = twice[-1]
             what = f"“{last.title}”" if last.title else last.url
             more = f" and {len(twice) - 1} more" if len(twice) > 1 else ""
@@ -86,27 +94,45 @@ def repeated(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
             yield Advice(code="repeated", text=text, platform=place, evidence=causes(twice))
 
 
-def _is_repeated(post: Deed, earlier: Sequence[Deed]) -> bool:
-    if post.verb in SHARES and any(post.url == other.url and other.verb in SHARES for other in earlier):
-        return True
-    texts = [other.text for other in earlier if other.text and len(other.text) >= _LEAST_TEXT]
-    if not texts or not post.text or len(post.text) < _LEAST_TEXT:
-        return False
+def _repeated(posts: Sequence[Deed], compared: Collection[str], now: datetime) -> list[Deed]:
+    """The posts of the last week that are one again that was up to 30 days before, by address or words; all oldest first, those ``compared`` by id."""
+    seen: dict[str, datetime] = {}
+    said: list[Deed] = []
+    twice = []
+    for post in posts:
+        begin, marks = post.at - _REPEATED, _marks(post)
+        if post.at > now - timedelta(days=WEEK) and (
+            any(mark in seen and seen[mark] >= begin for mark in marks) or post.id in compared and _is_said(post, said, begin)
+        ):
+            twice.append(post)
+        seen |= dict.fromkeys(marks, post.at)
+        if post.id in compared:
+            said.append(post)
+    return twice
+
+
+def _marks(post: Deed) -> list[str]:
+    """What a post has in common with one that is the same again."""
+    return [*([post.url] if post.verb in SHARES else ()), *([post.text] if post.text and len(post.text) >= LEAST_TEXT else ())]
+
+
+def _is_said(post: Deed, said: Sequence[Deed], begin: datetime) -> bool:
     from rapidfuzz import fuzz, process  # Few need it, and it takes a while to load.
 
+    texts = [other.text for other in said[bisect_left(said, begin, key=attrgetter("at")) :]]
     return process.extractOne(post.text, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
 
 
 def fads(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
     """E4: phrases of schemes to get followers, in my words of the last seven days."""
-    for deed in since(deeds, now, 7):
-        if deed.is_mine and deed.text and _has_any(_FAD_WORDS, deed.text.lower()) and (found := _FADS.search(deed.text)):
+    for deed in since(deeds, now, WEEK):
+        if deed.is_mine and deed.text and _has_any(FAD_WORDS, deed.text.lower()) and (found := _FADS.search(deed.text)):
             yield Advice(code="fad", text=f"“{found[0]}” is how schemes to gather followers speak. Plain words are believed more.", evidence=[deed.cause])
 
 
 def thanks(deeds: Sequence[Deed], now: datetime, day_start: datetime, names: Callable[[int], str]) -> Iterator[Advice]:
     """E11: five public thanks in a day are enough, and one to a person in seven days."""
-    given = [deed for deed in since(deeds, now, 7) if deed.is_mine and deed.verb == "thank"]
+    given = [deed for deed in since(deeds, now, WEEK) if deed.is_mine and deed.verb == "thank"]
     today = [deed for deed in given if deed.public and deed.at >= day_start]
     if len(today) >= _A_DAY:
         yield Advice(code="thanks", text=f"{len(today)} public thanks today. The next may wait until tomorrow.", evidence=causes(today))
@@ -118,17 +144,17 @@ def thanks(deeds: Sequence[Deed], now: datetime, day_start: datetime, names: Cal
 
 def pestering(deeds: Sequence[Deed], now: datetime, names: Callable[[int], str], day: Callable[[datetime], str]) -> Iterator[Advice]:
     """Many words to somebody from whom nothing came in 60 days: a pause may be kind."""
-    lately = since(deeds, now, 60)
+    lately = since(deeds, now, SILENT_DAYS)
     heard = {person for deed in lately if deed.direction in ("received", "mutual") for person in deed.people}
-    for person, said in _by_person([deed for deed in lately if deed.is_mine and deed.verb in _WORDS]).items():
-        if person not in heard and len(said) >= _PESTERING and len({deed.at.date() for deed in said}) > 2:
+    for person, said in _by_person([deed for deed in lately if deed.is_mine and deed.verb in WORDS]).items():
+        if person not in heard and len(said) >= PESTERING and len({deed.at.date() for deed in said}) > 2:
             text = f"You wrote to {names(person)} {len(said)} times since {day(said[0].at)}. People are busy; a pause leaves them room to come back to you."
             yield Advice(code="pestering", text=text, person=person, evidence=causes(said))
 
 
-def communities(deeds: Sequence[Deed], now: datetime) -> Iterator[Advice]:
+def communities(posts: Sequence[Deed], now: datetime) -> Iterator[Advice]:
     """H15: more than three shares in one community within seven days."""
-    shares = [deed for deed in since(deeds, now, 7) if deed.is_mine and deed.public and deed.verb in SHARES and deed.community]
+    shares = [deed for deed in since(posts, now, WEEK) if deed.is_mine and deed.public and deed.verb in SHARES and deed.community]
     for community, several in _by(lambda deed: f"{deed.community} on {deed.place}", shares).items():
         if len(several) > _COMMUNITY_CAP:
             text = f"{len(several)} shares in {community} within seven days. Does each of them fit there?"
@@ -143,12 +169,12 @@ def _by(key: Callable[[Deed], str], deeds: Sequence[Deed]) -> dict[str, list[Dee
     found: dict[str, list[Deed]] = defaultdict(list)
     for deed in deeds:
         found[key(deed)].append(deed)
-    return found
+    return dict(sorted(found.items()))
 
 
 def _by_person(deeds: Sequence[Deed]) -> dict[int, list[Deed]]:
     found: dict[int, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        for person in deed.people:
+        for person in sorted(deed.people):
             found[person].append(deed)
     return found

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from crosspath.domain.verbs import NO_STRENGTHS, strength_of
-from crosspath.ledger.balance import worth_of
 from crosspath.ledger.help import HELPS
 from crosspath.store.statement import Statement, as_time
 
 WAYS = ("given", "received", "mutual")
 _VERBS = ", ".join(f"'{verb}'" for verb in HELPS)
 _WAYS = ", ".join(f"'{way}'" for way in WAYS)
+_BETWEEN_US = f"event.undone_at IS NULL AND event.precision <> 'none' AND event.direction IN ({_WAYS}) AND event.verb IN ({_VERBS})"
 
 
 class Act(NamedTuple):
-    """One act between me and somebody. ``worth`` is what it weighs besides its verb's strength."""
+    """One act between me and somebody."""
 
     direction: str
     verb: str
     at: datetime
-    worth: float = 1
 
 
 @dataclass
@@ -51,32 +49,29 @@ async def count_all(edges: Sequence[datetime], strengths: Mapping[str, float] = 
     return {(row["number"], row["direction"]): Sum(int(row["acts"]), float(row["strength"])) for row in rows}
 
 
-def count_acts(edges: Sequence[datetime], acts: Iterable[Act], strengths: Mapping[str, float] = NO_STRENGTHS) -> Sums:
-    """The same of a list of acts, each weighing what it does in a standing."""
+async def count_with(person: int, edges: Sequence[datetime], strengths: Mapping[str, float] = NO_STRENGTHS) -> Sums:
+    """The same of what was between me and one person, each act weighing what it does in a standing."""
+    statement = Statement()
+    statement.add("SELECT number, direction, verb, count(*) AS acts, sum(worth) AS worth FROM (SELECT DISTINCT span.number, event.id, event.direction, event.verb,")
+    statement.add("event.confidence * COALESCE(event.quality, 1) * COALESCE(event.factor, 1) AS worth")
+    statement.add(f"FROM {statement.spans(edges)} AS span CROSS JOIN account ON account.person_id = {statement.value(person)}")
+    statement.add("CROSS JOIN counterpart ON counterpart.account_id = account.id")
+    statement.add("AND counterpart.occurred_at >= span.begins AND counterpart.occurred_at < span.ends CROSS JOIN event ON event.id = counterpart.event_id")
+    statement.add(f"WHERE {_BETWEEN_US}) AS act GROUP BY number, direction, verb")
     sums: dict[tuple[int, str], Sum] = defaultdict(Sum)
-    for act in acts:
-        if edges[0] <= act.at < edges[-1]:
-            sums[_stretch(edges, act.at), act.direction].add(1, strength_of(act.verb, strengths) * act.worth)
+    for row in await statement.rows():
+        sums[row["number"], row["direction"]].add(int(row["acts"]), strength_of(row["verb"], strengths) * row["worth"])
     return sums
 
 
 async def read_acts(person: int, begin: datetime, end: datetime) -> list[Act]:
     """Everything between me and one person in that time, each act once, oldest first."""
     statement = Statement()
-    statement.add("SELECT DISTINCT event.id, event.direction, event.verb, event.occurred_at, event.confidence, event.quality, event.factor FROM account")
+    statement.add("SELECT DISTINCT event.id, event.direction, event.verb, event.occurred_at FROM account")
     statement.add("CROSS JOIN counterpart ON counterpart.account_id = account.id CROSS JOIN event ON event.id = counterpart.event_id")
     statement.add(f"WHERE account.person_id = {statement.value(person)} AND counterpart.occurred_at >= {statement.value(begin)}")
-    statement.add(f"AND counterpart.occurred_at < {statement.value(end)} AND event.undone_at IS NULL AND event.precision <> 'none'")
-    statement.add(f"AND event.direction IN ({_WAYS}) AND event.verb IN ({_VERBS}) ORDER BY event.occurred_at, event.id")
-    return [_act(row) for row in await statement.rows()]
-
-
-def _act(row: Mapping[str, Any]) -> Act:
-    return Act(row["direction"], row["verb"], as_time(row["occurred_at"]), worth_of(row["confidence"], row["quality"], row["factor"]))
-
-
-def _stretch(edges: Sequence[datetime], at: datetime) -> int:
-    return bisect_right(edges, at) - 1
+    statement.add(f"AND counterpart.occurred_at < {statement.value(end)} AND {_BETWEEN_US} ORDER BY event.occurred_at, event.id")
+    return [Act(row["direction"], row["verb"], as_time(row["occurred_at"])) for row in await statement.rows()]
 
 
 def _counted(edges: Sequence[datetime], strengths: Mapping[str, float]) -> Statement:

@@ -12,7 +12,7 @@ from crosspath.domain.site import owner_of
 from crosspath.domain.url import Refused, Url, parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.pictures.shapes import Credit, CreditMap
-from crosspath.ledger.shapes import PersonRef
+from crosspath.ledger.shapes.base import PersonRef
 from crosspath.store.statement import Statement
 from crosspath.store.tables import Account, Object
 

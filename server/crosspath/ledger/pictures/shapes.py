@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from crosspath.ledger.shapes import PersonRef
+from crosspath.ledger.shapes.base import PersonRef
 
 
 class DayCount(msgspec.Struct):
@@ -59,7 +59,7 @@ class CreditMap(msgspec.Struct):
 
 
 class Pictures(msgspec.Struct):
-    """The last twelve months in numbers, of all people or of one; ``credits`` is null for one person.
+    """The last twelve months in numbers, of all people or of one; ``credits`` is null for one person, ``answers`` where they were not asked for.
 
     Acts that were taken back, whose time nobody knows, or that do nothing for the other (a visit) are left out.
     """
@@ -71,5 +71,5 @@ class Pictures(msgspec.Struct):
     days: list[DayCount]
     months: list[MonthCount]
     balance: list[BalancePoint]
-    answers: list[AnswerCount]
+    answers: list[AnswerCount] | None
     credits: CreditMap | None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from crosspath.domain.attention import Attention
 from crosspath.ledger.reminders.state import Decision
-from crosspath.ledger.shapes import Reminder
+from crosspath.ledger.shapes.reminder import Reminder
 
 
 def left(attention: Attention, decisions: Collection[Decision], now: datetime) -> int:

@@ -14,9 +14,9 @@ from crosspath.ledger.reminders.listing import reminders_of
 from crosspath.ledger.reminders.proposing import about_proposal
 from crosspath.ledger.reminders.reading import decision
 from crosspath.ledger.reminders.state import Decision, holding
-from crosspath.ledger.shapes import REMINDER_KINDS
+from crosspath.ledger.shapes.reminder import REMINDER_KINDS
+from crosspath.store.tables import Account, Event, Person, Promise
 from crosspath.store.tables import Decision as Row
-from crosspath.store.tables import Event, Person, Promise
 from crosspath.store.writer import writing
 
 _PARTS = re.compile(r"([a-z_]+)-([0-9]+)(?:-([0-9A-Z]{26}))?")
@@ -40,6 +40,8 @@ async def decide(
             return decision(last)
     async with writing() as connection:
         kept = {"until": until, "event": event, "naming": naming, "made_at": present.now, "client_id": client}
+        if word == "never":  # Said of the person they are now, whoever of them the act was with.
+            found.pop("own_id", None)
         # A promise is open until the log knows that it was kept, or until I say that it is no more.
         if found["kind"] == "promise" and word in ("done", "dismiss"):
             await Promise.filter(id=found["about"]).using_db(connection).update(dropped_at=present.now)
@@ -64,7 +66,7 @@ async def take_back(reminder: str, present: Present, client: int | None) -> Deci
             was = last[name]
             if was.kind == "promise":
                 await Promise.filter(id=was.about).using_db(connection).update(dropped_at=None)
-            fields = {"kind": was.kind, "person_id": was.person_id, "persona": was.persona, "about": was.about}
+            fields = {"kind": was.kind, "person_id": was.person_id, "own_id": was.own_id, "persona": was.persona, "about": was.about}
             row = await Row.create(reminder=name, word="undo", made_at=present.now, client_id=client, **fields, using_db=connection)
     return decision(row)
 
@@ -92,20 +94,21 @@ async def _find(reminder: str) -> dict[str, object] | None:
         return found | {"about": about_proposal(parts[3])} if act else None
     if parts[1] == "promise":
         promise = await _promise(parts[3])
-        whose = promise and (promise.account and promise.account.person_id or promise.person_id)
-        return found | {"persona": promise.persona, "about": promise.id} if promise and whose == person.id else None
+        same = promise is not None and promise.person_id == person.id
+        return found | {"own_id": promise.own_id, "persona": promise.persona, "about": promise.id} if promise and same else None
     act = await Event.filter(ulid=parts[3], counterparts__account__person_id=person.id).first()
     if act is None:
         return None
     kind = next((kind for kind in KINDS if kind.name == parts[1]), None)
     if kind and (act.direction != kind.opens[0] or act.verb not in kind.verbs):
         return None
-    return found | {"persona": act.persona, "about": await _about(kind, act) if kind else 0}
+    met = await Account.filter(counterparts__event_id=act.id, person_id=person.id).order_by("id").first()
+    return found | {"own_id": met and met.own_id, "persona": act.persona, "about": await _about(kind, act) if kind else 0}
 
 
 async def _promise(text: str) -> Promise | None:
     number = int(ULID.from_str(text))
-    return await Promise.get_or_none(id=number).select_related("account") if number < 2**31 else None
+    return await Promise.get_or_none(id=number) if number < 2**31 else None
 
 
 async def _about(kind: Kind, act: Event) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from ulid import ULID
 
@@ -14,7 +15,8 @@ from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.facts import Facts, about, is_gone
 from crosspath.ledger.reminders.kinds import KINDS, Kind, Matter, Offer
 from crosspath.ledger.reminders.state import Act, Link, Someone, State
-from crosspath.ledger.shapes import REMINDER_KINDS, Cause, Next, PersonRef, Reminder
+from crosspath.ledger.shapes.base import Cause, Next, PersonRef
+from crosspath.ledger.shapes.reminder import REMINDER_KINDS, Reminder
 
 NEARS = timedelta(days=3)
 """Before the day a promise names, to think of it."""
@@ -52,7 +54,7 @@ def _of_acts(kind: Kind, facts: Facts) -> Iterator[Reminder]:
     for acts in newest_first:
         first, person = acts[0], facts.someone(acts[0])
         due_at = _due_at(kind, acts, facts)
-        if due_at is None or due_at > facts.now or facts.now - acts[-1].at >= kind.lapses or found == kind.most:
+        if due_at is None or due_at > facts.now or found == kind.most:
             continue
         offers = _offers(kind, person, facts)
         if not offers or facts.hidden(kind.name, person, first.persona, about(kind, first)):
@@ -63,8 +65,11 @@ def _of_acts(kind: Kind, facts: Facts) -> Iterator[Reminder]:
 
 
 def _heart(kind: Kind, acts: Sequence[Act]) -> Sequence[Act]:
-    """The acts a matter is about: only those that are gone, where some are."""
-    return [act for act in acts if is_gone(kind, act)] or acts
+    """The acts a matter is about: only those that are gone, where some are; those of a plan that began after the one before was let go of."""
+    if gone := [act for act in acts if is_gone(kind, act)]:
+        return gone
+    begins = [place for place, (before, act) in enumerate(pairwise(acts), 1) if kind.steps and act.at - before.at >= kind.lapses]
+    return acts[max(begins, default=0) :]
 
 
 def _due_at(kind: Kind, acts: Sequence[Act], facts: Facts) -> datetime | None:
@@ -79,7 +84,7 @@ def _due_at(kind: Kind, acts: Sequence[Act], facts: Facts) -> datetime | None:
     done = [d.made_at for d in facts.said(kind.name, first.person, first.persona, about(kind, first)) if d.word == "done" and d.made_at >= first.at]
     # What I sent on one day is one step.
     taken = sorted({facts.state.attention.day_start(at): at for at in (*(act.at for act in acts), *done)}.values())
-    if len(taken) > len(kind.steps):
+    if len(taken) > len(kind.steps) or facts.now - last.at >= kind.lapses:
         return None
     planned = first.at + kind.steps[len(taken) - 1]
     return planned if len(taken) == 1 else max(planned, taken[-1] + _LEAST_PAUSE)
@@ -120,10 +125,17 @@ def _visits(facts: Facts) -> Iterator[Reminder]:
         if person.about:
             reason, target = f"{person.name} is new to you. What they say of themselves tells what they do best.", person.about
         else:
-            reason = f"Your path last crossed that of {person.name} on {facts.day(met)}." if met else f"You have not been to see {person.name} yet."
+            reason = _last_crossed(person, facts)
             target = person.item or person.home
         text = f"Read who {person.name} is" if person.about else f"See what {person.name} is up to"
         yield _reminder("visit", matter, due_at, reason, [Next(verb="visit", url=target.url, text=text)] if target else [])
+
+
+def _last_crossed(person: Someone, facts: Facts) -> str:
+    """When I last did something for someone, in words."""
+    if person.crossed:
+        return f"Your path last crossed that of {person.name} on {facts.day(person.crossed.at)}."
+    return f"When your path last crossed that of {person.name} is not known." if person.newest(None, "given") else f"You have not been to see {person.name} yet."
 
 
 def _visit_at(person: Someone, attention: Attention, settled: datetime | None) -> datetime | None:

@@ -51,6 +51,9 @@ class Facts:
                 yield act
 
     def _opens(self, kind: Kind, act: Act) -> bool:
+        young, old = kind.ages
+        if not young <= self.now - act.at < old and not is_gone(kind, act):
+            return False
         if kind.only and kind.only not in self.someone(act).categories or kind.state and act.state != kind.state:
             return False
         if kind.imported_within and act.imported and self.now - act.at >= kind.imported_within and not is_gone(kind, act):

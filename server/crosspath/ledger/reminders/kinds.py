@@ -101,6 +101,11 @@ class Kind:
         return self.opens[1] | self.asking | self.replying
 
     @property
+    def ages(self) -> tuple[timedelta, timedelta]:
+        """From which age to below which an act tells of it. Of a plan every step does, each at most as long after the one before as that lapses."""
+        return (timedelta(0), self.lapses * (len(self.steps) + 1)) if self.steps else (self.after, self.lapses)
+
+    @property
     def renews(self) -> bool:
         """Whether acts that open it close what earlier ones opened, so that one does not close itself."""
         return self.opens[0] == self.closes[0] and bool(self.opens[1] & self.closes[1])
@@ -134,7 +139,7 @@ _DID = {
     "share": "shared",
     "repost": "shared",
     "quote": "quoted",
-    "follow": "follows you",
+    "follow": "followed you",
     "subscribe": "subscribed to you",
     "connect": "connected with you",
 }
@@ -160,7 +165,7 @@ def _write_about(matter: Matter) -> str:
 
 
 def _follow_back(matter: Matter) -> str:
-    return f"{matter.person.name} {_DID[matter.acts[-1].verb]} since {matter.when}." + _look_first(matter.person)
+    return f"{matter.person.name} {_DID[matter.acts[-1].verb]} on {matter.when}." + _look_first(matter.person)
 
 
 def _look_first(person: Someone) -> str:

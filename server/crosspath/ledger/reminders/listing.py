@@ -13,7 +13,7 @@ from crosspath.ledger.reminders.due import due, rank
 from crosspath.ledger.reminders.places import with_places
 from crosspath.ledger.reminders.reading import decision, read_state, read_state_of
 from crosspath.ledger.reminders.state import State, holding
-from crosspath.ledger.shapes import REMINDER_KINDS, Reminder
+from crosspath.ledger.shapes.reminder import REMINDER_KINDS, Reminder
 from crosspath.store.tables import Decision as Row
 
 _LEAST = 20
@@ -63,8 +63,8 @@ async def list_reminders(
         while True:
             states[kind] = whole or await read_state(kind, now, attention, most=size)
             more = _due(kind, states[kind], now)
-            # Those that are snoozed, or of people seen today already, leave room for older ones.
-            if not states[kind].more or len(shown([*found, *more])) >= enough:
+            # Those that are snoozed, or of people seen today already, leave room for older ones, and what comes later for what comes now.
+            if not states[kind].more or len(shown([*found, *(reminder for reminder in more if rank(reminder) == 2 * place)])) >= enough:
                 break
             size *= 8
         found += more
@@ -73,7 +73,7 @@ async def list_reminders(
             break
     chosen = shown(found)
     placed = [reminder async for reminder in _placed([each for each in chosen if each.kind in states], states, now)]
-    return Today(reminders=[*placed, *(each for each in chosen if each.kind == "proposed")], left=room)
+    return Today(reminders=sorted([*placed, *(each for each in chosen if each.kind == "proposed")], key=rank), left=room)
 
 
 async def reminders_of(people: Collection[int], present: Present) -> Mapping[int, list[Reminder]]:

@@ -6,6 +6,7 @@ The statements only narrow down; whether something is due, ``due`` alone says.
 # ruff: noqa: S608 -- the names are those of our own tables and verbs; whatever came from outside is a value.
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -24,6 +25,8 @@ Moment = tuple[int, Side, datetime]
 _ACT = """
     event.ulid, event.persona, event.direction, event.verb, event.occurred_at, event.object_id, event.result_url, event.result_id,
     event.in_reply_to, event.state, event.text, event.platform, event.channel, object.url, object.title, object.kind, account.person_id"""
+_LINK = re.compile(r"https?://\S+")
+"""An address may have a question mark in it without anybody asking anything."""
 _MOST_PARTS = 400
 """SQLite joins up to 500 questions into one."""
 
@@ -61,6 +64,17 @@ async def acts_of_kind(kind: Kind, now: datetime, most: int) -> list[Act]:
     return [_act(row) for row in await statement.add(f"SELECT * FROM ({found}) AS acts ORDER BY occurred_at DESC LIMIT {most}").rows()]
 
 
+async def acts_with(kind: Kind, people: Collection[int], now: datetime) -> list[Act]:
+    """All acts with these people that may leave a matter of this kind open."""
+    statement, parts = Statement(), []
+    for verbs in filter(None, (kind.opens[1], kind.asking, kind.replying)):
+        found = f"{_OF_SOME} WHERE account.person_id IN {statement.numbers(people)}"
+        parts.append(f"SELECT {_ACT} {found} AND counterpart.occurred_at > {statement.value(now - kind.ages[1])} AND {_opening(kind, verbs, statement, now)}")
+    if kind.gone:
+        parts.append(f"SELECT {_ACT} {_OF_ALL} WHERE {_gone(kind, statement)} AND account.person_id IN {statement.numbers(people)}")
+    return [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()]
+
+
 async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datetime, weekday: int) -> list[Act]:
     """The acts with these people that may have left anything open on this ``weekday``; ``last`` is when I and they last did each thing."""
     open_with: dict[str, dict[int, datetime]] = defaultdict(dict)
@@ -68,7 +82,7 @@ async def acts_of_people(last: Mapping[int, Mapping[Side, datetime]], now: datet
     for person, sides in last.items():
         for side, at in sides.items():
             for kind in _OPENED_BY.get(side[1:], ()):
-                since = max(filter(None, (now - kind.lapses, _closed_at(kind, side[0], sides))))
+                since = max(filter(None, (now - kind.ages[1], _closed_at(kind, side[0], sides))))
                 if since > at or kind.weekday not in (None, weekday):
                     continue
                 if kind.renews:  # The newest act alone keeps it open, and when that was says which it is.
@@ -108,13 +122,14 @@ def _recent(kinds: Iterable[Kind], begins: Mapping[int, datetime], statement: St
 
 
 async def acts_at(moments: Iterable[Moment]) -> list[Act]:
-    """The acts with these people at these moments."""
+    """The acts with these people at these moments, as far as it is known that they were then."""
     moments, found = list(moments), []
     for start in range(0, len(moments), _MOST_PARTS):
         statement, parts = Statement(), []
         for person, (persona, direction, verb), at in moments[start : start + _MOST_PARTS]:
             act = f"{_OF_ALL} WHERE event.direction = '{direction}' AND event.verb = '{verb}' AND event.occurred_at = {statement.value(at)}"
-            parts.append(f"SELECT {_ACT} {act} AND event.persona = {statement.value(persona)} AND event.undone_at IS NULL AND account.person_id = {person}")
+            whose = f"event.persona = {statement.value(persona)} AND account.person_id = {person}"
+            parts.append(f"SELECT {_ACT} {act} AND {whose} AND event.undone_at IS NULL AND event.precision IN {DATED}")
         found += [_act(row) for row in await statement.add(" UNION ALL ".join(parts)).rows()]
     return found
 
@@ -150,11 +165,12 @@ def _opening(kind: Kind, verbs: Collection[str], statement: Statement, now: date
     def since() -> str:
         return "event.occurred_at" if kind.rests is None else statement.value(now - kind.rests)
 
+    young, old = kind.ages
     # Few are in one state and many are of these verbs: `|| ''` keeps SQLite, which has no statistics, from going by those.
     direction = "event.direction || ''" if kind.state else "event.direction"
     conditions = [
         f"{direction} = '{kind.opens[0]}' AND event.verb IN ({_list(verbs)})",
-        f"event.occurred_at > {statement.value(now - kind.lapses)} AND event.occurred_at <= {statement.value(now - kind.after)}",
+        f"event.occurred_at > {statement.value(now - old)} AND event.occurred_at <= {statement.value(now - young)}",
         f"event.undone_at IS NULL AND event.precision IN {DATED} AND account.person_id IS NOT NULL",
     ]
     if verbs <= kind.asking:
@@ -229,7 +245,7 @@ def _act(row: Mapping[str, Any]) -> Act:
         result_id=row["result_id"],
         replies_to=row["in_reply_to"],
         state=row["state"],
-        asks="?" in (row["text"] or ""),
+        asks="?" in _LINK.sub("", row["text"] or ""),
         thing=row["kind"],
         imported=row["channel"].startswith("import:"),
     )

@@ -16,19 +16,18 @@ from crosspath.store.tables import Object
 
 async def read_promises(now: datetime, most: int, people: Collection[int] | None = None) -> list[Promised]:
     """The ``most`` promises, to these people or to anybody, that nothing has kept and whose time nears, the newest first."""
-    whose = "COALESCE(account.person_id, promise.person_id)"
     statement = Statement()
-    statement.add(f"""SELECT promise.id, {whose} AS person_id, promise.persona, promise.verb, promise.url, promise.made_at, promise.by,
+    statement.add("""SELECT promise.id, promise.person_id, promise.persona, promise.verb, promise.url, promise.made_at, promise.by,
         event.ulid, event.result_url, act.url AS act_url, act.title AS act_title FROM promise
-        LEFT JOIN account ON account.id = promise.account_id LEFT JOIN event ON event.id = promise.event_id
+        LEFT JOIN event ON event.id = promise.event_id
         LEFT JOIN object AS act ON act.id = event.object_id""")
     statement.add(f"WHERE promise.dropped_at IS NULL AND (promise.by <= {statement.value(now + NEARS)}")
     statement.add(f"OR promise.by IS NULL AND promise.made_at <= {statement.value(now - AGES)})")
     if people is not None:
-        statement.add(f"AND {whose} IN {statement.numbers(people)}")
+        statement.add(f"AND promise.person_id IN {statement.numbers(people)}")
     statement.add(f"""AND NOT EXISTS (SELECT 1 FROM account AS they CROSS JOIN counterpart ON counterpart.account_id = they.id
         CROSS JOIN event AS done ON done.id = counterpart.event_id CROSS JOIN object ON object.id = done.object_id
-        WHERE they.person_id = {whose} AND counterpart.occurred_at >= promise.made_at AND done.direction IN ('given', 'mutual')
+        WHERE they.person_id = promise.person_id AND counterpart.occurred_at >= promise.made_at AND done.direction IN ('given', 'mutual')
         AND ({_keeps()}) AND done.persona = promise.persona AND done.undone_at IS NULL
         AND (promise.url IS NULL OR object.url = promise.url) AND (promise.event_id IS NULL OR done.id <> promise.event_id))""")
     rows = await statement.add(f"ORDER BY promise.id DESC LIMIT {int(most)}").rows()

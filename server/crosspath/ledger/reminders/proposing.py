@@ -16,7 +16,8 @@ from crosspath.domain.proposal import Proposal
 from crosspath.ledger.payload import MY_PERSONA
 from crosspath.ledger.reminders.facts import Facts
 from crosspath.ledger.reminders.reading import read_state_without_acts
-from crosspath.ledger.shapes import Cause, Next, PersonRef, Reminder
+from crosspath.ledger.shapes.base import Cause, Next, PersonRef
+from crosspath.ledger.shapes.reminder import Reminder
 from crosspath.ledger.standing import standings_of
 from crosspath.plugins.host import Host
 from crosspath.store.statement import Statement, as_time

@@ -15,7 +15,7 @@ from crosspath.domain.url import Refused, parse
 from crosspath.ledger.acts import object_key
 from crosspath.ledger.reminders.due import cadence
 from crosspath.ledger.reminders.kinds import KINDS
-from crosspath.ledger.reminders.opening import acts_of_kind, acts_of_people, my_words
+from crosspath.ledger.reminders.opening import acts_of_kind, acts_of_people, acts_with, my_words
 from crosspath.ledger.reminders.promised import read_promises
 from crosspath.ledger.reminders.state import Act, Decision, Link, Side, Sign, Someone, State, holding
 from crosspath.store.statement import Statement, as_time
@@ -41,7 +41,9 @@ async def read_state(kind: str, now: datetime, attention: Attention, *, most: in
     if row.weekday not in (None, attention.local(now).weekday()):
         return State(attention=attention)
     acts = await acts_of_kind(row, now, most)
-    return replace(await _state((), acts, now, attention), more=len(acts) == most)
+    if more := len(acts) == most:  # What a matter is about, and since when, its older acts tell, too.
+        acts = await acts_with(row, {act.person for act in acts}, now)
+    return replace(await _state((), acts, now, attention), more=more)
 
 
 async def read_state_of(people: Collection[int], now: datetime, attention: Attention) -> State:

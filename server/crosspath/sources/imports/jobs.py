@@ -8,7 +8,7 @@ import hashlib
 import logging
 import os
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -126,8 +126,8 @@ class Imports:
         self.file_of(row).unlink(missing_ok=True)
         await Import.filter(id=row.id).delete()
 
-    async def take_back(self, row: Import, by: int, *, back: bool = True) -> int:
-        """Take back everything that only this import saw, or put it in again; how many acts. Raises :class:`Wrong`."""
+    async def take_back(self, row: Import, by: int, *, back: bool = True) -> tuple[int, int]:
+        """Take back everything that only this import saw, or put it in again; how many acts and how many people. Raises :class:`Wrong`."""
         if row.first_id is None or row.last_id is None or row.state in _ACTIVE or (row.state == "taken_back") == back:
             raise Wrong("There is nothing to take back." if back else "It was not taken back.")
         assert row.client_id is not None
@@ -197,18 +197,19 @@ class Imports:
             self._say(row)
 
     async def _take(self, row: Import, counts: Counter[str], items: Sequence[Item], client: Client) -> None:
-        outcomes = await self._ingest.take([item.capture for item in items], client.id, self._clock())
+        now = self._clock()
+        outcomes = await self._ingest.take([item.capture for item in items], client.id, now)
         for item, outcome in zip(items, outcomes, strict=True):
             if isinstance(outcome, Invalid) or outcome.status == "rejected":
-                self._refuse(row, counts, item.file, item.line, _why(outcome))
+                self._refuse(row, counts, item.file, item.line, _why(outcome, item.capture))
                 continue
             counts["new" if outcome.status == "accepted" else "known"] += 1
             for event in outcome.events if outcome.status == "accepted" else ():
                 counts[f"verbs.{event.verb}"] += 1
                 counts[f"platforms.{event.platform}"] += 1
-        await self._visit(items, row.persona)
+        await self._visit(items, row.persona, now)
 
-    async def _visit(self, items: Sequence[Item], persona: str) -> None:
+    async def _visit(self, items: Sequence[Item], persona: str, now: datetime) -> None:
         """Blogs whose feed is known go onto the list of blogs to visit."""
         found = []
         for item in items:
@@ -218,7 +219,7 @@ class Imports:
                     if account := account_at(self._host.platforms, await self._host.resolve(url)):
                         found.append((Outline(url=url, title=item.title or "", feed_url=item.feed_url), account))
         if found:
-            await add_blogs(found, persona, self._clock())
+            await add_blogs(found, persona, now)
 
     async def _look(self, row: Import, counts: Counter[str], items: Sequence[Item], client: Client | None) -> None:
         there: set[str] = set()
@@ -229,7 +230,7 @@ class Imports:
             try:
                 received = receive(item.capture, self._clock())
             except Invalid as error:
-                self._refuse(row, counts, item.file, item.line, _why(error))
+                self._refuse(row, counts, item.file, item.line, _why(error, item.capture))
                 continue
             counts["known" if received.capture.id in there else "new"] += 1
             there.add(received.capture.id)
@@ -271,8 +272,10 @@ class Imports:
         await weigh_anew(self._weighing())
 
 
-def _why(error: Invalid | Outcome) -> str:
+def _why(error: Invalid | Outcome, capture: Mapping[str, Any]) -> str:
     if isinstance(error, Invalid):
+        if error.pointer == "/verb":
+            return f"“{capture.get('verb')}” is no act that crosspath knows."
         return f"{error.pointer.removeprefix('/')}: {error}" if error.pointer else str(error)
     return error.detail or "It was refused."
 

@@ -6,7 +6,8 @@ import msgspec
 
 from crosspath.ledger.guards.advising import read_advice
 from crosspath.ledger.payload import Short
-from crosspath.ledger.shapes import Advice, Digest
+from crosspath.ledger.shapes.advice import Advice
+from crosspath.ledger.shapes.report import Digest
 from crosspath.ledger.weekly import read_digest
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.services import HOST, present

@@ -9,12 +9,12 @@ from aiohttp import web
 
 from crosspath.domain.event import Account
 from crosspath.domain.url import Refused
-from crosspath.ledger.blogs import add_blogs, list_blogs, remove_blog
+from crosspath.ledger.blogs import add_blogs, change_blog, list_blogs, remove_blog, restore_blog
 from crosspath.ledger.claims import account_at
 from crosspath.ledger.looks import keep_look
 from crosspath.ledger.opml import NotOpml, Outline, read_opml, write_opml
 from crosspath.ledger.payload import MY_PERSONA, Short
-from crosspath.ledger.shapes import BlogShape, FeedLook
+from crosspath.ledger.shapes.blog import BlogShape, FeedLook
 from crosspath.sources.news import look_for_news
 from crosspath.web.api.events import Limit
 from crosspath.web.api.people import Address, Days, Name
@@ -42,6 +42,15 @@ class BlogIn(msgspec.Struct, forbid_unknown_fields=True):
     feed_url: Address | None = None
     cadence_days: Days | None = None
     persona: Short = MY_PERSONA
+
+
+class BlogChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What is to be kept of a blog from now on. One that is ``paused`` is not due, and its feed is not read."""
+
+    title: Name | msgspec.UnsetType = msgspec.UNSET
+    feed_url: Address | None | msgspec.UnsetType = msgspec.UNSET
+    cadence_days: Days | msgspec.UnsetType = msgspec.UNSET
+    paused: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class OpmlIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,10 +86,11 @@ class BlogList(msgspec.Struct):
 
 
 class Added(msgspec.Struct):
-    """How many blogs came onto the list, how many were on it, and the addresses that are nobody's."""
+    """How many blogs came onto the list, how many were on it, the number of each, and the addresses that are nobody's, or of somebody who was erased."""
 
     added: int
     known: int
+    blogs: list[int]
     refused: list[str]
 
 
@@ -97,7 +107,7 @@ async def post_blog(call: Call) -> Answer:
     """Put a blog on the list, or change what is kept of it."""
     sent: BlogIn = call.body
     outline = Outline(url=sent.url, title=sent.title or "", feed_url=sent.feed_url, cadence_days=sent.cadence_days)
-    added = await _add(call, [outline], sent.persona)
+    added = await _add(call, [outline], sent.persona, by_hand=True)
     if added.refused:
         detail = "This address does not tell whose it is; send that of the blog."
         raise Problem(422, "nobody", detail, errors=[{"pointer": "/url", "detail": detail}])
@@ -137,14 +147,32 @@ async def post_look(call: Call) -> Answer:
     return Answer(shape=News(feeds=feeds))
 
 
-async def delete_blog(call: Call) -> Answer:
-    """Take a blog off the list; whoever it is by stays in the log."""
-    if not await remove_blog(int(call.path["id"])):
+async def patch_blog(call: Call) -> Answer:
+    """Keep something else of a blog, pause it, or go on with it."""
+    sent: BlogChange = call.body
+    changes = {name: value for name in ("title", "feed_url", "cadence_days") if (value := getattr(sent, name)) is not msgspec.UNSET}
+    if sent.paused is not msgspec.UNSET:
+        changes["paused_at"] = call.request.app[CLOCK]() if sent.paused else None
+    if not await change_blog(int(call.path["id"]), changes):
         raise Problem(404, "not_found", "There is no such blog.")
     return Answer(shape={"id": call.path["id"]})
 
 
-async def _add(call: Call, outlines: list[Outline], persona: str) -> Added:
+async def delete_blog(call: Call) -> Answer:
+    """Take a blog off the list; whoever it is by stays in the log."""
+    if not await remove_blog(int(call.path["id"]), call.request.app[CLOCK]()):
+        raise Problem(404, "not_found", "There is no such blog.")
+    return Answer(shape={"id": call.path["id"]})
+
+
+async def post_restore(call: Call) -> Answer:
+    """Put a blog on the list again that was taken off."""
+    if not await restore_blog(int(call.path["id"])):
+        raise Problem(404, "not_found", "No such blog was taken off the list.")
+    return Answer(shape={"id": call.path["id"]})
+
+
+async def _add(call: Call, outlines: list[Outline], persona: str, *, by_hand: bool = False) -> Added:
     app = call.request.app
     found: list[tuple[Outline, Account]] = []
     refused = []
@@ -157,8 +185,8 @@ async def _add(call: Call, outlines: list[Outline], persona: str) -> Added:
             refused.append(outline.url)
         else:
             found.append((outline, account))
-    added, known = await add_blogs(found, persona, app[CLOCK]())
-    return Added(added=added, known=known, refused=refused)
+    added, numbers, away = await add_blogs(found, persona, app[CLOCK](), by_hand=by_hand)
+    return Added(added=added, known=len(numbers) - added, blogs=numbers, refused=[*refused, *away])
 
 
 ROUTES = [
@@ -172,6 +200,23 @@ ROUTES = [
         method="GET", path="/blogs.opml", handle=get_opml, summary="Blogs for a feed reader", query=OpmlQuery, answers={200: str}, media="text/x-opml"
     ),
     Route(
+        method="PATCH",
+        path="/blogs/{id:integer}",
+        handle=patch_blog,
+        summary="Keep something else of a blog, or pause it",
+        body=BlogChange,
+        answers={200: dict[str, str]},
+        problems=[404],
+    ),
+    Route(
         method="DELETE", path="/blogs/{id:integer}", handle=delete_blog, summary="Take a blog off the list", answers={200: dict[str, str]}, problems=[404]
+    ),
+    Route(
+        method="POST",
+        path="/blogs/{id:integer}/restore",
+        handle=post_restore,
+        summary="Put a blog on the list again",
+        answers={200: dict[str, str]},
+        problems=[404],
     ),
 ]

@@ -8,7 +8,7 @@ import msgspec
 
 from crosspath.ledger.payload import CaptureIn, Invalid
 from crosspath.ledger.record import Outcome
-from crosspath.ledger.shapes import CaptureResult
+from crosspath.ledger.shapes.event import CaptureResult
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem

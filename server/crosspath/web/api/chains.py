@@ -7,12 +7,14 @@ from typing import Annotated, Literal
 import msgspec
 
 from crosspath.domain.url import Refused
+from crosspath.ledger.chains.place import CURSOR, Place
 from crosspath.ledger.chains.promises import Unknown, drop_promise, make_promise, restore_promise
 from crosspath.ledger.chains.reading import read_chains
 from crosspath.ledger.chains.vow import PROMISED
 from crosspath.ledger.looks import keep_look
 from crosspath.ledger.payload import MY_PERSONA, Short, Text
-from crosspath.ledger.shapes import Chain, ShareRate, Watched
+from crosspath.ledger.shapes.blog import Watched
+from crosspath.ledger.shapes.chain import Chain, ShareRate
 from crosspath.sources.watching import watch
 from crosspath.web.api.events import Id, Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
@@ -32,13 +34,18 @@ class ChainQuery(msgspec.Struct, forbid_unknown_fields=True):
     person: Id | msgspec.UnsetType = msgspec.UNSET
     persona: Short | msgspec.UnsetType = msgspec.UNSET
     days: Days = 90
+    cursor: Annotated[str, msgspec.Meta(pattern=CURSOR)] | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
 
 
 class ChainList(msgspec.Struct):
-    """Chains, those with something left to do first, then the newest; and how often a comment was followed by a share, but for lists of another kind."""
+    """Chains, those with something left to do first, then the newest, of ``total``; ``next_cursor`` goes back as ``?cursor=``.
+
+    ``comment_then_share`` is how often a comment was followed by a share, but for lists of another kind.
+    """
 
     chains: list[Chain]
+    total: int
     next_cursor: str | None
     comment_then_share: ShareRate | None
 
@@ -58,10 +65,15 @@ async def get_chains(call: Call) -> Answer:
     """Acts that belong together, each chain with its evidence and what is left to do."""
     query: ChainQuery = call.query
     app = call.request.app
-    given = {name: getattr(query, name) for name in ("kind", "state", "person", "persona")}
+    given = {name: getattr(query, name) for name in ("state", "person", "persona")}
     chosen = {name: value for name, value in given.items() if value is not msgspec.UNSET}
+    if query.kind:
+        chosen["kinds"] = (query.kind,)
+    if query.cursor:
+        chosen["after"] = Place.at(query.cursor)
     found = await read_chains(app[HOST].platforms, present(app), days=query.days, most=query.limit, **chosen)
-    return Answer(shape=ChainList(chains=found.chains, next_cursor=None, comment_then_share=found.shared))
+    more = found.more.cursor if found.more else None
+    return Answer(shape=ChainList(chains=found.chains, total=found.total, next_cursor=more, comment_then_share=found.shared))
 
 
 async def post_promise(call: Call) -> Answer:

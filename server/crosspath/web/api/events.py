@@ -9,9 +9,9 @@ import msgspec
 
 from crosspath.ledger.corrections import correct
 from crosspath.ledger.finding import Sought
-from crosspath.ledger.newest import newest
+from crosspath.ledger.newest import Gone, happened, newest
 from crosspath.ledger.payload import Basis, Direction, Short, Text, VerbName, Vouch
-from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.shapes.event import EventShape
 from crosspath.ledger.views import show
 from crosspath.store.tables import Event
 from crosspath.web.api.route import LARGEST_ID, Answer, Call, Route
@@ -26,7 +26,10 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class EventQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """Which events to list, newest first; ``undone`` also shows what was taken back and the undos themselves."""
+    """Which events to list, newest first; ``undone`` also shows what was taken back and the undos themselves.
+
+    ``order`` is as they came into the log; of one ``person``, without ``q``, they can be had as they happened.
+    """
 
     person: Id | msgspec.UnsetType = msgspec.UNSET
     platform: Short | msgspec.UnsetType = msgspec.UNSET
@@ -39,6 +42,7 @@ class EventQuery(msgspec.Struct, forbid_unknown_fields=True):
     cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
     limit: Limit = 50
     undone: bool = False
+    order: Literal["logged", "happened"] = "logged"
 
 
 class EventList(msgspec.Struct):
@@ -70,8 +74,14 @@ async def list_events(call: Call) -> Answer:
     query: EventQuery = call.query
     asked = {name: getattr(query, name) or None for name in ("person", "platform", "verb", "direction", "persona", "since", "until")}
     sought = Sought(**asked, q=query.q or "", undone=query.undone)
-    find = call.request.app[FINDER].find if query.q else newest
-    shown = await show(await find(sought, before=int(query.cursor) if query.cursor else None, limit=query.limit + 1))
+    if query.order == "happened" and (sought.q or sought.person is None):
+        raise Problem(422, "order", "Only what is between you and one person can be listed as it happened, without a search.")
+    find = happened if query.order == "happened" else call.request.app[FINDER].find if query.q else newest
+    try:
+        found = await find(sought, before=int(query.cursor) if query.cursor else None, limit=query.limit + 1)
+    except Gone as error:
+        raise Problem(409, "another_list", str(error)) from None
+    shown = await show(found)
     rows = list(shown)[: query.limit]
     more = str(rows[-1]) if len(shown) > query.limit else None
     return Answer(shape=EventList(events=[shown[row] for row in rows], next_cursor=more))
@@ -106,7 +116,7 @@ def _found(event: EventShape | None) -> EventShape:
 
 
 ROUTES = [
-    Route(method="GET", path="/events", handle=list_events, summary="The log", query=EventQuery, answers={200: EventList}),
+    Route(method="GET", path="/events", handle=list_events, summary="The log", query=EventQuery, answers={200: EventList}, problems=[409]),
     Route(method="GET", path="/events/{id:ulid}", handle=get_event, summary="One event", answers={200: EventShape}, problems=[404]),
     Route(
         method="PATCH",

@@ -9,7 +9,8 @@ import msgspec
 
 from crosspath.ledger.merging import Contradiction, Missing, forget_not_same, merge, preview_merge, preview_unmerge, root_of, say_not_same, unmerge
 from crosspath.ledger.people import get_person
-from crosspath.ledger.shapes import LookedAt, MergePreview, PersonShape, Suggestion, Ties
+from crosspath.ledger.shapes.identity import LookedAt, MergePreview, Suggestion, Ties
+from crosspath.ledger.shapes.person import PersonShape
 from crosspath.ledger.suggestions import CURSOR, Cursor, suggest
 from crosspath.ledger.ties import read_ties
 from crosspath.sources.proofs import look_up_proofs

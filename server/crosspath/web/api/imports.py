@@ -10,7 +10,7 @@ import msgspec
 from aiohttp import hdrs, web
 
 from crosspath.ledger.payload import MY_PERSONA, Short
-from crosspath.ledger.shapes import ImportCounts, ImportShape, NotTakenShape
+from crosspath.ledger.shapes.imports import ImportCounts, ImportShape, NotTakenShape
 from crosspath.sources.imports.archive import MOST_BYTES
 from crosspath.sources.imports.jobs import Busy, Wrong
 from crosspath.store.tables import Import
@@ -38,9 +38,10 @@ class ImportList(msgspec.Struct):
 
 
 class TakenBack(msgspec.Struct):
-    """How many acts were taken back, or put in again."""
+    """How many acts were taken back, or put in again, and how many people with them whom nothing else speaks of."""
 
     acts: int
+    people: int
 
 
 async def post_import(call: Call) -> Answer:
@@ -115,19 +116,20 @@ async def run_import(call: Call) -> Answer:
 
 
 async def take_back(call: Call) -> Answer:
-    """Take back all acts that only this import saw."""
+    """Take back all acts that only this import saw, the people whom it brought and of whom nothing else is known, and the blogs it put on the list."""
     return await _take_back(call, back=True)
 
 
 async def put_back(call: Call) -> Answer:
-    """Put the acts of an import that was taken back in again."""
+    """Put an import that was taken back in again."""
     return await _take_back(call, back=False)
 
 
 async def _take_back(call: Call, *, back: bool) -> Answer:
     row = await _row(call)
     try:
-        return Answer(shape=TakenBack(acts=await call.request.app[IMPORTS].take_back(row, call.request[CLIENT].id, back=back)))
+        acts, people = await call.request.app[IMPORTS].take_back(row, call.request[CLIENT].id, back=back)
+        return Answer(shape=TakenBack(acts=acts, people=people))
     except Wrong as error:
         raise Problem(409, "import_state", str(error)) from None
 

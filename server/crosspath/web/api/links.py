@@ -7,7 +7,7 @@ import msgspec
 from crosspath.domain.url import Refused, parse
 from crosspath.ledger.guards.deed import is_own
 from crosspath.ledger.payload import MY_PERSONA, Short, Text
-from crosspath.ledger.shapes import Audit, Fitting, LinkShape
+from crosspath.ledger.shapes.link import Audit, Fitting, LinkShape
 from crosspath.ledger.tagging import fitting, folded, tags_of
 from crosspath.sources.fetch import Unfetchable
 from crosspath.sources.links import check_event, check_link

@@ -8,7 +8,7 @@ import msgspec
 
 from crosspath.ledger.lookup import look_up
 from crosspath.ledger.payload import Text
-from crosspath.ledger.shapes import Known
+from crosspath.ledger.shapes.known import Known
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.services import HOST, present
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -10,17 +10,23 @@ from crosspath.domain.event import Account
 from crosspath.domain.url import Refused
 from crosspath.ledger.claims import account_at
 from crosspath.ledger.erasing import erase_person
+from crosspath.ledger.evidence import read_why
 from crosspath.ledger.payload import Short, Text
-from crosspath.ledger.people import Taken, add_person, edit_person, get_person, list_people
+from crosspath.ledger.people import Taken, add_person, edit_person, get_person, list_people, name_one
 from crosspath.ledger.reckoning import read_deeds, reckon
 from crosspath.ledger.roll import Lost, Order, Roll
-from crosspath.ledger.shapes import PersonShape, Reckoning
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.person import PersonShape
+from crosspath.ledger.shapes.standing import Reckoning, Why
+from crosspath.ledger.taking_out import Needed, put_back_one, take_out_one
 from crosspath.plugins.host import Host
 from crosspath.web.api.events import Limit, Moment
 from crosspath.web.api.route import Answer, Call, Route
+from crosspath.web.guard import CLIENT
 from crosspath.web.problems import Problem
 from crosspath.web.services import CLOCK, HOST, present
 
+Found = TypeVar("Found")
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 Cursor = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,9}( |$)", max_length=300)]
 Address = Annotated[str, msgspec.Meta(pattern="^https?://[^\\s]+$", max_length=8192)]
@@ -68,6 +74,12 @@ class CategoryList(msgspec.Struct):
     """The categories that people are in, by name."""
 
     categories: list[CategoryCount]
+
+
+class WhyQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """How many acts of each side to show."""
+
+    limit: Limit = 50
 
 
 class PersonIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -152,11 +164,18 @@ async def get_standing(call: Call) -> Answer:
     return Answer(shape=reckon(person, await read_deeds(person), asked))
 
 
+async def get_why(call: Call) -> Answer:
+    """Both sides of what stands between us, and the acts that weigh most of each: much quicker than all that can be said of it."""
+    asked = present(call.request.app)
+    person = _found(await name_one(int(call.path["id"]))).id
+    return Answer(shape=await read_why(person, asked, call.query.limit))
+
+
 async def patch_person(call: Call) -> Answer:
     """The person as edited."""
     fields: dict[str, Any] = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
     fields = {name: value for name, value in fields.items() if value is not msgspec.UNSET}
-    return Answer(shape=_found(await edit_person(int(call.path["id"]), fields, present(call.request.app))))
+    return Answer(shape=_found(await edit_person(int(call.path["id"]), fields, call.request[CLIENT].id, present(call.request.app))))
 
 
 async def delete_one(call: Call) -> Answer:
@@ -169,7 +188,26 @@ async def delete_one(call: Call) -> Answer:
     return Answer(shape=person)
 
 
-def _found(person: PersonShape | None) -> PersonShape:
+async def post_take_out(call: Call) -> Answer:
+    """Take somebody out who was added by mistake; refused once something is known of them."""
+    try:
+        gone = await take_out_one(int(call.path["id"]), call.request.app[CLOCK]())
+    except Needed as error:
+        raise Problem(409, "needed", str(error)) from None
+    if gone is None:
+        raise Problem(404, "not_found", "There is no such person.")
+    return Answer(shape=gone)
+
+
+async def post_put_back(call: Call) -> Answer:
+    """Let somebody in again who was taken out."""
+    back = await put_back_one(int(call.path["id"]))
+    if back is None:
+        raise Problem(404, "not_found", "Nobody of this number was taken out.")
+    return Answer(shape=back)
+
+
+def _found(person: Found | None) -> Found:
     if person is None:
         raise Problem(404, "not_found", "There is no such person.")
     return person
@@ -197,6 +235,19 @@ ROUTES = [
         answers={200: Reckoning},
         problems=[404],
     ),
+    Route(
+        method="GET",
+        path=f"{_ONE}/why",
+        handle=get_why,
+        summary="The acts that weigh most between us",
+        query=WhyQuery,
+        answers={200: Why},
+        problems=[404],
+    ),
     Route(method="PATCH", path=_ONE, handle=patch_person, summary="Edit a person", body=PersonPatch, answers={200: PersonShape}, problems=[404]),
     Route(method="DELETE", path=_ONE, handle=delete_one, summary="Erase a person", answers={200: PersonShape}, problems=[404]),
+    Route(
+        method="POST", path=f"{_ONE}/take-out", handle=post_take_out, summary="Take out whom you added", answers={200: PersonRef}, problems=[404, 409]
+    ),
+    Route(method="POST", path=f"{_ONE}/put-back", handle=post_put_back, summary="Let them in again", answers={200: PersonRef}, problems=[404]),
 ]

@@ -6,7 +6,7 @@ import msgspec
 
 from crosspath.ledger.payload import Short
 from crosspath.ledger.recommendations import list_recommendations
-from crosspath.ledger.shapes import Recommendation
+from crosspath.ledger.shapes.link import Recommendation
 from crosspath.web.api.chains import EventId
 from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route

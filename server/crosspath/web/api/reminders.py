@@ -11,7 +11,8 @@ from crosspath.ledger.payload import Short
 from crosspath.ledger.reminders.deciding import decide, list_decisions, take_back
 from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.reminders.proposing import read_proposals
-from crosspath.ledger.shapes import PersonRef, Reminder, ReminderKind
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.reminder import Reminder, ReminderKind
 from crosspath.ledger.teller import STIRRED
 from crosspath.store.tables import Person
 from crosspath.web.api.events import Id, Limit, Moment

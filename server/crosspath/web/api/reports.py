@@ -1,4 +1,4 @@
-"""A person's card, the report of what I did for them and its reverse, and the letter of a year."""
+"""The report of what I did for them and its reverse, and the letter of a year."""
 
 from __future__ import annotations
 
@@ -7,39 +7,42 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from crosspath.ledger.card import read_card
+from crosspath.ledger.letter import Year
 from crosspath.ledger.merging import root_of
+from crosspath.ledger.newest import Gone
 from crosspath.ledger.notes import read_note
 from crosspath.ledger.payload import MY_PERSONA, Short
-from crosspath.ledger.reports import Span, letter, report
-from crosspath.ledger.shapes import Letter, PersonCard, Proposals, Report
+from crosspath.ledger.reports import Leaf, Span, report
+from crosspath.ledger.roll import Lost, Place
+from crosspath.ledger.shapes.report import Letter, Proposals, Report
 from crosspath.store.tables import Account, Person
-from crosspath.web.api.events import Moment
+from crosspath.web.api.events import Limit, Moment
+from crosspath.web.api.people import Cursor
 from crosspath.web.api.route import Answer, Call, Route
 from crosspath.web.problems import Problem
-from crosspath.web.services import HOST, present
-
-
-class CardQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """As which persona; without one, all of them."""
-
-    persona: Short | None = None
+from crosspath.web.services import present
 
 
 class ReportQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """In which form, from when until before when, and as which persona (else the one that last did anything for them)."""
+    """In which form, from when until before when, and as which persona (else the one that last did anything for them). It is whole, unless ``limit``
+    says how many of the last acts to tell of, and with ``cursor`` of those before them.
+    """
 
     format: Literal["markdown", "html", "mail"] = "markdown"
     since: Moment | None = None
     until: Moment | None = None
     persona: Short | None = None
+    limit: Limit | None = None
+    cursor: Short | None = None
 
 
 class LetterQuery(msgspec.Struct, forbid_unknown_fields=True):
-    """Of which year, and as which persona."""
+    """Of which year, as which persona, and how many people in a part of the letter."""
 
     year: Annotated[int, msgspec.Meta(ge=1991, le=9998)]
     persona: Short = MY_PERSONA
+    limit: Limit = 100
+    cursor: Cursor | msgspec.UnsetType = msgspec.UNSET
 
 
 class NoteIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,19 +52,15 @@ class NoteIn(msgspec.Struct, forbid_unknown_fields=True):
     persona: Short | None = None
 
 
-async def get_card(call: Call) -> Answer:
-    """What one wants to know before doing something for a person: questions, categories that fit, who follows whom, where they are, ways to help."""
-    app = call.request.app
-    found = await read_card(await root_of(int(call.path["id"])), app[HOST].platforms, present(app), call.query.persona)
-    if found is None:
-        raise Problem(404, "not_found", "There is no such person.")
-    return Answer(shape=found)
-
-
 async def get_report(call: Call) -> Answer:
     """What I did for a person, to send to them: public acts only, of one persona."""
     query: ReportQuery = call.query
-    found = await report(await root_of(int(call.path["id"])), Span(since=query.since, until=query.until), query.persona, query.format)
+    span, leaf = Span(since=query.since, until=query.until), Leaf(before=query.cursor, most=query.limit)
+    attention = present(call.request.app).attention
+    try:
+        found = await report(await root_of(int(call.path["id"])), span, query.persona, query.format, attention, leaf)
+    except Gone as error:
+        raise Problem(409, "another_list", str(error)) from None
     if found is None:
         raise Problem(404, "not_found", "There is no such person.")
     return Answer(shape=found)
@@ -79,10 +78,15 @@ async def post_note(call: Call) -> Answer:
 
 
 async def get_letter(call: Call) -> Answer:
-    """Who helped me in a year, by name, with what they did; it ends as a post that thanks them."""
-    year, zone = call.query.year, present(call.request.app).attention.zone
-    begin, end = (_new_year(number, zone) for number in (year, year + 1))
-    return Answer(shape=await letter(year, Span(since=begin, until=end), call.query.persona))
+    """Who helped me in a year, by name, with what they did, part by part; each ends as a post that thanks them."""
+    query, attention = call.query, present(call.request.app).attention
+    begin, end = (_new_year(number, attention.zone) for number in (query.year, query.year + 1))
+    try:
+        after = Place.at(query.cursor, "name") if query.cursor else None
+    except Lost as error:
+        raise Problem(409, "another_list", str(error)) from None
+    letter = Year(year=query.year, span=Span(since=begin, until=end), persona=query.persona)
+    return Answer(shape=await letter.letter(attention, after=after, most=query.limit))
 
 
 def _new_year(year: int, zone: object) -> datetime:
@@ -92,17 +96,8 @@ def _new_year(year: int, zone: object) -> datetime:
 _ONE = "/report/{id:integer}"
 
 ROUTES = [
-    Route(
-        method="GET",
-        path="/people/{id:integer}/card",
-        handle=get_card,
-        summary="What to know of a person",
-        query=CardQuery,
-        answers={200: PersonCard},
-        problems=[404],
-    ),
-    Route(method="GET", path="/report", handle=get_letter, summary="Who helped me in a year", query=LetterQuery, answers={200: Letter}),
-    Route(method="GET", path=_ONE, handle=get_report, summary="What I did for them", query=ReportQuery, answers={200: Report}, problems=[404]),
+    Route(method="GET", path="/report", handle=get_letter, summary="Who helped me in a year", query=LetterQuery, answers={200: Letter}, problems=[409]),
+    Route(method="GET", path=_ONE, handle=get_report, summary="What I did for them", query=ReportQuery, answers={200: Report}, problems=[404, 409]),
     Route(
         method="POST",
         path=_ONE,

@@ -68,6 +68,7 @@ class Route:
 _SEGMENTS = {
     "integer": r"{%s:\d{1,15}}",
     "ulid": "{%s:[0-7][0-9A-HJKMNP-TV-Z]{25}}",
+    "ulids": r"{%s:[0-7][0-9A-HJKMNP-TV-Z]{25}(?:\.[0-7][0-9A-HJKMNP-TV-Z]{25})*}",
     "reminder": "{%s:" + REMINDER_ID + "}",
 }
 

@@ -9,7 +9,7 @@ import msgspec
 from crosspath.ledger.meeting import met, ratios
 from crosspath.ledger.payload import Short
 from crosspath.ledger.responses import responses
-from crosspath.ledger.shapes import Stats
+from crosspath.ledger.shapes.stats import Stats
 from crosspath.ledger.stats import coverage, not_followed, private, reciprocation, to_meet, weeks
 from crosspath.web.api.events import Limit
 from crosspath.web.api.route import Answer, Call, Route

@@ -15,7 +15,8 @@ from aiohttp_sse import EventSourceResponse, sse_response
 from crosspath.ledger.health import Health, read_health
 from crosspath.ledger.reminders.listing import list_reminders
 from crosspath.ledger.replay import replay
-from crosspath.ledger.shapes import EventShape, ImportShape
+from crosspath.ledger.shapes.event import EventShape
+from crosspath.ledger.shapes.imports import ImportShape
 from crosspath.ledger.teller import News as Heard
 from crosspath.web.api.access import only_here
 from crosspath.web.api.route import Answer, Call, Route

@@ -18,11 +18,11 @@ _STATES = ("open", "answered", "closed")
 
 
 async def show_chains(visit: Visit) -> web.StreamResponse:
-    """Those with something left to do first."""
-    asked = visit.asked("kind", "state")
+    """Those with something left to do first; what stands out besides is on the first page alone."""
+    asked = visit.asked("kind", "state", "cursor")
     found = await visit.ask("GET", "/chains", query={**asked, "limit": "50"})
-    advice = (await visit.ask("GET", "/advice")).advice
-    return visit.show("chains.html", chains=found.chains, rate=found.comment_then_share, advice=advice, asked=asked, kinds=_KINDS, states=_STATES)
+    advice = (await visit.ask("GET", "/advice")).advice if not asked["cursor"] else []
+    return visit.show("chains.html", found=found, rate=found.comment_then_share, advice=advice, asked=asked, kinds=_KINDS, states=_STATES)
 
 
 PAGES = [Page(path="/chains", handle=show_chains)]

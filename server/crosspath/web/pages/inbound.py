@@ -32,22 +32,21 @@ _CALLS = {"feeds": "/blogs/look", "comments": "/chains/watch"}
 
 
 async def show_inbound(visit: Visit) -> web.StreamResponse:
-    """Every way that was used lately, what is looked at when asked, the last imports, who may write, and the blogs to visit."""
+    """Every way that was used lately, what is looked at when asked, the last imports, and who may write."""
     clients = (await visit.ask("GET", "/tokens")).tokens
     return visit.show(
         "inbound.html",
         ways=await read_ways(),
-        said=_said(visit),
+        said=ways_in(visit),
         looks={channel: [look for look in await read_looks() if look.channel == channel] for channel in CHANNELS},
         imports=(await visit.ask("GET", "/imports")).imports[:_IMPORTS],
         clients=[each for each in clients if each.kind != "dashboard"],
         wrote=await read_writers(),
-        blogs=(await visit.ask("GET", "/blogs", query={"limit": "50"})).blogs,
         newest=NEWEST,
     )
 
 
-def _said(visit: Visit) -> Mapping[str, str]:
+def ways_in(visit: Visit) -> Mapping[str, str]:
     """How each way is called; an import by what is read."""
     importers = (*IMPORTERS, *visit.request.app[HOST].importers)
     return {f"import:{importer.name}": f"a file: {importer.title.partition(' (')[0]}" for importer in importers} | _SAID

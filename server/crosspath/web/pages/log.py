@@ -10,6 +10,8 @@ from aiohttp import web
 
 from crosspath.domain.verbs import DIRECTIONS, VERBS
 from crosspath.ledger.payload import MY_PERSONA
+from crosspath.web.pages.corrections import last_correction
+from crosspath.web.pages.inbound import ways_in
 from crosspath.web.pages.line import NotUnderstood, read_line
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.problems import Problem
@@ -18,6 +20,7 @@ from crosspath.web.services import CLOCK, HOST, PREFERENCES, present
 _FILTERS = ("q", "person", "direction", "verb", "platform", "persona", "undone", "cursor")
 _DAYS = ("since", "until")
 _LIMIT = "40"
+_CORRECTIONS = "20"
 _STATES = ("live", "pending", "withdrawn", "rejected", "unknown")
 
 
@@ -95,8 +98,20 @@ def _now(visit: Visit) -> dict[str, Any]:
 async def show_event(visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None) -> web.StreamResponse:
     """One event, with what it rests on, to be corrected."""
     event = await visit.ask("GET", "/events/{id:ulid}", id=visit.path["id"])
-    values = _fields(visit, event) | (fields or {})
-    return visit.show("event.html", status=status, event=event, fields=values, wrong=wrong, verbs=_verbs(), directions=DIRECTIONS, states=_STATES, personas=_personas(visit))
+    corrections = (await visit.ask("GET", "/corrections", query={"event": event.id, "limit": _CORRECTIONS})).corrections
+    return visit.show(
+        "event.html",
+        status=status,
+        event=event,
+        corrections=corrections,
+        fields=_fields(visit, event) | (fields or {}),
+        wrong=wrong,
+        verbs=_verbs(),
+        directions=DIRECTIONS,
+        states=_STATES,
+        personas=_personas(visit),
+        ways=ways_in(visit),
+    )
 
 
 def _fields(visit: Visit, event: Any) -> dict[str, str]:
@@ -123,13 +138,14 @@ async def edit(visit: Visit) -> web.StreamResponse:
     changed = {name: visit.form[name] for name in before if name in visit.form and visit.form[name] != before[name]}
     try:
         body = {name: _value(visit, name, text) for name, text in changed.items()}
-        if body:
-            await visit.ask("PATCH", "/events/{id:ulid}", body=body, id=ulid)
+        if not body:
+            return visit.back(f"/log/{ulid}")
+        await visit.ask("PATCH", "/events/{id:ulid}", body=body, id=ulid)
     except Problem as problem:
         if problem.shape.status != 422:
             raise
         return await show_event(visit, status=422, wrong=problem.shape.detail, fields=changed)
-    return visit.back(f"/log/{ulid}", f"edited:{ulid}" if changed else None)
+    return visit.back(f"/log/{ulid}", f"edited:{await last_correction(visit, event=ulid)}")
 
 
 def _value(visit: Visit, name: str, text: str) -> Any:
@@ -150,24 +166,27 @@ def _moment(visit: Visit, text: str) -> str:
 
 
 async def undo(visit: Visit) -> web.StreamResponse:
-    """Take an event back."""
-    await visit.ask("DELETE", "/events/{id:ulid}", id=visit.path["id"])
+    """Take an event back, or several."""
+    for ulid in visit.path["id"].split("."):
+        await visit.ask("DELETE", "/events/{id:ulid}", id=ulid)
     return visit.back("/log", f"undone:{visit.path['id']}")
 
 
 async def restore(visit: Visit) -> web.StreamResponse:
-    """Put an event back."""
-    await visit.ask("PATCH", "/events/{id:ulid}", body={"undone": False}, id=visit.path["id"])
+    """Put an event back, or several."""
+    for ulid in visit.path["id"].split("."):
+        await visit.ask("PATCH", "/events/{id:ulid}", body={"undone": False}, id=ulid)
     return visit.back("/log", f"restored:{visit.path['id']}")
 
 
 _ONE = "/log/{id:ulid}"
+_SOME = "/log/{id:ulids}"
 
 PAGES = [
     Page(path="/log", handle=show_log),
     Page(method="POST", path="/log", handle=add),
     Page(path=_ONE, handle=show_event),
     Page(method="POST", path=_ONE, handle=edit),
-    Page(method="POST", path=f"{_ONE}/undo", handle=undo),
-    Page(method="POST", path=f"{_ONE}/restore", handle=restore),
+    Page(method="POST", path=f"{_SOME}/undo", handle=undo),
+    Page(method="POST", path=f"{_SOME}/restore", handle=restore),
 ]

@@ -8,16 +8,19 @@ from typing import Any
 from aiohttp import web
 
 from crosspath.ledger.chains.vow import PROMISED
-from crosspath.ledger.shapes import LookedAt
+from crosspath.ledger.shapes.identity import LookedAt
+from crosspath.web.pages.corrections import last_correction
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.pages.pictures import over_time
 from crosspath.web.problems import Problem
 
+_ONE = "/people/{id:integer}"
 CATEGORIES = ("fan", "prospect", "collaborator", "mentor", "influencer", "admired")
 _LIMIT = "40"
 _QUESTIONS = 5
-_TERMS = 8
-_EVENTS = "30"
+_TERMS = (10, 40, 160)
+"""Acts of each side that explain a standing: at first, and each time one asks for more."""
+_EVENTS = "12"
 _FILTERS = ("q", "category", "order", "cursor")
 _ORDERS = {"": "turn", "last": "last", "name": "name"}
 """What the list can be ordered by, for what the address says."""
@@ -58,33 +61,30 @@ async def show_person(
     visit: Visit, *, status: int = 200, wrong: str = "", fields: dict[str, str] | None = None, looked_at: Sequence[LookedAt] = ()
 ) -> web.StreamResponse:
     """One person: whose turn it is, what is due, what happened, what I keep of them, and who else they are."""
-    person = await visit.ask("GET", "/people/{id:integer}", id=visit.path["id"])
+    person = await visit.ask("GET", _ONE, id=visit.path["id"])
     if person.id != int(visit.path["id"]):  # Merged: this is who they are now.
         return web.Response(status=303, headers={"Location": f"/people/{person.id}"})
-    reckoning = await visit.ask("GET", "/people/{id:integer}/standing", id=person.id)
-    events = await visit.ask("GET", "/events", query={"person": str(person.id), "limit": _EVENTS, **visit.asked("cursor")})
-    card = await visit.ask("GET", "/people/{id:integer}/card", id=person.id)
+    events = await visit.ask("GET", "/events", query={"person": str(person.id), "order": "happened", "limit": _EVENTS, **visit.asked("cursor")})
+    asked = await visit.ask("GET", f"{_ONE}/questions", id=person.id)
     values = _fields(person) | (fields or {})
-    found = await visit.ask("GET", "/pictures", query={"person": str(person.id)})
+    found = await visit.ask("GET", "/pictures", query={"person": str(person.id), "answers": "false"})
     promised = await visit.ask("GET", "/chains", query={"kind": "promise", "person": str(person.id)})
     threads = await visit.ask("GET", "/chains", query={"kind": "thread", "person": str(person.id)})
-    ties = await visit.ask("GET", "/people/{id:integer}/proofs", id=person.id)
+    ties = await visit.ask("GET", f"{_ONE}/proofs", id=person.id)
     return visit.show(
         "person.html",
         **over_time(found),
         status=status,
         person=person,
-        reckoning=reckoning,
-        most_terms=_TERMS,
         promises=promised.chains,
         threads=[each for each in threads.chains if each.state != "closed"],
-        card=card,
         ties=ties,
         looked_at=looked_at,
         promised=PROMISED,
-        questions=card.questions[:_QUESTIONS],
+        questions=asked.questions[:_QUESTIONS],
         events=events.events,
         cursor=events.next_cursor,
+        older="cursor" in visit.request.query,
         fields=values,
         wrong=wrong,
         categories=CATEGORIES,
@@ -104,19 +104,37 @@ def _fields(person: Any) -> dict[str, str]:
     }
 
 
+async def show_why(visit: Visit) -> web.StreamResponse:
+    """Why it is whose turn: the acts that weigh most, and what all weigh together."""
+    person = await visit.ask("GET", _ONE, id=visit.path["id"])
+    limit = visit.asked("limit")["limit"] or str(_TERMS[0])
+    why = await visit.ask("GET", f"{_ONE}/why", id=person.id, query={"limit": limit})
+    left = any(len(side.terms) == int(limit) < side.events for side in (why.given, why.received))
+    return visit.show("why.html", person=person, why=why, more=next((most for most in _TERMS if left and most > int(limit)), None))
+
+
+async def show_ways(visit: Visit) -> web.StreamResponse:
+    """What could be done for them, and what of it was."""
+    person = await visit.ask("GET", _ONE, id=visit.path["id"])
+    found = await visit.ask("GET", f"{_ONE}/checklist", id=person.id)
+    return visit.show("ways.html", person=person, checklist=found.checklist)
+
+
 async def edit(visit: Visit) -> web.StreamResponse:
     """Keep what was changed in the form."""
     number = visit.path["id"]
-    before = {name: value.strip() for name, value in _fields(await visit.ask("GET", "/people/{id:integer}", id=number)).items()}
+    before = {name: value.strip() for name, value in _fields(await visit.ask("GET", _ONE, id=number)).items()}
     changed = {name: visit.form[name] for name in before if name in visit.form and visit.form[name] != before[name]}
     try:
         body = {name: _value(name, text) for name, text in changed.items()}
-        await visit.ask("PATCH", "/people/{id:integer}", body=body, id=number)
+        if not body:
+            return visit.back(f"/people/{number}")
+        person = await visit.ask("PATCH", _ONE, body=body, id=number)
     except Problem as problem:
         if problem.shape.status != 422:
             raise
         return await show_person(visit, status=422, wrong=problem.shape.detail, fields=changed)
-    return visit.back(f"/people/{number}", "saved:person" if changed else None)
+    return visit.back(f"/people/{number}", f"saved:{await last_correction(visit, person=person.id)}")
 
 
 def _value(name: str, text: str) -> Any:
@@ -148,19 +166,33 @@ async def erase(visit: Visit) -> web.StreamResponse:
     """Everything known of somebody goes, for good, once it was said that this is wanted."""
     if visit.form.get("sure") != "true":
         return await show_erasing(visit, status=422, wrong="Nothing was erased. Tick the box if you want them gone.")
-    gone = await visit.ask("DELETE", "/people/{id:integer}", id=visit.path["id"])
+    gone = await visit.ask("DELETE", _ONE, id=visit.path["id"])
     return web.Response(status=303, headers={"Location": f"/people?did=erased:{gone.id}"})
 
 
-_ONE = "/people/{id:integer}"
+async def take_person_out(visit: Visit) -> web.StreamResponse:
+    """Whom I added by mistake is in no list any more."""
+    gone = await visit.ask("POST", f"{_ONE}/take-out", id=visit.path["id"])
+    return web.Response(status=303, headers={"Location": f"/people?did=taken_out:{gone.id}"})
+
+
+async def put_person_back(visit: Visit) -> web.StreamResponse:
+    """They are there again."""
+    back = await visit.ask("POST", f"{_ONE}/put-back", id=visit.path["id"])
+    return web.Response(status=303, headers={"Location": f"/people/{back.id}?did=added:{back.id}"})
+
 
 PAGES = [
     Page(path="/people", handle=show_people),
     Page(method="POST", path="/people", handle=add),
     Page(path=_ONE, handle=show_person),
     Page(method="POST", path=_ONE, handle=edit),
+    Page(method="POST", path=f"{_ONE}/take-out", handle=take_person_out),
+    Page(method="POST", path=f"{_ONE}/put-back", handle=put_person_back),
     Page(path=f"{_ONE}/proofs", handle=show_person),
     Page(method="POST", path=f"{_ONE}/proofs", handle=look_up),
+    Page(path=f"{_ONE}/why", handle=show_why),
+    Page(path=f"{_ONE}/ways", handle=show_ways),
     Page(path=f"{_ONE}/erase", handle=show_erasing),
     Page(method="POST", path=f"{_ONE}/erase", handle=erase),
 ]

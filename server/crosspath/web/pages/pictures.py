@@ -63,7 +63,7 @@ def _more(balance: float, was: str, weighed: str) -> str:
 def say_months(months: Sequence[Any]) -> str:
     """Both sums."""
     given, received = sum(each.given for each in months), sum(each.received for each in months)
-    return f"You did {count(given, 'thing')}, and {count(received, 'thing')} came in."
+    return f"In these twelve months you did {count(given, 'thing')}, and {count(received, 'thing')} came in."
 
 
 def say_days(days: Sequence[Any], whom: str) -> str:

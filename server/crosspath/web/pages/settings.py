@@ -10,7 +10,8 @@ from aiohttp import web
 
 from crosspath.domain.verbs import VERBS
 from crosspath.ledger.balance import Weighing
-from crosspath.ledger.shapes import PersonRef, StandingShape
+from crosspath.ledger.shapes.base import PersonRef
+from crosspath.ledger.shapes.standing import StandingShape
 from crosspath.ledger.standing import stand_by
 from crosspath.settings import TOML, ConfigurationError, Settings
 from crosspath.web.pages.page import Page, Visit

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from crosspath.web.pages import (
+    blogs,
     chains,
+    corrections,
     devices,
     doctor,
     exchange,
@@ -24,6 +26,6 @@ from crosspath.web.pages import (
 )
 
 PAGES = [
-    *signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *people.PAGES, *merging.PAGES, *places.PAGES, *chains.PAGES, *pictures.PAGES,
+    *signing.PAGES, *today.PAGES, *reminders.PAGES, *log.PAGES, *corrections.PAGES, *people.PAGES, *merging.PAGES, *places.PAGES, *blogs.PAGES, *chains.PAGES, *pictures.PAGES,
     *promises.PAGES, *reports.PAGES, *start.PAGES, *inbound.PAGES, *devices.PAGES, *plugins.PAGES, *settings.PAGES, *exchange.PAGES, *doctor.PAGES,
 ]

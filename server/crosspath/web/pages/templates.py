@@ -12,11 +12,13 @@ from urllib.parse import urlencode
 
 from crosspath.domain.present import Present
 from crosspath.domain.verbs import VERBS
+from crosspath.ledger import prose
 from crosspath.web.pages.text import visible, web_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_ROLES = {"author": "by", "submitter": "brought there by", "host": "whose place it is", "actor": "who did it", "referred": "sent there"}
 _TURNS = {"yours": "your turn", "theirs": "their turn", "even": "even"}
 
 
@@ -35,7 +37,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"own": own, "said": said, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "shown": visible, "told": told, "moment": moment, "extract": lambda name, table: table[name]}
+        environment.filters |= {"own": own, "said": said, "phrase": phrase, "turn": _TURNS.__getitem__, "count": count, "site": site, "query": query, "shown": visible, "told": told, "account": account, "role": lambda role: _ROLES.get(role, role), "moment": moment, "extract": lambda name, table: table[name]}
         environment.tests["plugin"] = lambda what: what.startswith("plugin ")
         environment.tests["web"] = lambda text: web_address(text) is not None
         return environment
@@ -73,12 +75,17 @@ def moment(value: datetime | str) -> datetime:
 
 def told(act: Any) -> str:
     """What I did, said to whom I did it for."""
-    return VERBS[act.verb].done.replace("them", "you")
+    return prose.said(act.verb)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 act", "2 acts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def account(key: str) -> str:
+    """An account as people write it: one that is a page is its address."""
+    return key.removeprefix("web:")
 
 
 def site(url: str) -> str:
@@ -103,7 +110,7 @@ class Clock:
         from markupsafe import Markup
 
         if moment is None:
-            return "at some time"
+            return prose.NO_DATE
         local = self._attention.local(moment)
         full = f"{local:%A}, {local.day} {local:%B %Y}, {local:%H:%M}"
         markup = Markup('<time datetime="{}" title="{}"{}>{}</time>')

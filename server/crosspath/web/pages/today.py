@@ -8,7 +8,7 @@ from aiohttp import web
 
 from crosspath.ledger.help import help_since
 from crosspath.ledger.opportunities import opportunities
-from crosspath.ledger.shapes import EventShape
+from crosspath.ledger.shapes.event import EventShape
 from crosspath.web.guard import CLIENT
 from crosspath.web.pages.page import Page, Visit
 from crosspath.web.pages.start import steps

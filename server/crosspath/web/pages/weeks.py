@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crosspath.ledger.shapes import WeekActs
+from crosspath.ledger.shapes.stats import WeekActs
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ export function searchAsOneTypes() {
       replace(form.dataset.live, page);
       history.replaceState(null, "", address);
       found.removeAttribute("aria-busy");
+      tell(found);
     } catch (error) {
       if (error.name !== "AbortError") found.removeAttribute("aria-busy");
     }
@@ -36,4 +37,11 @@ export function searchAsOneTypes() {
     clearTimeout(timer);
     ask(event.target);
   });
+}
+
+/** Says to screen readers what was found: the list changes under a keyboard that stays in the field. */
+function tell(found) {
+  const rows = found.querySelectorAll(".event, .people li").length;
+  const more = found.querySelector("[rel=next]") ? ", and there are more" : "";
+  document.getElementById("told").textContent = rows ? `${rows} found${more}` : found.querySelector(".empty")?.textContent ?? "";
 }
