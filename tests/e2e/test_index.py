@@ -59,4 +59,7 @@ async def test_pages_nobody_in_the_log_is_behind_are_browsed_without_a_request(b
     before = wire.count("/api/v1/lookup")
     await browser.visit(blog.post)
     await until(panel, TURN)
-    assert wire.count("/api/v1/lookup") > before
+    # The panel may say at once what it still knows of the page; the server is asked all the same.
+    async with asyncio.timeout(20):
+        while wire.count("/api/v1/lookup") <= before:  # noqa: ASYNC110 -- another process asks
+            await asyncio.sleep(0.05)
